@@ -172,7 +172,7 @@ function partsOf(text: string): string[] {
   for (const token of tokensOf(text.slice(0, 4000))) {
     if (token.text === '(') depth += 1;
     if (token.text === ')') depth -= 1;
-    if (depth > 0 || !/^[,;|]$/.test(token.text)) continue;
+    if (depth > 0 || !/^[,;|·•]$/.test(token.text)) continue;
     parts.push(text.slice(start, token.from));
     start = token.to;
   }

@@ -55,11 +55,14 @@ export function readTopic(
 ): TopicDirective | WrongLine | null {
   const figures = noFigures();
   const lines: FigureLine[] = [];
+  const actions: TopicDirective['lines'][number][] = [];
   let verb = topic.parts.verb;
   for (const block of below) {
     if (block.kind !== 'item' && block.kind !== 'text') break;
     const text = withArrows(plainText(block.text.slice(0, 2000)));
-    verb ??= actionIn(text);
+    const action = actionIn(text);
+    if (action !== null) actions.push({ line: block.line, unread: [] });
+    verb ??= action;
     const line = figureLine(text, block.line, terms);
     if (isWrong(line)) return line;
     if (line === null) continue;
@@ -82,7 +85,7 @@ export function readTopic(
     hasVerb: verb !== null,
     unread: topic.unread,
     notes: [...topic.notes, ...approximately(figures), ...lines.flatMap(({ notes }) => notes)],
-    lines: lines.map(({ line, unread }) => ({ line, unread })),
+    lines: [...actions, ...lines.map(({ line, unread }) => ({ line, unread }))],
   };
 }
 

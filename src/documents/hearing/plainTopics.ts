@@ -1,5 +1,6 @@
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { RemarkId } from '../../domain/advice/remark.ts';
+import { REASON_LABELS } from '../lexicon/directives.ts';
 import {
   HOLDINGS_RULES,
   OWING_RULES,
@@ -85,9 +86,16 @@ function instructionOf(
   { kind, subjects, plan: directives }: Listener,
 ): string | null {
   if (kind === 'stock') return saidPlainly(sentence, advice, subjects);
-  if (!isPlanned || directives === null) return null;
+  if (!isPlanned || directives === null || isReason(sentence)) return null;
   const isCovered = isOfPlan(sentence, subjects, directives);
   return saidPlainly(sentence, plan, subjects) ?? (isCovered ? null : saidPlainly(sentence, planMoves, subjects));
+}
+
+const reasons: ReadonlySet<string> = new Set(REASON_LABELS);
+
+/** `Rationale: if gold falls, miners fall more` (READING 5). */
+function isReason({ words: [label, colon] }: Sentence): boolean {
+  return colon?.text === ':' && reasons.has(label?.lower ?? '');
 }
 
 /** Cells are judged with their table, and what stands under a heading of the past is past. */

@@ -32,7 +32,8 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
       'taper/tapering, slash/slashing, whittle/whittling, curb/curbing, shave/shaving, knock/knocking, ' +
       'chop/chopping, prune/pruning, clip/clipping, diminish/diminishing, lessen/lessening, shed/shedding, ' +
       'rein in/reining in, tone down/toning down, trim down/trimming down, cut down/cutting down, ' +
-      'downweight/downweighting, reduction of/reduction in, cut in/cuts in',
+      'downweight/downweighting, reduction of/reduction in, cut in/cuts in, take profits in/taking profits in, ' +
+      'take some profits in/taking some profits in, book profits in/booking profits in',
   ),
   increase: verbs(
     'increase/increasing, raise/raising, boost/boosting, grow/growing, build/building, lift/lifting, ' +
@@ -40,14 +41,14 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
       'top up/topping up, bump/bumping, bump up/bumping up, push/pushing, step up/stepping up, ' +
       'bring up/bringing up, take up/taking up, move up/moving up, upsize/upsizing, beef up/beefing up, ' +
       'ramp up/ramping up, ramp/ramping, enlarge/enlarging, augment/augmenting, upweight/upweighting, strengthen/strengthening, bulk up/bulking up, ' +
-      'increase in/increase of',
+      'increase in/increase of, add to/adding to',
   ),
   add: verbs('add/adding'),
   start: verbs('initiate/initiating, open/opening, establish/establishing, allocate/allocating'),
   exit: verbs(
     'exit/exiting, eliminate/eliminating, close/closing, liquidate/liquidating, close out/closing out, ' +
       'get out of/getting out of, sell out of/selling out of, zero out/zeroing out, remove/removing, divest/divesting, ' +
-      'divest from/divesting from, exit from/exiting from, get rid of/getting rid of, full exit/complete exit, ' +
+      'divest from/divesting from, exit from/exiting from, get rid of/getting rid of, full exit/complete exit, full exit from/complete exit from, full exit of/complete exit of, ' +
       'sell everything in/selling everything in, sell all in/selling all in',
   ),
   hold: verbs(
@@ -246,7 +247,7 @@ export const RESTRAINTS = list(
 /** After a name or a figure they change nothing. */
 export const IGNORED_WORDS = list(
   'exposure, allocation, allocations, weight, weights, weighting, weightings, sector, sectors, position, positions, ' +
-    'holding, holdings, stock, stocks, names, equities, stake, shares, share, industry, target weight',
+    'holding, holdings, stock, stocks, names, equities, stake, shares, share, industry, sleeve, bucket, target weight',
 );
 export const OF_WHOLE = list(
   'of the book, of book, of the account, of our account, of the total account, of capital, of equity, of aum, ' +
@@ -257,7 +258,7 @@ export const OF_WHOLE = list(
     'of nav',
 );
 /** Before a name. */
-export const DETERMINERS = list('the, our, all, all of, of, entire, whole, remaining, a, an, your, my');
+export const DETERMINERS = list('the, our, all, all of, of, entire, whole, full, remaining, a, an, your, my');
 /** All that there is: to hold it is the whole of a plan. */
 export const ALL_NAMES = list(
   'everything, all sectors, all positions, all holdings, all current positions, all current holdings, ' +
@@ -288,6 +289,12 @@ export const STAYS_AS = list(
     'at the present weight, at the present weights, at their present weights, at its present weight, ' +
     'at their existing weights, at existing weights',
 );
+/** Before a weight in a remark: it is another target than the directive's, where it is another figure. */
+export const WISHES = list(
+  'we want, i want, we would like, i would like, we aim for, i aim for, we prefer, i prefer, we target, i target, ' +
+    'aim for, aiming for, prefer, make it, make that, ideally, better, rather, it should be, should be, should end at, ' +
+    'should go to, should come to, we will end at, want it at, until it is, until it is at',
+);
 /** Behind a name and before what is to be done with it: `Materials should be cut to 8%`. */
 export const DUTIES = list(
   'should, must, shall, to, is to, are to, needs to, need to, has to, have to, ought to, will, will have to, gets, get',
@@ -296,10 +303,10 @@ export const DUTIES = list(
 export const DONE: Readonly<Partial<Record<VerbKind, readonly string[]>>> = {
   decrease: list(
     'come down, go down, reduced, trimmed, cut, lowered, decreased, pared, pared back, cut back, trimmed back, ' +
-      'brought down, scaled back, scaled down, sold down, taken down, lightened, wound down, dropped, shrunk',
+      'fall, drop, decline, shrink, brought down, scaled back, scaled down, sold down, taken down, lightened, wound down, dropped, shrunk',
   ),
   increase: list(
-    'come up, go up, increased, raised, lifted, boosted, grown, expanded, built, built up, brought up, scaled up, ' +
+    'come up, go up, rise, grow, climb, increased, raised, lifted, boosted, grown, expanded, built, built up, brought up, scaled up, ' +
       'topped up, taken up, added to, bought up',
   ),
   exit: list('exited, eliminated, closed, closed out, liquidated, sold out of, divested, zeroed out'),

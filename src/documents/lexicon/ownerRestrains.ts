@@ -37,6 +37,8 @@ export const OWNER_RESTRAINS = [
   '{it} (<be>) lent out',
   '{it} <be> (now) on|in loan|escrow|hold',
   '^ {it} in escrow',
+  '{it} ~ serve|serves|serving|stand|stands|act|acts|given|used as|for security|collateral|surety',
+  '{it} ~ secure|secures|securing|back|backs|backing a|the|my|our (bridge|bank|margin|home|personal) loan|mortgage|credit|line',
   '{it} subject|under to|a|an|the ~ lockup|order|hold|agreement|period|plan|halt|compliance',
   '{it} <be> subject|under to|a|an|the|litigation ~ lockup|order|hold|agreement|period|plan|halt|compliance',
   '{it} rule 144',

@@ -6,6 +6,8 @@ export const COMMANDS: readonly string[] = [
   '^ (please) hold everything|fire $',
   '^ (please) hold|freeze|stop|halt|pause|suspend|postpone|defer|delay|cancel|shelve|skip (all|any|every|these|the|further|new|other) (and) (all|further|new) trade|trades|trading|sales|purchases|selling|buying|rebalancing|transactions $',
   '^ (please) hold|freeze|stop|halt|pause|suspend|postpone|defer|delay|cancel|shelve|skip (all|any|every|these|the|further|new|other) (and) (all|further|new) trade|trades|trading|sales|purchases|selling|buying|rebalancing|transactions to|until|till|for|before|this|in|now|please',
+  '^ (all) trading|trades|orders (is|are|has|have) (been) halted|suspended|paused|stopped|frozen until further notice',
+  '^ (all) trading|trades|orders (is|are|has|have) (been) halted|suspended|paused|stopped|frozen $',
   '^ nothing (is) to be bought|sold|traded|executed|touched|changed',
   '^ nothing should|must|may|can|shall|will|is (be) bought|sold|traded|executed|touched|changed',
 ];
@@ -243,5 +245,8 @@ export const OTHER_UNITS: readonly string[] = [
   '^ currency eur|gbp|chf|jpy|cad|aud|euro|euros|pounds|yen|francs',
   '^ (all) (the) prices are from last|yesterday',
   'rank|ranks|conviction|score|scores ~ # (is|=|means|was) (the) worst|lowest|least|bottom|weakest',
+  'conviction|convictions|score|scores ~ scale (of|from) # to 5|7|10|12|20|50|1000',
+  'conviction|convictions|score|scores (is|are|run|runs|go|goes|range|ranges) (given|stated|shown) from|between # to|and 5|7|10|12|20|50|1000',
+  'conviction|convictions|score|scores ~ out of 5|7|10|12|20|50|1000',
   'where # (is|=|means) (the) worst|best|lowest|least|strongest',
 ];

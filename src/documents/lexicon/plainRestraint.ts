@@ -35,7 +35,8 @@ export const PLAIN_RESTRAINT = {
     watch period, restricted stock, sealed, chained, handcuffed, golden handcuffs, outgoing, leaves the list, left the
     list, exits the model portfolio, leaves the portfolio, cut from, dropped from, kicked out, thrown out, out of the
     model, ruled out, ruled it out, counted out, struck down, voided, annulled, overruled, overridden, interdict, stay
-    order, restraining order, garnished, seized, confiscated, attached by, sequestered, impounded, frozen by
+    order, restraining order, garnished, seized, confiscated, attached by, sequestered, impounded, frozen by,
+    escrowed, in escrow, untransferable, non-transferable, nontransferable, unsaleable, unsellable, immovable
   `,
   /** Excludes what it names, where no other clause follows. */
   except: `

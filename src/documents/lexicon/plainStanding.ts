@@ -29,7 +29,8 @@ export const PLAIN_STANDING = {
     for testing, old, old copy, old version, overtaken, v0.1, proposal, historical reference, for historical
     reference, what-if scenario, what if scenario, legacy version, previous version, earlier version, dead, examples,
     demo, demo only, training example, training, test version, created for a test, for a test, a demo, demonstration,
-    specimen, mock data, sandbox, playground, trial run, dry run, dry-run, pre-release, prerelease, pre-final,
+    specimen, subject to change, to be confirmed, to be verified, to be updated, old plan, kept for reference, retained
+    for reference, old plan kept for reference, mock data, sandbox, playground, trial run, dry run, dry-run, pre-release, prerelease, pre-final,
     semi-final, non-final, unofficially, valid only after approval, only after approval, thought-experiment, daydream,
     wish list, wishlist, brainstorm, brainstorming, notes only, idea stage, concept only, for the bin, rubbish, scrap,
     throwaway, disposable, no longer needed, a joke, for fun, fantasy, pretend, imaginary, imagined, fabricated,
@@ -95,7 +96,7 @@ export const PLAIN_STANDING = {
     revised plan, updated plan, next draft, second draft, current version, the current version, the new plan
   `,
   point: `
-    see, use, follow, follows, to follow, coming, comes, expected, replaced by, superseded by, instead, refer to,
+    supersedes, replaces, see, use, follow, follows, to follow, coming, comes, expected, replaced by, superseded by, instead, refer to,
     read, due, will follow, available, exists, on its way, arrives, soon, attached, in preparation, there is, is
     there, is available, is out, was sent, has been sent, below, on the drive, in the folder, in my inbox, by email
   `,
@@ -130,7 +131,8 @@ export const PLAIN_STANDING = {
     final, signature, made, not for distribution, not for circulation, strictly, merely, just, company, quarter,
     working, confidential, private, unaudited, early, number, numbers, following, requested, welcome, scenario, to,
     off, fill in, hear, nothing, known, is this, unless, yet, model, educational, sample, v1, v0.1, these, those,
-    created, training, is, was, has, folder, drive, email, not draft, not a draft, no draft, no longer a draft
+    created, training, investment, institutional, accounts, account, publication, release, conviction, convictions, score,
+    scores, ranking, this one, is, was, has, folder, drive, email, not draft, not a draft, no draft, no longer a draft
   `,
 } as const;
 

@@ -69,7 +69,7 @@ function isCount(mark: Token, number: Token, after: Token | undefined): boolean 
 
 function stepLength(tokens: readonly Token[], at: number): number {
   if (!STEPS.has(tokens[at]?.lower ?? '')) return 0;
-  let end = at + 1;
+  let end = at + (STEPS.has(tokens[at + 1]?.lower ?? '') ? 2 : 1);
   if (tokens[end]?.text === '#') end += 1;
   if (NUMBER.test(tokens[end]?.lower ?? '')) end += 1;
   const mark = tokens[end];

@@ -93,6 +93,11 @@ function takeOne(tape: Tape, figures: Figures, isHold: boolean): Taken {
   const token = peek(tape);
   if (token === undefined) return false;
   if (token.text === '(') return passParenthesis(tape, figures);
+  // `14% now; goal 8%`
+  if (/^[;.]$/.test(token.text) && figures.from !== null && figures.to === null && isTargetAt(tape, 1)) {
+    tape.at += 1;
+    return takeLabelled(tape, figures) ?? backTo(tape, start);
+  }
   const isSeparator =
     token.text === ':' || token.text === '=' || token.text === ',' || token.text === '|' || isDash(token);
   if (isSeparator && !isSigned(tape)) {
@@ -138,9 +143,13 @@ function isMoreFigures(tape: Tape): boolean {
   return next !== undefined && ['from', 'down', 'up', 'currently', 'current', 'now'].includes(next.lower);
 }
 
+function isTargetAt({ tokens, at }: Tape, ahead: number): boolean {
+  return phraseAt(tokens, at + ahead, FIGURE_LABEL)?.value === 'target';
+}
+
 /** `14%, target 8%`: a figure alone was the weight from which it goes. */
 function isTargetNext(tape: Tape, { isBare, from }: Figures): boolean {
-  return isBare && from === null && phraseAt(tape.tokens, tape.at + 1, FIGURE_LABEL)?.value === 'target';
+  return isBare && from === null && isTargetAt(tape, 1);
 }
 
 /** A time in the midst of the figures; `now` before a target says nothing. */

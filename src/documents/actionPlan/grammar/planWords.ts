@@ -38,6 +38,7 @@ import {
   TARGET_LABELS,
   TENTATIVE,
   type VerbKind,
+  WISHES,
 } from '../../lexicon/directives.ts';
 import { lengthAt, type Phrases, phraseAt, phraseSet, phrasesOf } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
@@ -105,6 +106,7 @@ export const REST = phrasesOf<'all' | 'rest'>([
 export const LEAVING = phraseSet(LEAVES);
 export const STAYING = phraseSet(STAYS);
 export const UNCHANGED = phraseSet(STAYS_AS);
+export const WISH = phraseSet(WISHES);
 export const PRESENT = phraseSet(CURRENT_LABELS);
 /** Words before or after a figure that say which of the two it is. `to`, `from` and `after` have rules of their own. */
 export const FIGURE_LABEL = phrasesOf<'current' | 'target'>([

@@ -10,6 +10,7 @@ import { fillersAt, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   CONDITION,
   CONNECTIVE,
+  DUTY,
   isDash,
   isSentenceEnd,
   NOW,
@@ -17,6 +18,7 @@ import {
   REMARK_CONDITION,
   stagingAt,
   VERBS,
+  WISH,
 } from './planWords.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween } from './tape.ts';
 import { takeWeight, type Weight } from './weights.ts';
@@ -126,14 +128,17 @@ export function conditional(condition: string, directive: string | null): WrongL
   );
 }
 
-/** Another directive of the same sentence: `, increase Healthcare to 14%`, `and exit Energy`. */
+/** Another directive of the same sentence: `, increase Healthcare to 14%`, `and to exit Energy`, `and Energy should fall to 2%`. */
 function nextDirective(tape: Tape, own: number): number | null {
   let at = tape.at;
   const { tokens } = tape;
   if (tokens[at]?.text === ',') at += 1;
   if (tokens[at]?.lower === 'and' || tokens[at]?.lower === 'then') at += 1;
+  if (tokens[at]?.lower === 'to' && at > tape.at) at += 1;
   if (at === tape.at || at >= own) return null;
-  return phraseAt(tokens, at, VERBS) === null ? null : at;
+  const subject = subjectAt(tokens, at, tape.terms)?.length ?? 0;
+  const isDuty = subject > 0 && phraseAt(tokens, at + subject, DUTY) !== null;
+  return isDuty || phraseAt(tokens, at, VERBS) !== null ? at : null;
 }
 
 /** Whether what stands here is a remark: it begins with a mark, or with a word that begins a reason. */
@@ -203,6 +208,11 @@ function targetAt(tape: Tape): Weight | null {
   const figures = noFigures();
   if (takePhrase(tape, VERBS) !== null) {
     const weight = takeText(tape, 'to') ? takeWeight(tape, 'to') : null;
+    return isWrong(weight) ? null : weight;
+  }
+  if (takePhrase(tape, WISH) !== null) {
+    takeText(tape, 'to', 'at');
+    const weight = takeWeight(tape, 'to');
     return isWrong(weight) ? null : weight;
   }
   tape.at += fillersAt(tape.tokens, tape.at, 'before');

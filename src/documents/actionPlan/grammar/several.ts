@@ -77,7 +77,7 @@ export function takeAll(tape: Tape): boolean {
     return true;
   }
   const next = peek(tape, peek(tape)?.lower === 'the' ? 1 : 0);
-  return next?.lower === 'entire' || next?.lower === 'whole';
+  return next?.lower === 'entire' || next?.lower === 'whole' || next?.lower === 'full';
 }
 
 const LONGEST_LIST = 60;

@@ -1,6 +1,6 @@
 import { phraseAt } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
-import { fillersAt, nameIn, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
+import { fillersAt, nameIn, type PlanTerms, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   BOUND,
   COMPLETE,
@@ -88,7 +88,7 @@ function named(tape: Tape, first: number, name: string): SubjectText {
   const isFigured = /^(?:[:=→]|from|to|at|by|down|up)$/.test(peek(tape)?.lower ?? '') || peek(tape)?.kind === 'figure';
   // `Materials — trim to 8%` says its verb behind the dash.
   const isVerb = end >= 0 && phraseAt(tokens, end + 1, VERBS) !== null;
-  const whole = subjectNamed(name, terms);
+  const whole = subjectNamed(name, terms) ?? oneOf(name, terms);
   if (whole !== undefined && (end < 0 || (isFigured && !isVerb && isDash(tokens[end]))))
     return { subject: whole, name };
   const short = end < 0 ? '' : textBetween(tape, first, end);
@@ -96,6 +96,15 @@ function named(tape: Tape, first: number, name: string): SubjectText {
   if (subject === undefined) return { subject: whole ?? null, name: nameIn(name) };
   tape.at = end;
   return { subject, name: short };
+}
+
+/** `Software & Semiconductors`: names of one and the same sector. */
+function oneOf(name: string, terms: PlanTerms): Subject | undefined {
+  const [first, ...others] = name.split(/,| and | & |\//).map((one) => subjectNamed(one.trim(), terms));
+  const isOne =
+    others.length > 0 &&
+    others.every((one) => one?.kind === 'sector' && first?.kind === 'sector' && one.sector === first.sector);
+  return isOne ? first : undefined;
 }
 
 /** Whether a name that is known ends here: what follows is no further word of it. */
