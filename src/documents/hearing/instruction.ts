@@ -10,6 +10,7 @@ import {
   NOUN_FORMS,
   OTHER_SENSES,
   TRADING_VERBS,
+  UNDOING_VERBS,
 } from '../lexicon/hearing.ts';
 import { IN_ADVICE, IN_PLAN, IN_PLAN_HEADING, INSTRUCTING } from '../lexicon/phrasings.ts';
 import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
@@ -41,6 +42,7 @@ const thirdPersons: ReadonlySet<string> = new Set(
 );
 const marketVerbs: ReadonlySet<string> = new Set(MARKET_VERBS);
 const afterMarketVerbs: ReadonlySet<string> = new Set(AFTER_MARKET_VERBS);
+const undoing: ReadonlySet<string> = new Set(UNDOING_VERBS);
 const nounForms: ReadonlySet<string> = new Set(NOUN_FORMS);
 const beforeNouns: ReadonlySet<string> = new Set(BEFORE_NOUNS);
 
@@ -111,6 +113,7 @@ const parts: ReadonlySet<string> = new Set(['half', 'all', 'everything', 'some',
 export function isSaidByPlan({ words: all }: Sentence, subjects: Subjects, plan: ActionPlan | null): boolean {
   const words = wordsOnly(all);
   if (verbIn(words, subjects) === null || sectorsIn(words, subjects).length === 0) return false;
+  if (words.slice(0, 2).some(({ lower }) => undoing.has(lower))) return false;
   if (securitiesIn(words, subjects).length > 0) return false;
   if (plan === null) return true;
   return clausesOf(words).every((clause) =>

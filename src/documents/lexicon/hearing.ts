@@ -56,6 +56,10 @@ export const BEFORE_NOUNS: readonly string[] = 'the a an its their this that in 
   ' ',
 );
 
+/** What undoes the trade that it opens a sentence about: `Skip the Healthcare purchase`. */
+export const UNDOING_VERBS: readonly string[] =
+  'skip cancel omit postpone forget abandon scrap defer delay pause ignore disregard suspend shelve'.split(' ');
+
 /** What makes another expression of a verb before it: `short interest`, `held up`, `bought back`. */
 export const OTHER_SENSES: Readonly<Record<string, readonly string[]>> = {
   short: 'interest seller sellers squeeze term duration end dated run supply'.split(' '),

@@ -2043,13 +2043,8 @@ describe('remarks, times and names', () => {
         'not read',
       ],
     ],
-    [
-      'Reduce Energy and Energy to 3%',
-      [
-        '“Energy and Energy” are several, and one figure for them can be for each or for all; one line for each, such as Reduce Energy to b% and Reduce Energy to b%',
-        'not read',
-      ],
-    ],
+    ['Reduce Energy and Energy to 3%', ['decrease Energy ? → 3']],
+    ['Increase Banks & Insurance to 3%', ['increase Financials ? → 3']],
     ['Reduce ENERGY to 3%', ['decrease Energy ? → 3']],
     ['Reduce energy to 3%', ['decrease Energy ? → 3']],
     ['tech is dear', ['not read']],

@@ -137,7 +137,8 @@ function nextDirective(tape: Tape, own: number): number | null {
   if (tokens[at]?.lower === 'to' && at > tape.at) at += 1;
   if (at === tape.at || at >= own) return null;
   const subject = subjectAt(tokens, at, tape.terms)?.length ?? 0;
-  const isDuty = subject > 0 && phraseAt(tokens, at + subject, DUTY) !== null;
+  // `and Energy to 6%` leaves open whether its verb is the first one's
+  const isDuty = subject > 0 && tokens[at + subject]?.lower !== 'to' && phraseAt(tokens, at + subject, DUTY) !== null;
   return isDuty || phraseAt(tokens, at, VERBS) !== null ? at : null;
 }
 
