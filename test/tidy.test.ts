@@ -23,6 +23,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   book: 4,
   desk: 4,
   cli: 5,
+  library: 5,
   mcp: 5,
   web: 5,
 };
@@ -78,6 +79,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['proposals', 'status'],
   ],
   cli: [['parts'], ['agents', 'book', 'commands', 'orientation'], ['']],
+  library: [['']],
   mcp: [['']],
   web: [['access', 'contract'], ['delivery', 'lab'], ['answers'], ['']],
   'web/client': [

@@ -15,6 +15,10 @@ const DIST = 'dist';
 const NEXT = join(DIST, `.next-${process.pid}`);
 const SERVER_PARTS =
   "export { doorKeyOf, serve } from './src/web/serve.ts'; export { answerAside } from './src/web/answers/aside.ts';";
+/** What the library is made of. */
+const LIBRARY_PARTS = Object.fromEntries(
+  ['documents', 'engine', 'figures', 'readers', 'writers'].map((name) => [`library/${name}`, `src/library/${name}.ts`]),
+);
 /** Every file of which something is in dist/. */
 const bundledFiles = [];
 
@@ -140,11 +144,14 @@ async function server() {
 
 async function library() {
   await bundle({
-    entryPoints: ['src/index.ts'],
+    // parts, so that a bundler leaves out those of which nothing is used
+    entryPoints: { index: 'src/index.ts', ...LIBRARY_PARTS },
     format: 'esm',
+    splitting: true,
     platform: 'neutral',
     target: 'es2023',
-    outfile: join(NEXT, 'index.js'),
+    outdir: NEXT,
+    chunkNames: 'library/[hash]',
   });
   const types = ['-p', 'tsconfig.types.json', '--outDir', join(NEXT, 'types')];
   execFileSync('node_modules/.bin/tsc', types, { stdio: 'inherit' });

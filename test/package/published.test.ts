@@ -53,6 +53,7 @@ describe('what is published', () => {
       'dist/book.cjs',
       'dist/face.cjs',
       'dist/index.js',
+      'dist/library',
       'dist/mcp.cjs',
       'dist/porch.cjs',
       'dist/serve.cjs',

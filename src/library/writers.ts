@@ -1,0 +1,78 @@
+import { planFiles } from '../desk/files/planFiles.ts';
+import { writeDryRunReport as dryRunReport } from '../documents/print/dryRun.ts';
+import {
+  writeDirectives as directives,
+  writeDryRun as dryRun,
+  type JsonObject,
+  writeTradeList as tradeList,
+  writeValidation as validation,
+} from '../documents/print/shapes.ts';
+import { writeExecutionGuide as executionGuide } from '../documents/reports/guide.ts';
+import { writeOrderSheet as orderSheet } from '../documents/reports/orders.ts';
+import { writeRecommendationReport as recommendationReport } from '../documents/reports/recommendation.ts';
+import type { Plan } from '../domain/planning/plan.ts';
+import { measureTolerance } from '../engine/optimum/prices/tolerance.ts';
+import { mustBePlan } from './madePlans.ts';
+
+// What is written of a plan. Each takes one that this library made, and throws `InputError` on anything else. The JSON has the
+// published schemas: money as strings in dollars, percent as numbers to 4 places, shares as strings.
+
+/** Every file of a plan by its name, the bytes that `porch … --out DIR` writes for the same documents. */
+export function writeReports(plan: Plan): Readonly<Record<string, string>> {
+  mustBePlan(plan);
+  return Object.fromEntries(planFiles(plan, null).contents);
+}
+
+/** The object of `recommendation.json`. */
+export function writeRecommendation(plan: Plan): JsonObject {
+  mustBePlan(plan);
+  return planFiles(plan, null).recommendation;
+}
+
+/** The object of `rebalancing_directives.json` (STEP 0); null in Workflow B. */
+export function writeDirectives(plan: Plan): JsonObject | null {
+  mustBePlan(plan);
+  return directives(plan);
+}
+
+/** The object of `trade_list.json` (STEP 1 and 4), in the order of execution; null where no holdings are stated. */
+export function writeTradeList(plan: Plan): JsonObject | null {
+  mustBePlan(plan);
+  return tradeList(plan);
+}
+
+/** The object of `dry_run.json` (STEP 2): before, after and every constraint; null where no holdings are stated. */
+export function writeDryRun(plan: Plan): JsonObject | null {
+  mustBePlan(plan);
+  return dryRun(plan);
+}
+
+/** The object of `validation.json` (STEP 2.5); null in Workflow A. */
+export function writeValidation(plan: Plan): JsonObject | null {
+  mustBePlan(plan);
+  return validation(plan);
+}
+
+/** `recommendation_report.md`. */
+export function writeRecommendationReport(plan: Plan): string {
+  mustBePlan(plan);
+  return recommendationReport(plan, measureTolerance(plan));
+}
+
+/** `dry_run_report.md`; null where no holdings are stated. */
+export function writeDryRunReport(plan: Plan): string | null {
+  mustBePlan(plan);
+  return dryRunReport(plan, measureTolerance(plan));
+}
+
+/** `execution_guide.md`. */
+export function writeExecutionGuide(plan: Plan): string {
+  mustBePlan(plan);
+  return executionGuide(plan, measureTolerance(plan));
+}
+
+/** `execution_guide.csv`, the orders as a table; null where nothing may be traded. */
+export function writeOrderSheet(plan: Plan): string | null {
+  mustBePlan(plan);
+  return orderSheet(plan, measureTolerance(plan));
+}
