@@ -15,7 +15,7 @@ import { launchBrowser } from '../web/servedDesk.ts';
 // The library as a stranger has it: packed, installed in a project of its own, on each Node and in a browser. Each gives the ids that
 // the command gives. LIBRARY_WORKSPACES=200 for the whole of it.
 
-const WORKSPACES = Number(process.env.LIBRARY_WORKSPACES ?? 6);
+const WORKSPACES = Number(process.env.LIBRARY_WORKSPACES ?? 4);
 /** So many of them with every report's bytes as well, which takes longer. */
 const WHOLE = 2;
 /** Packing and installing take npm seconds, and many on a busy machine; milliseconds. */
