@@ -152,15 +152,28 @@ async function library() {
     target: 'es2023',
     outdir: NEXT,
     chunkNames: 'library/[hash]',
+    minify: true,
     // in a browser the parser of CSV brings its own bytes
     alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync' },
     write: false,
   });
   mkdirSync(join(NEXT, 'library'), { recursive: true });
   // what is loaded for nothing that it gives only keeps an order, and a bundler warns of it
-  for (const { path, text } of outputFiles) writeFileSync(path, text.replaceAll(/^import "[^"]+";\n/gm, ''));
+  for (const { path, text } of outputFiles) writeFileSync(path, text.replaceAll(/\bimport"[^"]+";/g, ''));
   const types = ['-p', 'tsconfig.types.json', '--outDir', join(NEXT, 'types')];
   execFileSync('node_modules/.bin/tsc', types, { stdio: 'inherit' });
+  keepTypesFrom(join(NEXT, 'types'), 'index.d.ts');
+}
+
+/** Declarations that the face does not lead to are of what is inside. */
+function keepTypesFrom(folder, face) {
+  const reached = new Set([face]);
+  for (const file of reached) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    for (const [, to] of text.matchAll(/(?:from |import\()["'](\.[^"']+)\.[jt]s["']/g))
+      reached.add(join(dirname(file), `${to}.d.ts`));
+  }
+  for (const file of filesIn(folder)) if (!reached.has(file)) rmSync(join(folder, file));
 }
 
 async function bundle(options) {

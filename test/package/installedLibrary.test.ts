@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { build } from 'esbuild';
@@ -74,6 +74,7 @@ const CASES = fc.sample(anyWorkspace(), WORKSPACES).map((data) => {
 const GIVEN: readonly Case[] = CASES.map(({ texts, day }) => ({ texts, day }));
 
 const project = mkdtempSync(join(tmpdir(), 'porch-stranger-'));
+const IN_PROJECT = { cwd: project, encoding: 'utf8' } as const;
 afterAll(() => rmSync(project, { recursive: true }));
 
 beforeAll(() => {
@@ -143,6 +144,83 @@ describe('installed in a project of its own', () => {
       await page.addScriptTag({ content: outputFiles.map(({ text }) => text).join('') });
       const asked = JSON.stringify([GIVEN, WHOLE]);
       expect(await page.evaluate(`idsOf(...${asked})`)).toEqual(expected);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('the example for Node writes the reports of the command', () => {
+    cpSync(join(ROOT, 'examples/library/node/plan.mjs'), join(project, 'plan.mjs'));
+    const folder = join(project, 'example');
+    cpSync(join(ROOT, 'examples/rebalance'), folder, { recursive: true });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['plan.mjs', folder, '2026-08-21'], IN_PROJECT);
+    expect([status, stderr]).toEqual([0, '']);
+    const out = join(project, 'of-the-command');
+    const told = porch('rebalance', folder, '--at', '2026-08-21', '--out', out, '--json').out;
+    expect(stdout).toBe(`CONDITIONAL: plan ${JSON.parse(told).plan_id.slice(0, 12)} with 8 trades\n`);
+    for (const name of readdirSync(out)) {
+      expect([name, readFileSync(join(folder, 'reports', name), 'utf8')]).toEqual([
+        name,
+        readFileSync(join(out, name), 'utf8'),
+      ]);
+    }
+    writeFileSync(join(folder, 'Portfolio.md'), '# Portfolio\n');
+    const refused = spawnSync(process.execPath, ['plan.mjs', folder, '2026-08-21'], IN_PROJECT);
+    expect([refused.status, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toMatch(/^Portfolio\.md:1:1: /);
+  });
+
+  test('the example for a spreadsheet gives rows of trades, or of problems', () => {
+    cpSync(join(ROOT, 'examples/library/sheet/rows.js'), join(project, 'rows.js'));
+    const sheet = {
+      day: '2026-08-21',
+      cash: '20000.00',
+      holdings: [
+        ['Ticker', 'Sector', 'Shares', 'Price'],
+        ['NEM', 'Materials', '500', '131.58'],
+        ['XOM', 'Energy', '100', '110.25'],
+      ],
+      targets: [
+        ['Sector', 'Action', 'Percent'],
+        ['Materials', 'reduce', '14'],
+      ],
+    };
+    const given = JSON.stringify([sheet, { ...sheet, cash: '20,00' }]);
+    const code = `import('./rows.js').then(({ planRows }) => console.log(JSON.stringify(${given}.map(planRows))))`;
+    const { stdout } = spawnSync(process.execPath, ['-e', code], IN_PROJECT);
+    const [rows, refused] = JSON.parse(stdout);
+    expect(rows).toEqual([
+      ['SAFE', expect.stringMatching(/^[0-9a-f]{64}$/)],
+      ['1', 'SELL', 'NEM', '397', '131.58', 'in Materials; its gain is not known'],
+    ]);
+    expect(refused).toEqual([
+      ['PROBLEM', 'line 3', expect.stringContaining('“20,00” cannot be read'), expect.any(String)],
+    ]);
+  });
+
+  test('the example for a browser plans what is typed', async () => {
+    cpSync(join(ROOT, 'examples/library/browser'), join(project, 'page'), { recursive: true });
+    const { outputFiles } = await build({
+      entryPoints: [join(project, 'page/plan.js')],
+      bundle: true,
+      write: false,
+      format: 'iife',
+    });
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.setContent(readFileSync(join(project, 'page/index.html'), 'utf8').replace(/<script.*script>/, ''));
+      await page.addScriptTag({ content: outputFiles.map(({ text }) => text).join('') });
+      const shipped = (name: string) => readFileSync(join(ROOT, 'examples/rebalance', name), 'utf8');
+      await page.getByLabel('Portfolio.md').fill(shipped('Portfolio.md'));
+      await page.getByLabel('Market-Analyst.md').fill(shipped('Market-Analyst.md'));
+      await page.getByLabel('Day').fill('2026-08-21');
+      await page.getByRole('button', { name: 'Plan' }).click();
+      expect(await page.getByRole('status').textContent()).toMatch(/^CONDITIONAL: plan [0-9a-f]{64}$/);
+      expect(await page.locator('pre').textContent()).toMatch(/^1\. SELL 540 NEM @ \$131\.58\n/);
+      await page.getByLabel('Portfolio.md').fill('# Portfolio');
+      await page.getByRole('button', { name: 'Plan' }).click();
+      expect(await page.locator('pre').textContent()).toMatch(/^Portfolio\.md:1: /);
     } finally {
       await browser.close();
     }
