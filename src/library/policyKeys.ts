@@ -45,7 +45,14 @@ function dated(value: Check): Check {
   return optional(record<DatedRule<unknown>>({ value, source: text, asOf: day }));
 }
 
-const limit = dated(record<GoodFaithLimit>({ violations: count(1), months: count(1), restrictedDays: count(0) }));
+const limit = dated(
+  record<GoodFaithLimit>({
+    violations: count(1),
+    months: count(1),
+    restrictedDays: count(0),
+    isFromSettlement: optional(flag),
+  }),
+);
 const byBroker = Object.fromEntries([...BROKERS, 'any'].map((name) => [name, limit]));
 
 const rules = record<TaxRules>({
