@@ -26,15 +26,3 @@ test('the README shows a problem as it is printed', () => {
   );
   expect(porch('check', workspace({ 'Portfolio.md': text }), '--at', '2026-08-21').error).toBe(shown);
 });
-
-test('the library’s example runs on the package as it is built and gives what its comments say', () => {
-  const page = readFileSync(join(ROOT, 'docs/library.md'), 'utf8');
-  const code = /```ts\n([^`]*)```/.exec(page)?.[1] ?? '';
-  const folder = temporaryFolder();
-  mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(ROOT, join(folder, 'node_modules', 'portfolio-orchestrator'));
-  writeFileSync(join(folder, 'example.mjs'), code);
-  expect(execFileSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' })).toBe(
-    'BLOCKED\nSELL NEM 409\nSAFE\n',
-  );
-});

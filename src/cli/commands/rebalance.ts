@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { isHousehold } from '../../desk/files/householdFiles.ts';
 import { planRemaining } from '../../desk/fills/planRemaining.ts';
+import { planAtPrices } from '../../desk/plans/atPrices.ts';
 import { planChoices } from '../../desk/plans/choosePlan.ts';
 import { makePlan, type PlanRequest } from '../../desk/plans/makePlan.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
@@ -12,7 +13,7 @@ import type { Face } from '../parts/face.ts';
 import { showHouseholdRebalance } from '../parts/household.ts';
 import { namedActor } from '../parts/namedActor.ts';
 import { reportProblems } from '../parts/problems.ts';
-import { printPlan, showPlan } from '../parts/showPlan.ts';
+import { printPlan, showPlan, showPriced } from '../parts/showPlan.ts';
 import type { Terminal } from '../parts/terminal.ts';
 
 /** The kinds of plan as they are typed. */
@@ -25,6 +26,7 @@ interface Options extends EvaluationOptions {
   readonly plan?: keyof typeof KINDS;
   readonly choices?: boolean;
   readonly remaining?: string;
+  readonly prices?: string;
 }
 
 /** `porch rebalance`: Workflow A, STEP 0–4. */
@@ -49,6 +51,7 @@ export function addRebalance(face: Face): void {
       '--remaining <plan>',
       'what is left of PLAN after its fills, each trade in the nearest size that passes; the new plan takes its place',
     )
+    .option('--prices <file>', 'plan at other prices, and record nothing: a CSV file with the columns ticker and price')
     .option('--out <dir>', 'write the files into DIR and nothing anywhere else')
     .option('--by <name>', 'who asks for the plan; the user of this machine by default')
     .addHelpText(
@@ -60,6 +63,7 @@ export function addRebalance(face: Face): void {
         'porch rebalance --choices',
         'porch rebalance --plan nearest',
         'porch rebalance --remaining 3f0c',
+        'porch rebalance --prices prices.csv --out tried',
         'porch rebalance --json --out report',
       ),
     )
@@ -95,13 +99,18 @@ function show(terminal: Terminal, request: PlanRequest, options: Options): numbe
   const isOfHousehold = isHousehold(request.workspace);
   const contradiction = contradictionIn(options, isOfHousehold);
   if (contradiction !== null) return reportProblems(terminal, [contradiction], isJson);
+  if (options.prices !== undefined) return showPriced(terminal, planAtPrices(request, options.prices), isJson);
   if (options.choices === true) return showChoices(terminal, planChoices(request), isJson);
   if (isOfHousehold) return showHouseholdRebalance(terminal, { ...request, root: request.workspace }, options);
   return showPlan(terminal, makePlan(request), isJson);
 }
 
 /** Options that ask for two things at once. */
-function contradictionIn({ cashOnly, plan, choices, out }: Options, isOfHousehold: boolean): Problem | null {
+function contradictionIn({ cashOnly, plan, choices, out, prices }: Options, isOfHousehold: boolean): Problem | null {
+  if (prices !== undefined && (choices === true || isOfHousehold)) {
+    const other = isOfHousehold ? 'this is a household' : '--choices shows every plan';
+    return callProblem(`--prices makes one plan of one account, and ${other}`, 'one of the two');
+  }
   if (cashOnly === true && plan !== undefined) {
     return callProblem('--plan chooses sales too, and --cash-only sells nothing', 'one of the two');
   }
@@ -129,6 +138,7 @@ const CHOOSING = [
   ['cashOnly', '--cash-only'],
   ['plan', '--plan'],
   ['choices', '--choices'],
+  ['prices', '--prices'],
 ] as const;
 
 /** Sizes of an earlier plan's open trades that pass, as a plan of their own. */
