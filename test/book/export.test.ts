@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
 import { EXPORT_FORMATS, exportRun } from '../../src/book/runs/exportRun.ts';
 import { openRuns } from '../../src/book/runs/localSchema.ts';
@@ -67,6 +68,31 @@ test('both forms say the same of every account, each once, and no name is a form
   const trades = readFileSync(join(csv, 'trades.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
   expect(trades).toHaveLength(lines.reduce((sum, one) => sum + one.trades.length, 0));
   expect(trades.length).toBeGreaterThan(50);
+});
+
+test('Parquet says the same as CSV, and figures as they are', async () => {
+  const { engine, outcome } = await finished(50);
+  const [csv, parquet] = [join(temporaryFolder(), 'a'), join(temporaryFolder(), 'b')];
+  await exportRun(engine, outcome, 'csv', csv);
+  await exportRun(engine, outcome, 'parquet', parquet);
+  await engine.close();
+  for (const name of ['results', 'trades']) {
+    const bytes = readFileSync(join(parquet, `${name}.parquet`));
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+    const rows = await parquetReadObjects({ file });
+    const [header = '', ...lines] = readFileSync(join(csv, `${name}.csv`), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    expect(rows.length).toBeGreaterThan(100);
+    expect(Object.keys(rows[0] ?? {})).toEqual(header.split(','));
+    expect(
+      rows.map((row) =>
+        Object.values(row)
+          .map((cell) => cell ?? '')
+          .join(','),
+      ),
+    ).toEqual(lines);
+  }
 });
 
 test('a run that is as it was kept is verified, every result made again', async () => {

@@ -1,47 +1,51 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CsvCell, writeCsv } from '../../documents/sheets/writeCsv.ts';
 import { VERSION } from '../../domain/planning/version.ts';
 import type { Result } from '../accounts/result.ts';
+import { RESULT_COLUMNS, resultRow, TRADE_COLUMNS, tradeRows } from './exportRows.ts';
 import type { Outcome } from './outcome.ts';
+import { parquetParts } from './parquet.ts';
 import type { BookEngine } from './port.ts';
 import { isSuspect } from './suspect.ts';
 
-export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
+export const EXPORT_FORMATS = ['ndjson', 'csv', 'parquet'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-const WRITTEN_AT_ONCE = 500;
+/** Also a row group of Parquet, which reads badly in small ones. */
+const WRITTEN_AT_ONCE = 5_000;
 
-/** A file of an export: its name, and what it says of a result. */
+/** A file of an export: its name, and what it says of results that come one part after the other. */
 interface ExportFile {
   readonly name: string;
-  readonly text: (results: readonly Result[], isFirst: boolean) => string;
+  readonly begin: () => {
+    readonly part: (results: readonly Result[], isFirst: boolean) => string | Uint8Array;
+    /** What stands behind the last part. */
+    readonly end?: () => Uint8Array;
+  };
 }
-
-const RESULT_COLUMNS = [
-  'account',
-  'household',
-  'model',
-  'advisor',
-  'custodian',
-  'status',
-  'plan_id',
-  'verdict',
-  'value',
-  'reasons',
-  'findings',
-  'rules',
-];
-const TRADE_COLUMNS = ['account', 'plan_id', 'side', 'ticker', 'shares', 'limit'];
 
 const FILES: Readonly<Record<ExportFormat, readonly ExportFile[]>> = {
   ndjson: [
-    { name: 'results.ndjson', text: (results) => results.map((one) => `${JSON.stringify(shapeOf(one))}\n`).join('') },
+    {
+      name: 'results.ndjson',
+      begin: () => ({ part: (results) => results.map((one) => `${JSON.stringify(shapeOf(one))}\n`).join('') }),
+    },
   ],
   csv: [
-    { name: 'results.csv', text: (results, isFirst) => rowsOf(RESULT_COLUMNS, results.map(resultRow), isFirst) },
-    { name: 'trades.csv', text: (results, isFirst) => rowsOf(TRADE_COLUMNS, results.flatMap(tradeRows), isFirst) },
+    {
+      name: 'results.csv',
+      begin: () => ({ part: (results, isFirst) => rowsOf(RESULT_COLUMNS, results.map(resultRow), isFirst) }),
+    },
+    {
+      name: 'trades.csv',
+      begin: () => ({ part: (results, isFirst) => rowsOf(TRADE_COLUMNS, results.flatMap(tradeRows), isFirst) }),
+    },
+  ],
+  parquet: [
+    { name: 'results.parquet', begin: () => parquetParts(RESULT_COLUMNS, (results) => results.map(resultRow)) },
+    { name: 'trades.parquet', begin: () => parquetParts(TRADE_COLUMNS, (results) => results.flatMap(tradeRows)) },
   ],
 };
 
@@ -57,19 +61,16 @@ export async function exportRun(
 ): Promise<boolean> {
   if (existsSync(folder) && readdirSync(folder).length > 0) return false;
   mkdirSync(folder, { recursive: true });
-  const open = FILES[format].map((file) => ({
-    ...file,
-    descriptor: openSync(join(folder, file.name), 'wx'),
+  const open = FILES[format].map(({ name, begin }) => ({
+    name,
+    ...begin(),
+    descriptor: openSync(join(folder, name), 'wx'),
     hash: createHash('sha256'),
   }));
   let batch: Result[] = [];
   let isFirst = true;
   const flush = (): void => {
-    for (const { text, descriptor, hash } of open) {
-      const part = text(batch, isFirst);
-      writeFileSync(descriptor, part);
-      hash.update(part);
-    }
+    for (const file of open) add(file, file.part(batch, isFirst));
     [batch, isFirst] = [[], false];
   };
   try {
@@ -78,13 +79,24 @@ export async function exportRun(
       if (batch.length === WRITTEN_AT_ONCE) flush();
     }
     if (batch.length > 0 || isFirst) flush();
-    for (const { descriptor } of open) fsyncSync(descriptor);
+    for (const file of open) {
+      if (file.end !== undefined) add(file, file.end());
+      fsyncSync(file.descriptor);
+    }
   } finally {
     for (const { descriptor } of open) closeSync(descriptor);
   }
   const files = Object.fromEntries(open.map(({ name, hash }) => [name, hash.digest('hex')]));
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifestOf(outcome, files), null, 2)}\n`);
   return true;
+}
+
+function add(
+  { descriptor, hash }: { readonly descriptor: number; readonly hash: Hash },
+  bytes: string | Uint8Array,
+): void {
+  writeFileSync(descriptor, bytes);
+  hash.update(bytes);
 }
 
 function manifestOf(outcome: Outcome, files: Readonly<Record<string, string>>) {
@@ -123,19 +135,4 @@ export function shapeOf({ planId, trades, findings, reasons, ...rest }: Result) 
 function rowsOf(columns: readonly string[], rows: readonly (readonly CsvCell[])[], isFirst: boolean): string {
   const text = writeCsv(columns, rows);
   return isFirst ? text : text.slice(writeCsv(columns, []).length);
-}
-
-function resultRow(result: Result): readonly CsvCell[] {
-  const { account, household, model, advisor, custodian, status, planId, verdict, value, reasons, findings, rules } =
-    result;
-  const names = [account, household, model, advisor, custodian, status, planId ?? '', verdict ?? ''];
-  const said = [...new Set(reasons.map(([reason]) => reason))].join(' ');
-  const found = [...new Set(findings.map(([id]) => id))].join(' ');
-  return [...names, value === null ? '' : { figure: value }, said, found, rules.join(' ')];
-}
-
-function tradeRows({ account, planId, trades }: Result): (readonly CsvCell[])[] {
-  return trades.map(([side, ticker, shares, limit]) => {
-    return [account, planId ?? '', side, ticker, { figure: shares }, limit === '' ? '' : { figure: limit }];
-  });
 }

@@ -1,0 +1,36 @@
+import type { CsvCell } from '../../documents/sheets/writeCsv.ts';
+import type { Result } from '../accounts/result.ts';
+
+// What the tables of an export say, whatever form they have.
+
+export const RESULT_COLUMNS = [
+  'account',
+  'household',
+  'model',
+  'advisor',
+  'custodian',
+  'status',
+  'plan_id',
+  'verdict',
+  'value',
+  'reasons',
+  'findings',
+  'rules',
+];
+
+export const TRADE_COLUMNS = ['account', 'plan_id', 'side', 'ticker', 'shares', 'limit'];
+
+export function resultRow(result: Result): readonly CsvCell[] {
+  const { account, household, model, advisor, custodian, status, planId, verdict, value, reasons, findings, rules } =
+    result;
+  const names = [account, household, model, advisor, custodian, status, planId ?? '', verdict ?? ''];
+  const said = [...new Set(reasons.map(([reason]) => reason))].join(' ');
+  const found = [...new Set(findings.map(([id]) => id))].join(' ');
+  return [...names, value === null ? '' : { figure: value }, said, found, rules.join(' ')];
+}
+
+export function tradeRows({ account, planId, trades }: Result): (readonly CsvCell[])[] {
+  return trades.map(([side, ticker, shares, limit]) => {
+    return [account, planId ?? '', side, ticker, { figure: shares }, limit === '' ? '' : { figure: limit }];
+  });
+}
