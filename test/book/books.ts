@@ -36,10 +36,10 @@ export function frozen(book: string): Snapshot {
 }
 
 /** What plans in this thread. */
-export function plansHere(snapshot: Snapshot): Handler {
+export function plansHere(snapshot: Snapshot, selection = 'all'): Handler {
   const planning = planningOf(snapshot);
   const handle: Handler['handle'] = async (chunk) =>
-    planChunk(snapshot, planning, { day: DAY, question: 'rebalance' }, chunk, [0, chunk.accounts]);
+    planChunk(snapshot, planning, { day: DAY, question: 'rebalance', selection }, chunk, [0, chunk.accounts]);
   return { handle, rescue: handle };
 }
 

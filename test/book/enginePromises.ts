@@ -12,6 +12,8 @@ const RUN: RunFacts = {
   snapshot: 'b'.repeat(64),
   day: '2026-08-21',
   question: 'rebalance',
+  selection: 'all',
+  priority: 0,
   accounts: CHUNKS * OF_CHUNK,
   submittedAt: '2026-08-21T20:00:00.000Z',
 };

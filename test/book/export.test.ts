@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
-import { EXPORT_FORMATS, exportRun } from '../../src/book/runs/exportRun.ts';
+import { EXPORT_FORMATS, exportRun } from '../../src/book/results/exportRun.ts';
 import { openRuns } from '../../src/book/runs/localSchema.ts';
 import { outcomeOf } from '../../src/book/runs/outcome.ts';
 import { runsFile, submitRun } from '../../src/book/runs/submission.ts';

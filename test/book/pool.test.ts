@@ -17,7 +17,7 @@ function poolWith(more: object) {
   const start: WorkerStart = {
     isBookWorker: true,
     snapshot: { id: '', folder: '', manifest: { engine: '', files: {}, accounts: 9 } },
-    run: { day: '2026-08-21', question: 'rebalance' },
+    run: { day: '2026-08-21', question: 'rebalance', selection: 'all' },
   };
   return openPool(FILE, { ...start, ...more }, (chunk, place, words) => dead(`${chunk.number}/${place}`, words));
 }

@@ -16,7 +16,13 @@ export interface Outcome {
 export async function outcomeOf(engine: BookEngine, run: Pick<RunFacts, 'id'>, snapshot: Snapshot): Promise<Outcome> {
   const found = await submitted(engine, run);
   const { facts } = defined(readFirm(snapshot.folder).value, 'what was frozen was read');
-  const [progress, tally] = [await engine.progress(run.id), await engine.tally(run.id)];
+  const [before, tally, progress] = [
+    await engine.progress(run.id),
+    await engine.tally(run.id),
+    await engine.progress(run.id),
+  ];
+  // others may commit chunks in between
+  if (before.chunksDone !== progress.chunksDone) return { run: found, facts, progress, tally };
   const results = [...tally.statuses.values()].reduce((sum, count) => sum + count, 0);
   assert(results + tally.lost === progress.accountsDone, 'each account of a chunk that is done has one result');
   assert(found.state !== 'done' || progress.accountsDone === found.accounts, 'a run that is done has all its accounts');

@@ -10,6 +10,7 @@ import { readFirm } from '../files/firm.ts';
 import { fileHash, RECORDS_FILE, type Snapshot } from '../snapshot/freeze.ts';
 import { readRecord } from '../snapshot/record.ts';
 import type { Chunk, Run } from './port.ts';
+import { selectedLines } from './selection.ts';
 
 /** A snapshot is not as it was frozen, or is of another engine: nothing of it can be worked at. */
 export class SnapshotChanged extends Error {}
@@ -32,12 +33,12 @@ export function planningOf({ folder, manifest }: Snapshot): Planning {
 export function planChunk(
   snapshot: Snapshot,
   planning: Planning,
-  run: Pick<Run, 'day' | 'question'>,
+  run: Pick<Run, 'day' | 'question' | 'selection'>,
   chunk: Chunk,
   [first, last]: readonly [number, number],
 ): readonly Result[] {
   const question = { day: run.day, isCashOnly: run.question === 'cash_only' };
-  const lines = rangeOf(snapshot, chunk);
+  const lines = selectedLines(rangeOf(snapshot, chunk), run.selection);
   assert(lines.length === chunk.accounts, 'a chunk has as many lines as accounts');
   return lines.slice(first, last).map((line) => {
     const record = readRecord(line);

@@ -12,7 +12,12 @@ export interface RunFacts {
   readonly snapshot: string;
   readonly day: NewYorkDate;
   readonly question: 'rebalance' | 'cash_only';
+  /** Which accounts, in the spelling of `readSelection`; `all` is every one. */
+  readonly selection: string;
+  /** How many are selected. */
   readonly accounts: number;
+  /** Of runs that wait for workers the highest comes first. */
+  readonly priority: number;
   /** Of the machine's clock, ISO 8601. */
   readonly submittedAt: string;
 }

@@ -8,6 +8,7 @@ import { CHUNK_ACCOUNTS, chunksOf } from './chunks.ts';
 import { rangeOf } from './planChunk.ts';
 import { openPool } from './pool.ts';
 import type { BookEngine, Run, RunFacts } from './port.ts';
+import { ALL, selectedLines } from './selection.ts';
 
 const RUNS_FILE = 'book.sqlite';
 
@@ -18,15 +19,22 @@ export function runsFile(book: string): string {
 export interface Asked {
   readonly day: NewYorkDate;
   readonly question: RunFacts['question'];
+  readonly selection?: string;
+  readonly priority?: number;
   /** ISO 8601. */
   readonly submittedAt: string;
 }
 
-/** The run that a question is of a snapshot; its name says nothing else. */
-export function runOf({ id, manifest }: Snapshot, { day, question, submittedAt }: Asked): RunFacts {
-  const selection = 'all';
-  const run = hashJson({ snapshot: id, day, question, selection });
-  return { id: run, snapshot: id, day, question, accounts: manifest.accounts, submittedAt };
+/** The run that a question is of a snapshot; its name says nothing of when it was asked, and how urgently. */
+export function runOf(snapshot: Snapshot, asked: Asked): RunFacts {
+  const { day, question, submittedAt, selection = ALL, priority = 0 } = asked;
+  const id = hashJson({ snapshot: snapshot.id, day, question, selection });
+  let accounts = snapshot.manifest.accounts;
+  if (selection !== ALL) {
+    accounts = 0;
+    for (const chunk of chunksOf(snapshot, CHUNK_ACCOUNTS, selection)) accounts += chunk.accounts;
+  }
+  return { id, snapshot: snapshot.id, day, question, selection, accounts, priority, submittedAt };
 }
 
 /** Submits a run; where it is there already it stays as it is. */
@@ -36,20 +44,21 @@ export async function submitRun(
   run: RunFacts,
   chunkAccounts: number = CHUNK_ACCOUNTS,
 ): Promise<void> {
-  await engine.submit(run, () => chunksOf(snapshot, chunkAccounts));
+  await engine.submit(run, () => chunksOf(snapshot, chunkAccounts, run.selection));
 }
 
 /** Works at a run until nothing waits. `workerFile` is what a thread is started with. */
 export async function workAt(
   engine: BookEngine,
   snapshot: Snapshot,
-  run: Pick<Run, 'id' | 'day' | 'question'>,
+  run: Pick<Run, 'id' | 'day' | 'question' | 'selection'>,
   workerFile: string,
   told: () => void,
 ): Promise<void> {
-  const { id, day, question } = run;
-  const pool = openPool(workerFile, { isBookWorker: true, snapshot, run: { day, question } }, (chunk, place, words) =>
-    deadResult(readRecord(rangeOf(snapshot, chunk)[place] ?? ''), words),
+  const { id, day, question, selection } = run;
+  const start = { isBookWorker: true, snapshot, run: { day, question, selection } } as const;
+  const pool = openPool(workerFile, start, (chunk, place, words) =>
+    deadResult(readRecord(selectedLines(rangeOf(snapshot, chunk), selection)[place] ?? ''), words),
   );
   try {
     await engine.work(id, pool, told);

@@ -18,10 +18,11 @@ export class TablesStore {
     return this.#database.write(async (sql) => {
       const [known] = await sql.rows('SELECT 1 FROM run WHERE id = ?', run.id);
       if (known !== undefined) return;
-      const { id, snapshot, day, question, accounts, submittedAt } = run;
+      const { id, snapshot, day, question, selection, accounts, priority, submittedAt } = run;
       const [made] = await sql.rows(
-        "INSERT INTO run (id, snapshot, day, question, accounts, submitted_at, state) VALUES (?, ?, ?, ?, ?, ?, 'open') RETURNING number",
-        ...[id, snapshot, day, question, accounts, submittedAt],
+        `INSERT INTO run (id, snapshot, day, question, selection, accounts, priority, submitted_at, state)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open') RETURNING number`,
+        ...[id, snapshot, day, question, selection, accounts, priority, submittedAt],
       );
       const number = Number(made?.number);
       await sql.makeRoom(number);

@@ -7,6 +7,7 @@ import { RECORDS_FILE, type Snapshot } from '../snapshot/freeze.ts';
 import { readRecord } from '../snapshot/record.ts';
 import { planChunk, planningOf, rangeOf, SnapshotChanged } from './planChunk.ts';
 import type { BookEngine, Run } from './port.ts';
+import { selectedLines } from './selection.ts';
 
 /** What was held against what. */
 export interface Verified {
@@ -45,7 +46,7 @@ export async function verifyRun(engine: BookEngine, run: Run, snapshot: Snapshot
   try {
     const planning = planningOf(snapshot);
     for (const chunk of await engine.chunks(run.id)) {
-      for (const [place, line] of rangeOf(snapshot, chunk).entries()) {
+      for (const [place, line] of selectedLines(rangeOf(snapshot, chunk), run.selection).entries()) {
         const { account } = readRecord(line);
         const kept = await engine.result(run.id, account);
         if (kept === null && run.state === 'done') fault(`${account} has no result`);

@@ -9,7 +9,7 @@ import type { Chunk, Run } from './port.ts';
 export interface WorkerStart {
   readonly isBookWorker: true;
   readonly snapshot: Snapshot;
-  readonly run: Pick<Run, 'day' | 'question'>;
+  readonly run: Pick<Run, 'day' | 'question' | 'selection'>;
 }
 
 export interface WorkerTask {

@@ -3,7 +3,7 @@ import type { Outcome } from '../../book/runs/outcome.ts';
 import type { Tally } from '../../book/runs/port.ts';
 import { isSuspect } from '../../book/runs/suspect.ts';
 import { DONE } from '../parts/terminal.ts';
-import { grouped, type Place, placeWords, shortId } from './parts.ts';
+import { grouped, type Place, placeWords, shortId, visible } from './parts.ts';
 import { DEAD, WAITS } from './world.ts';
 
 /** The exit status: dead chunks, then what waits for a person, then nothing. */
@@ -32,9 +32,8 @@ const WORDS = {
 /** Accounts in = results + refused + unreadable + hold + dead (BOOK 7.3), and what waits for whom. */
 export function accountingText(outcome: Outcome, place: Place): string {
   const { run, progress, tally, facts } = outcome;
-  const lines = [
-    `Run ${shortId(run.id)} of ${run.day}${run.question === 'cash_only' ? ', cash only' : ''}: ${STATES[run.state]}`,
-  ];
+  const of = `${run.question === 'cash_only' ? ', cash only' : ''}${run.selection === 'all' ? '' : `, ${run.selection}`}`;
+  const lines = [visible(`Run ${shortId(run.id)} of ${run.day}${of}: ${STATES[run.state]}`)];
   if (run.cancelled !== null)
     lines.push(`  ${run.state === 'cancelled' ? '' : 'was '}cancelled by ${run.cancelled.by}: ${run.cancelled.reason}`);
   const count = (status: (typeof STATUSES)[number]): number =>
@@ -83,6 +82,7 @@ export function accountingJson({ run, progress, tally, facts }: Outcome): string
     snapshot_id: run.snapshot,
     day: run.day,
     question: run.question,
+    selection: run.selection,
     state: run.state,
     cancelled: run.cancelled,
     suspect: isSuspect(run, tally, facts),

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isAnyWaiting } from '../../book/approvals/queue.ts';
-import { outcomeOf } from '../../book/runs/outcome.ts';
+import { outcomeOf, submitted } from '../../book/runs/outcome.ts';
+import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { actorOf } from '../../desk/history/actor.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
@@ -8,7 +10,10 @@ import { DONE } from '../parts/terminal.ts';
 import { accountingJson, accountingText, statusOf } from './accounting.ts';
 import { withDesk } from './desk.ts';
 import { type BookOptions, shortId, withBookOptions, withRun } from './parts.ts';
-import { type BookFace, WAITS } from './world.ts';
+import { progressLine } from './progress.ts';
+import { type BookFace, type BookWorld, WAITS } from './world.ts';
+
+const LOOK_MS = 500;
 
 /** `porch book status` and `cancel`. */
 export function addQueueCommands({ program, world, act }: BookFace): void {
@@ -16,16 +21,18 @@ export function addQueueCommands({ program, world, act }: BookFace): void {
     withBookOptions(
       program.command(name).summary(summary).argument('[run]', 'the beginning of its id; the latest by default'),
     );
-  ofRun('status', 'what a run came to so far: accounts, verdicts, exceptions, retries, dead chunks').action(
-    (wanted: string | undefined, options: BookOptions) =>
+  ofRun('status', 'what a run came to so far: accounts, verdicts, exceptions, retries, dead chunks')
+    .option('--watch', 'stay until nothing of it is worked at any more, and tell how far it is')
+    .action((wanted: string | undefined, options: BookOptions & { readonly watch?: boolean }) =>
       act(() =>
         withDesk(world, options, wanted, async (at) => {
+          if (options.watch === true) await watch(world, at.engine, at.run);
           const outcome = await outcomeOf(at.engine, at.run, snapshotAt(options.book, at.run.snapshot));
           world.out(options.json === true ? accountingJson(outcome) : accountingText(outcome, options));
           return statusOf(outcome, await isAnyWaiting(at, newYorkTime(world.now())));
         }),
       ),
-  );
+    );
   ofRun('cancel', 'start no further chunk of a run; what is done stays')
     .requiredOption('--by <name>', 'who cancels it')
     .requiredOption('--reason <text>', 'why')
@@ -43,4 +50,15 @@ export function addQueueCommands({ program, world, act }: BookFace): void {
         });
       }),
     );
+}
+
+/** Until a run is no longer open. */
+async function watch(world: BookWorld, engine: BookEngine, { id, accounts }: Run): Promise<void> {
+  const line = progressLine(world, accounts, (await engine.progress(id)).accountsDone);
+  while ((await submitted(engine, { id })).state === 'open') {
+    const { accountsDone, deadChunks } = await engine.progress(id);
+    line.told(accountsDone, deadChunks);
+    await pause(LOOK_MS);
+  }
+  line.clear();
 }

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../book/runs/exportRun.ts';
+import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../book/results/exportRun.ts';
 import { outcomeOf } from '../../book/runs/outcome.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { verifyRun } from '../../book/runs/verifyRun.ts';

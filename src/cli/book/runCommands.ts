@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { InvalidArgumentError } from 'commander';
 import { openEngine } from '../../book/postgres/openEngine.ts';
 import { outcomeOf, submitted } from '../../book/runs/outcome.ts';
 import { SnapshotChanged } from '../../book/runs/planChunk.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
+import { ALL, readSelection, SELECTION_FORM } from '../../book/runs/selection.ts';
 import { runOf, submitRun, workAt } from '../../book/runs/submission.ts';
 import { freeze, type Snapshot, snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
@@ -20,6 +22,8 @@ interface RunOptions {
   readonly engine: string;
   readonly at?: NewYorkTime;
   readonly cashOnly?: boolean;
+  readonly only?: string;
+  readonly priority?: number;
   readonly workers?: number;
   readonly json?: boolean;
 }
@@ -35,6 +39,8 @@ export function addRunCommands({ program, world, act }: BookFace): void {
     .argument('[dir]', 'the folder of the book', '.')
     .option('--at <day>', 'the day of evaluation; today in New York by default', readTime)
     .option('--cash-only', 'invest the cash above its target and sell nothing')
+    .option('--only <expression>', `of some accounts, households whole: ${SELECTION_FORM}`, readOnly)
+    .option('--priority <number>', 'workers take the run with the highest first; 0 by default', readPriority)
     .addOption(engineOption())
     .option('--workers <number>', 'how many threads plan; as many as there are processors by default', readCount)
     .option('--json', 'print JSON and nothing else')
@@ -84,7 +90,12 @@ async function run(world: BookWorld, book: string, options: RunOptions): Promise
   try {
     const day = (options.at ?? newYorkTime(world.now())).date;
     const question = options.cashOnly === true ? 'cash_only' : 'rebalance';
-    const facts = runOf(frozen.value, { day, question, submittedAt: new Date(world.now()).toISOString() });
+    const { only: selection = ALL, priority = 0 } = options;
+    const submittedAt = new Date(world.now()).toISOString();
+    const facts = runOf(frozen.value, { day, question, selection, priority, submittedAt });
+    if (facts.accounts === 0) {
+      return reportProblems(world, [callProblem(`no account is ${selection}`, 'what accounts.csv says')], isJson);
+    }
     await submitRun(engine, frozen.value, facts);
     const found = await submitted(engine, facts);
     return await carry(world, { ...options, book }, engine, frozen.value, found);
@@ -99,14 +110,15 @@ async function carry(
   options: BookOptions,
   engine: BookEngine,
   snapshot: Snapshot,
-  { id, accounts, day, question }: Run,
+  found: Run,
 ): Promise<number> {
+  const { id, accounts } = found;
   const before = await engine.progress(id);
   const line = progressLine(world, accounts, before.accountsDone);
   const told = (): void =>
     void engine.progress(id).then(({ accountsDone, deadChunks }) => line.told(accountsDone, deadChunks));
   try {
-    await workAt(engine, snapshot, { id, day, question }, world.workerFile, told);
+    await workAt(engine, snapshot, found, world.workerFile, told);
   } catch (error) {
     if (!(error instanceof SnapshotChanged)) throw error;
     line.clear();
@@ -117,4 +129,15 @@ async function carry(
   const outcome = await outcomeOf(engine, { id }, snapshot);
   world.out(options.json === true ? accountingJson(outcome) : accountingText(outcome, options));
   return statusOf(outcome, await waitsForPerson(world, options, engine, outcome.run));
+}
+
+function readOnly(text: string): string {
+  const selection = readSelection(text);
+  if (selection === null) throw new InvalidArgumentError(`accepted: ${SELECTION_FORM}`);
+  return selection;
+}
+
+function readPriority(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('accepted: 0 to 999');
+  return Number(text);
 }

@@ -45,7 +45,9 @@ async function work(world: BookWorld, { engine: where, book, json, workers }: Wo
   }
 }
 
-/** The run to work at: an open one, whose snapshot is in reach. */
+/** The open run to work at, of those whose snapshot is in reach: the most urgent one, then the first. */
 async function nextOf(engine: BookEngine, book: string): Promise<Run | null> {
-  return (await engine.runs()).find(({ state, snapshot }) => state === 'open' && hasSnapshot(book, snapshot)) ?? null;
+  const open = (await engine.runs()).filter(({ state, snapshot }) => state === 'open' && hasSnapshot(book, snapshot));
+  const [next = null] = open.sort((one, other) => other.priority - one.priority);
+  return next;
 }

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { type CsvCell, writeCsv } from '../../documents/sheets/writeCsv.ts';
 import { VERSION } from '../../domain/planning/version.ts';
 import type { Result } from '../accounts/result.ts';
+import type { Outcome } from '../runs/outcome.ts';
+import type { BookEngine } from '../runs/port.ts';
+import { isSuspect } from '../runs/suspect.ts';
 import { RESULT_COLUMNS, resultRow, TRADE_COLUMNS, tradeRows } from './exportRows.ts';
-import type { Outcome } from './outcome.ts';
 import { parquetParts } from './parquet.ts';
-import type { BookEngine } from './port.ts';
-import { isSuspect } from './suspect.ts';
 
 export const EXPORT_FORMATS = ['ndjson', 'csv', 'parquet'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -109,6 +109,7 @@ function manifestOf(outcome: Outcome, files: Readonly<Record<string, string>>) {
     snapshot_id: run.snapshot,
     day: run.day,
     question: run.question,
+    selection: run.selection,
     suspect: isSuspect(run, tally, facts),
     accounts: run.accounts,
     statuses: Object.fromEntries(tally.statuses),
