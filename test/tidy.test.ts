@@ -68,7 +68,15 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['brokers', 'prompt', 'reports', 'rewrite'],
   ],
   journal: [['']],
-  book: [['files'], ['snapshot'], ['accounts', 'example'], ['runs'], ['ledger', 'results'], ['postgres'], ['approvals']],
+  book: [
+    ['files'],
+    ['snapshot'],
+    ['accounts', 'example'],
+    ['runs'],
+    ['ledger', 'results'],
+    ['postgres'],
+    ['approvals'],
+  ],
   desk: [
     ['files'],
     ['history'],
