@@ -71,7 +71,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   book: [
     ['files'],
     ['snapshot'],
-    ['accounts', 'example'],
+    ['accounts', 'custody', 'example'],
     ['runs'],
     ['ledger', 'results'],
     ['postgres'],

@@ -165,6 +165,7 @@ test('what cannot be used gives 2, and help tells only what there is', () => {
   expect([...out.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name)).toEqual([
     'init',
     'check',
+    'import',
     'run',
     'resume',
     'retry',

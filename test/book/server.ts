@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,8 @@ function asOrdinary(name: string, args: readonly string[]): SpawnSyncReturns<str
 export interface Server {
   /** The address of a database that is made anew. */
   readonly database: () => string;
+  /** The id of its first process. */
+  readonly process: () => number;
   readonly start: () => void;
   /** `immediate` is as if the machine lost its power. */
   readonly stop: (mode: 'fast' | 'immediate') => void;
@@ -70,6 +72,7 @@ export async function startServer(settings: readonly string[] = []): Promise<Ser
       asOrdinary('createdb', ['-h', '127.0.0.1', '-p', `${port}`, '-U', 'porch', `book${made}`]);
       return `postgres://porch@127.0.0.1:${port}/book${made}`;
     },
+    process: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
     start,
     stop: (mode) => void control('--mode', mode, '--wait', 'stop'),
     remove: () => {

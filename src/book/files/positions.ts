@@ -8,7 +8,7 @@ import { type CellFault, readTable, rowProblem, type Table } from './table.ts';
 
 export const POSITIONS_CSV = 'positions.csv';
 export const POSITIONS_NDJSON = 'positions.ndjson';
-const COLUMNS = ['account', 'ticker', 'shares', 'cost_basis'] as const;
+export const POSITION_COLUMNS = ['account', 'ticker', 'shares', 'cost_basis'] as const;
 
 /** Something that a positions file says of one account. */
 export interface PositionFact {
@@ -31,11 +31,11 @@ export interface Positions {
 }
 
 export function csvPositions(path: string): Positions {
-  const table = readTable(path, POSITIONS_CSV, { columns: COLUMNS });
+  const table = readTable(path, POSITIONS_CSV, { columns: POSITION_COLUMNS });
   return { file: POSITIONS_CSV, facts: factsOf(table), problems: table.problems };
 }
 
-function* factsOf(table: Table<(typeof COLUMNS)[number]>): Iterable<PositionFact> {
+function* factsOf(table: Table<(typeof POSITION_COLUMNS)[number]>): Iterable<PositionFact> {
   for (const row of table.rows) {
     const { line } = row;
     const account = row.cell('account');

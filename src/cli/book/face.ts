@@ -8,6 +8,7 @@ import { DONE, FAULT } from '../parts/terminal.ts';
 import { addApprovalCommands } from './approvalCommands.ts';
 import { addExceptionsCommand } from './exceptionsCommand.ts';
 import { addFileCommands } from './fileCommands.ts';
+import { addImportCommand } from './importCommand.ts';
 import { addQueueCommands } from './queueCommands.ts';
 import { addRecordCommands } from './recordCommands.ts';
 import { addRunCommands } from './runCommands.ts';
@@ -17,6 +18,7 @@ import type { BookFace, BookWorld } from './world.ts';
 
 const COMMANDS = [
   addFileCommands,
+  addImportCommand,
   addRunCommands,
   addWorkCommand,
   addQueueCommands,

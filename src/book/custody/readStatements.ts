@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { format } from '../../base/decimal.ts';
+import { readBrokerFile } from '../../documents/brokers/recognise.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import { newYorkTime } from '../../domain/days/calendar.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { PositionsStatement, StatedAccount } from '../../domain/trading/statement.ts';
+import { fileProblem } from '../snapshot/facts.ts';
+
+/** Whose files are read; others of `BROKERS` are no custodians of many accounts. */
+export const CUSTODIANS = ['schwab', 'fidelity', 'ofx'] as const;
+export type Custodian = (typeof CUSTODIANS)[number];
+
+/** An account as its custodian states it. */
+export interface HeldAccount {
+  readonly account: string;
+  /** Dollars, as text. */
+  readonly cash: string;
+  readonly asOf: string;
+  /** The file's own, to which what was read adds up; empty where it states none. */
+  readonly total: string;
+  /** All that is held, what a book cannot keep included. */
+  readonly count: number;
+  /** Ticker, shares, cost of all of them (empty without one). */
+  readonly positions: readonly (readonly [ticker: string, shares: string, cost: string])[];
+}
+
+export interface Held {
+  readonly accounts: ReadonlyMap<string, HeldAccount>;
+  /** What a person should know, one sentence each. */
+  readonly told: readonly string[];
+}
+
+/** All accounts of custodians' files, or every problem of them. Each file is split by its own account column. */
+export function readStatements(files: readonly string[], from: Custodian, sweeps: readonly Ticker[]): Reading<Held> {
+  const problems: Problem[] = [];
+  const accounts = new Map<string, HeldAccount>();
+  const told = new Set<string>();
+  for (const file of files) {
+    const name = basename(file);
+    const { value, problems: found } = readBrokerFile(name, readFileSync(file), sweeps);
+    problems.push(...found);
+    if (value === null) continue;
+    const statement = value.positions;
+    if (statement === null || statement.broker !== from) {
+      const whose = (statement ?? value.transactions)?.broker ?? 'nobody';
+      const message = `the file is ${whose}’s${statement === null ? ', and has no positions' : ''}`;
+      problems.push(fileProblem(name, message, `positions files of ${from}`));
+      continue;
+    }
+    for (const note of statement.notes ?? []) told.add(note);
+    for (const held of heldIn(statement, name, problems, told)) {
+      if (accounts.has(held.account)) {
+        problems.push(fileProblem(name, `${held.account} stands in another file, too`, 'each account once'));
+      }
+      accounts.set(held.account, held);
+    }
+  }
+  return problems.length > 0 ? { value: null, problems } : { value: { accounts, told: [...told] }, problems };
+}
+
+function heldIn(
+  { asOf, accounts }: PositionsStatement,
+  name: string,
+  problems: Problem[],
+  told: Set<string>,
+): readonly HeldAccount[] {
+  if (asOf === null) {
+    problems.push(fileProblem(name, 'the file does not tell of which day it is', 'an export that does'));
+    return [];
+  }
+  const day = newYorkTime(asOf).date;
+  return accounts.flatMap((account) => {
+    if (account.number === null) {
+      problems.push(fileProblem(name, 'an account of the file has no number', 'an export that names its accounts'));
+      return [];
+    }
+    return [heldOf(account, account.number, day, told)];
+  });
+}
+
+function heldOf(stated: StatedAccount, account: string, asOf: string, told: Set<string>): HeldAccount {
+  const { cash, total, holdings, unstated, misfit } = stated;
+  for (const { row, kind, symbol } of holdings) {
+    if (kind !== 'security') {
+      told.add(
+        `${row.file}:${row.line}: ${account} holds ${symbol} (${kind}), which a book does not keep: unreconciled`,
+      );
+    }
+  }
+  for (const { file, line } of unstated) told.add(`${file}:${line}: ${account} has pending activity without an amount`);
+  if (misfit !== null) told.add(`${account}: ${misfit}`);
+  const positions = holdings.flatMap(({ kind, symbol, shares, costBasis }) => {
+    return kind === 'security' ? [[symbol, format(shares), costBasis === null ? '' : format(costBasis)] as const] : [];
+  });
+  return {
+    account,
+    cash: format(cash),
+    asOf,
+    total: total === null ? '' : format(total),
+    count: holdings.length,
+    positions,
+  };
+}

@@ -1,0 +1,80 @@
+import { Option } from 'commander';
+import { CUSTODIANS, type Custodian, readStatements } from '../../book/custody/readStatements.ts';
+import { writeHeld } from '../../book/custody/writeHeld.ts';
+import { readFirm } from '../../book/files/firm.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import { examples } from '../parts/evaluation.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { DONE } from '../parts/terminal.ts';
+import { grouped, visible } from './parts.ts';
+import { type BookFace, type BookWorld, WAITS } from './world.ts';
+
+interface Options {
+  readonly from: string;
+  readonly book: string;
+  readonly json?: boolean;
+}
+
+/** `porch book import`: what custodians state. */
+export function addImportCommand({ program, world, act }: BookFace): void {
+  program
+    .command('import')
+    .summary('bring a custodian’s positions files into accounts.csv and positions.csv')
+    .description(
+      'Reads positions files of a custodian, splits each by its account column, and holds what was read to the file’s own\ntotals. The firm’s own columns of an account, and all other accounts, stay as they are. A new account has no model yet.',
+    )
+    .argument('<files...>', 'positions files')
+    .addOption(new Option('--from <custodian>', `${CUSTODIANS.join(', ')}`).makeOptionMandatory())
+    .addOption(new Option('--book <dir>', 'the folder of the book').default('.', 'this folder'))
+    .option('--json', 'print JSON and nothing else')
+    .addHelpText('after', examples('porch book import --from schwab --book my-book All-Accounts-Positions.csv'))
+    .action((files: readonly string[], options: Options) => act(async () => importFiles(world, files, options)));
+}
+
+function importFiles(world: BookWorld, files: readonly string[], { from: named, book, json }: Options): number {
+  const isJson = json === true;
+  const from = CUSTODIANS.find((one) => one === named);
+  if (from === undefined) {
+    const why =
+      named === 'pershing'
+        ? 'no sample of a firm’s Pershing files was seen, so none is read'
+        : `no custodian is ${named}`;
+    return reportProblems(world, [callProblem(why, CUSTODIANS.join(', '))], isJson);
+  }
+  const firm = readFirm(book);
+  if (firm.value === null) return reportProblems(world, firm.problems, isJson);
+  const held = readStatements(files, from, firm.value.policy.cashEquivalents);
+  if (held.value === null) return reportProblems(world, held.problems, isJson);
+  const { accounts, told } = held.value;
+  const written = writeHeld(book, from, accounts);
+  if (!('known' in written)) return reportProblems(world, written, isJson);
+  const quotes: ReadonlyMap<string, unknown> = firm.value.quotes;
+  const unpriced = new Set(
+    [...accounts.values()]
+      .flatMap(({ positions }) => positions.map(([ticker]) => ticker))
+      .filter((one) => !quotes.has(one)),
+  );
+  const shape = { accounts: accounts.size, ...written, told, without_price: [...unpriced].sort() };
+  world.out(isJson ? `${JSON.stringify({ schema_version: 1, from, ...shape })}\n` : textOf(from, shape));
+  return told.length + unpriced.size + written.added + written.left > 0 ? WAITS : DONE;
+}
+
+interface Shape {
+  readonly accounts: number;
+  readonly known: number;
+  readonly added: number;
+  readonly left: number;
+  readonly told: readonly string[];
+  readonly without_price: readonly string[];
+}
+
+function textOf(from: Custodian, { accounts, known, added, left, told, without_price: unpriced }: Shape): string {
+  const lines = [
+    `${grouped(accounts)} accounts of ${from}: ${grouped(known)} were in the book, ${grouped(added)} are new.`,
+    ...(added > 0 ? ['New accounts have no model: name one in accounts.csv.'] : []),
+    ...(left > 0 ? [`${grouped(left)} accounts of ${from} are in no file: they stay as they were.`] : []),
+    ...(unpriced.length > 0 ? [`Without a price in prices.csv: ${unpriced.join(', ')}`] : []),
+    ...told,
+  ];
+  return `${lines.map(visible).join('\n')}\n`;
+}
