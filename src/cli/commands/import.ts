@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { shellWord } from '../../desk/files/shellWord.ts';
 import { importAgain } from '../../desk/history/importAgain.ts';
 import { confirmCommand } from '../../desk/history/importGate.ts';
@@ -9,6 +10,7 @@ import { jsonText } from '../../documents/print/shapes.ts';
 import { type ImportFacts, writeImportedJson, writeImportedPage } from '../../documents/reports/imported.ts';
 import { asOfWords } from '../../documents/rewrite/asOf.ts';
 import { type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
 import { BROKER_NAMES, POSITIONS_READ } from '../../domain/trading/brokerNames.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
 import { examples, readTime } from '../parts/evaluation.ts';
@@ -18,6 +20,7 @@ import { DONE, STOPPED } from '../parts/terminal.ts';
 interface Options extends DeskOptions {
   readonly account?: string;
   readonly asOf?: NewYorkTime;
+  readonly sector?: ReadonlyMap<Ticker, string>;
 }
 
 /** `porch import`: a broker's positions file into Portfolio.md. */
@@ -32,16 +35,23 @@ export function addImport(face: Face): void {
     .argument('[workspace]', 'the folder with the documents; made where it is not there', '.')
     .option('--account <number>', 'which account of the file, by its number, the end of it, or its name')
     .option('--as-of <time>', 'the time of the prices, if the file does not say it', readTime)
+    .option(
+      '--sector <ticker=sector>',
+      'the sector of a security whose sector nobody knows, for its row; once for each',
+      withSector,
+    )
     .addHelpText(
       'after',
       examples(
         'porch import positions.csv my-account',
         'porch import Portfolio_Positions.csv --account 6789',
         'porch import OfxDownload.csv my-account --as-of 2026-11-20 --json',
+        'porch import positions.csv my-account --sector "ZZZX=Technology"',
       ),
     )
     .action((file: string, workspace: string, options: Options) => {
-      const request = { path: file, account: options.account ?? null, asOf: options.asOf ?? null };
+      const sectors = options.sector ?? new Map<Ticker, string>();
+      const request = { path: file, account: options.account ?? null, asOf: options.asOf ?? null, sectors };
       inFolder(workspace, () =>
         atDesk(
           face,
@@ -57,6 +67,17 @@ export function addImport(face: Face): void {
       );
     });
   withDeskOptions(command);
+}
+
+/** `ZZZX=Technology` beside those before it. */
+function withSector(text: string, said: ReadonlyMap<Ticker, string> = new Map()): ReadonlyMap<Ticker, string> {
+  const [, ticker, sector] = /^([^=\s]+)=(.*\S)$/.exec(text.trim()) ?? [];
+  if (ticker === undefined || sector === undefined)
+    throw new InvalidArgumentError('accepted: a ticker and its sector, such as ZZZX=Technology');
+  const known = said.get(ticker);
+  if (known !== undefined && known !== sector)
+    throw new InvalidArgumentError(`${ticker} has two sectors; accepted: one`);
+  return new Map([...said, [ticker, sector]]);
 }
 
 function factsOf(imported: Imported, request: ImportRequest, workspace: string): ImportFacts {

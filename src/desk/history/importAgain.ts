@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
 import { shellWord } from '../files/shellWord.ts';
 
 /** What an import was called with. */
@@ -8,6 +9,7 @@ interface Called {
   readonly path: string;
   readonly account: string | null;
   readonly asOf: NewYorkTime | null;
+  readonly sectors?: ReadonlyMap<Ticker, string>;
   readonly workspace: string;
 }
 
@@ -18,7 +20,7 @@ export type ImportAgain = (account?: string | null) => string;
  * A file that does not say from when its prices are (`isTimed`) gets the time at which it was written to the disk, which
  * a download does: the person who types it sees to it that it is so.
  */
-export function importAgain({ path, account, asOf, workspace }: Called, isTimed: boolean): ImportAgain {
+export function importAgain({ path, account, asOf, sectors, workspace }: Called, isTimed: boolean): ImportAgain {
   const where = resolve(workspace) === resolve('.') ? [] : [workspace];
   const time = asOf?.instant ?? (isTimed ? null : statSync(path).mtimeMs);
   return (lacked = null) =>
@@ -27,6 +29,7 @@ export function importAgain({ path, account, asOf, workspace }: Called, isTimed:
       ...[path, ...where].map(shellWord),
       ...given('--account', lacked ?? account, shellWord),
       ...given('--as-of', time, minuteOf),
+      ...[...(sectors ?? [])].map(([ticker, sector]) => `--sector ${shellWord(`${ticker}=${sector}`)}`),
     ].join(' ');
 }
 

@@ -26,6 +26,17 @@ export function withSectors(policy: Policy, said: ReadonlyMap<Ticker, string> = 
   return problems.length > 0 ? { value: null, problems } : { value: { ...policy, securities }, problems: [] };
 }
 
+/** What was said of sectors and does not come to stand: of what is not held, or of what has another one already. */
+export function sectorsNotTaken(said: ReadonlyMap<Ticker, string>, after: Portfolio, policy: Policy): Problem[] {
+  const held = new Map(after.positions.map(({ ticker, sector }) => [ticker, sector]));
+  return [...said.keys()].flatMap((ticker) => {
+    const [sector, meant] = [held.get(ticker), policy.securities?.get(ticker)?.sector];
+    if (sector === undefined) return [callProblem(`${ticker} is not held in the file`, 'a security of the file')];
+    if (sector === meant) return [];
+    return [callProblem(`${ticker} has the sector ${sector} already`, 'its row in the portfolio’s document')];
+  });
+}
+
 /** What was said of sectors and the document cannot keep: it has no column for them. */
 export function sectorsLost(name: string, text: string, after: Portfolio, policy: Policy): Problem[] {
   const read = readPortfolio(scanMarkdown(name, text.replace(/^\uFEFF/, '')), policy).value;

@@ -41,7 +41,7 @@ import { type BrokerHoldings, brokerHoldings, isWorthTotal } from './holdings.ts
 import { type ImportedLots, importedLots } from './lots.ts';
 import { policyLines } from './policyLines.ts';
 import { heldAsItIs, importedPortfolio, withoutSector, writtenCalls } from './portfolio.ts';
-import { sectorsLost, withSectors } from './sectors.ts';
+import { sectorsLost, sectorsNotTaken, withSectors } from './sectors.ts';
 
 export interface ImportRequest {
   /** Where the file is; its name alone where `bytes` has what is in it. */
@@ -201,7 +201,8 @@ export function prepareImport(
   if (asOf.value === null) return { value: null, problems: asOf.problems };
   const answered = withSectors(found.value.policy, request.sectors);
   if (answered.value === null) return { value: null, problems: answered.problems };
-  const sources = { ...found.value, account: account.value, asOf: asOf.value, last, answered: answered.value };
+  const said = request.sectors ?? new Map<Ticker, string>();
+  const sources = { ...found.value, account: account.value, asOf: asOf.value, last, said, answered: answered.value };
   return prepared(reader, file, sources, desk);
 }
 
@@ -214,6 +215,7 @@ interface Sources extends ImportFolder {
   readonly account: StatedAccount;
   readonly asOf: NewYorkTime;
   readonly last: RecordedImport | null;
+  readonly said: ReadonlyMap<Ticker, string>;
   /** `policy` with what a person says of sectors. */
   readonly answered: Policy;
 }
@@ -224,7 +226,7 @@ function prepared(
   found: Sources,
   desk: PlanDesk,
 ): Reading<PreparedImport> {
-  const { policy, file, before, account, asOf, last, answered } = found;
+  const { policy, file, before, account, asOf, last, said, answered } = found;
   const holdings = brokerHoldings(account);
   const after = importedPortfolio(holdings, before, answered, asOf);
   if (!isWorthTotal(holdings)) return refused(...totalIsOther(source.name, portfolioValue(after), holdings.total));
@@ -235,14 +237,18 @@ function prepared(
       ? writeNewPortfolio('Portfolio.md', broker, changed, policy)
       : importIntoPortfolio(file.name, textOf(file), policy, changed);
   if (text.value === null) return { value: null, problems: text.problems };
-  const lost = answered === policy ? [] : sectorsLost(file?.name ?? 'Portfolio.md', text.value, after, policy);
+  const name = file?.name ?? 'Portfolio.md';
+  const lost =
+    answered === policy
+      ? []
+      : [...sectorsNotTaken(said, after, answered), ...sectorsLost(name, text.value, after, policy)];
   if (lost.length > 0) return { value: null, problems: lost };
   const { positions } = holdings;
   const fills = fillsIn(reader);
   const lots = importedLots({ workspace: desk.workspace, policy, positions, after, asOf, fills });
   if (lots.value === null) return { value: null, problems: lots.problems };
   const document = {
-    name: file?.name ?? 'Portfolio.md',
+    name,
     hashBefore: file?.hash ?? null,
     hashAfter: hashBytes(text.value),
   };

@@ -128,7 +128,7 @@ function sectorLines({ unknownSectors }: ImportFacts): string[] {
   if (unknownSectors.length === 0) return [];
   const count = counted(unknownSectors.length, 'sector');
   return [
-    `${count} not known: no plan is SAFE until they are. Write them into securities.csv and import once more:`,
+    `${count} not known: no plan is SAFE until they are. Write them into securities.csv, or say each with --sector TICKER=SECTOR, and import once more:`,
     '  ticker,sector,name',
     ...unknownSectors
       .map(({ ticker, name }) => oneLine(`${ticker},?,${quoted(name ?? '')}`))

@@ -1,4 +1,4 @@
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importProblems } from '../../../src/desk/history/importGate.ts';
@@ -145,7 +145,7 @@ test('securities.csv tells the sector that the table does not, and what nobody k
   const first = porch('import', file('p.csv'), account);
   expect(first.status).toBe(0);
   expect(first.out).toContain(
-    '2 sectors not known: no plan is SAFE until they are. Write them into securities.csv and import once more:\n  ticker,sector,name\n  ZZZX,?,\n  ZZZY,?,\n',
+    '2 sectors not known: no plan is SAFE until they are. Write them into securities.csv, or say each with --sector TICKER=SECTOR, and import once more:\n  ticker,sector,name\n  ZZZX,?,\n  ZZZY,?,\n',
   );
   writeFileSync(
     join(account, 'securities.csv'),
@@ -158,6 +158,30 @@ test('securities.csv tells the sector that the table does not, and what nobody k
   );
   // what the document says of NVDA and VOO already stands
   expect(sectors).toEqual(['NVDA Technology', 'VOO Diversified Equity', 'ZZZX Technology', 'ZZZY Semis']);
+});
+
+test('--sector says the sector that nobody knows, for its row alone; what cannot come to stand is refused', () => {
+  const { file, account } = desk({
+    'p.csv': fidelityFile(20, '12870.09', [VOO, NVDA, { ...JPM, symbol: 'ZZZX' }, { ...XOM, symbol: 'ZZZY' }]),
+  });
+  const say = (...sectors: readonly string[]) =>
+    porch('import', file('p.csv'), account, ...sectors.flatMap((one) => ['--sector', one]), '--json');
+  const refusedFor = (...sectors: readonly string[]) => {
+    const { status, out } = say(...sectors);
+    return [status, ...JSON.parse(out).problems.map(({ message }: { message: string }) => message)];
+  };
+  expect(refusedFor('ZZZX=Technology', 'QQQQ=Energy')).toEqual([2, 'QQQQ is not held in the file']);
+  expect(existsSync(join(account, 'Portfolio.md'))).toBe(false);
+  expect(say('ZZZX').status).toBe(2);
+  const made = JSON.parse(say('ZZZX=Technology').out);
+  expect(made.unknown_sectors).toEqual(['ZZZY']);
+  expect(refusedFor('ZZZX=Energy')).toEqual([2, 'ZZZX has the sector Technology already']);
+  // the same file once more: what was open is filled in, what was said stays
+  const again = JSON.parse(say('ZZZY=Energy').out);
+  expect([again.unknown_sectors, readFileSync(join(account, 'Portfolio.md'), 'utf8').match(/^\| ZZZ.*$/gm)]).toEqual([
+    [],
+    [expect.stringMatching(/^\| ZZZX .*\| Technology \|/), expect.stringMatching(/^\| ZZZY .*\| Energy \|/)],
+  ]);
 });
 
 test('options and bonds are held at their value, what is owed is set against cash, and no plan trades them', () => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { contentsOf } from '../../cli/porch.ts';
 import { openDesk, sitDown, withBrowser } from '../browser.ts';
 import { enter, exampleWorkspace, openDesk as openServer } from '../served.ts';
-import { datedDocuments } from '../servedDesk.ts';
+import { datedDocuments, LAST_DAY } from '../servedDesk.ts';
 import { foundIn, turns } from './look.ts';
 import { PAYLOADS } from './payloads.ts';
 
@@ -58,6 +58,27 @@ describe.each([
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Portfolio.md is written').waitFor();
     expect(readFileSync(file, 'utf8')).toBe(mine);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  test.each([
+    ['lots.csv', `as_of,ticker,acquired,shares,cost\n`, (text: string) => `${LAST_DAY},${text},2024-01-10,1,1`],
+    ['securities.csv', 'ticker,sector,kind,name\n', (text: string) => `NEM,${text},,${text}`],
+  ])('in %s and its problems', async (name, headings, rowOf) => {
+    const policy = '{ "account": { "type": "taxable" } }\n';
+    const desk = await openDesk({ ...datedDocuments(EXAMPLE), 'policy.json': policy });
+    const { page } = await sitDown(desk.link, { bypassCSP });
+    await page.goto(new URL('/documents', page.url()).href);
+    await page.getByRole('button', { name: `Make ${name}` }).click();
+    const rows = LINES.split('\n').map((text) => rowOf(`"${text.replaceAll('"', '""')}"`));
+    await page.getByRole('textbox', { name: `Text of ${name}` }).fill(`${headings}${rows.join('\n')}\n`);
+    await page
+      .getByText(/^Accepted:/)
+      .first()
+      .waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: `Make ${name}` }).click();
+    await page.getByRole('button', { name: `Edit ${name}` }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import type { DocumentRoleShape } from '../../../contract/documentShapes.ts';
 import { Outcome } from '../frame/outcome.tsx';
 import { Button } from '../inputs/controls.tsx';
 import { Told } from '../words/text.tsx';
-import { keptDraft, type StandingText } from './draft.ts';
+import { keptDraft, type StandingText, typable } from './draft.ts';
 import { Writing } from './writing.tsx';
 
 /** A document as it is read, or in its place the field to edit it in. */
@@ -35,7 +35,9 @@ export function InPlace({
       />
     );
   }
-  const isAside = keptDraft(name) !== null;
+  const draft = keptDraft(name);
+  // what was saved, and is heard of before the answer, is none
+  const isAside = draft !== null && draft.text !== typable(standing.text);
   return (
     <>
       {saved === null ? null : (
