@@ -6,7 +6,7 @@ import { JournalUnavailable } from '../../journal/store.ts';
 
 /** "PBOK": whose file it is (sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION = 0x50424f4b;
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 const FULL = 2;
 const PATIENCE_MS = 30_000;
 
@@ -64,6 +64,13 @@ CREATE INDEX exceptions ON result (run, gravity, cents DESC, account) WHERE grav
 /** A run's results are not apart from other runs' here. */
 const BY_CHUNK = 'CREATE INDEX results_by_chunk ON result (run, chunk)';
 
+/** What files of version 1 have not: their runs are of all accounts, and no rule took a plan of theirs. */
+const SINCE_VERSION_1 = `
+ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'all';
+ALTER TABLE run ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE result ADD COLUMN rules TEXT NOT NULL DEFAULT '[]';
+`;
+
 /**
  * The one SQLite file of a book's runs, made where there is none: write-ahead log, and a commit is on the disk before it
  * is told. Throws `JournalUnavailable` where it cannot be used, or is another file.
@@ -90,6 +97,8 @@ function opened(path: string): DatabaseSync {
       database.exec(RUN_TABLES);
       database.exec(BY_CHUNK);
       database.exec(`PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+    } else if (pragma(database, 'application_id') === APPLICATION && pragma(database, 'user_version') === 1) {
+      database.exec(`${SINCE_VERSION_1} PRAGMA user_version = ${SCHEMA_VERSION}`);
     }
     database.exec('COMMIT');
     mustBe(pragma(database, 'application_id') === APPLICATION, path, 'is not a file of runs');

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { openRuns } from '../../src/book/runs/localSchema.ts';
+import { runsFile } from '../../src/book/runs/submission.ts';
+import { allResults, engineOf, exampleBook, frozen, resultsOf, runFacts } from './books.ts';
+
+/** A file of runs as version 1 made them: no run of some accounts, no priority, no rules. */
+function asVersion1(book: string): void {
+  const database = openRuns(runsFile(book));
+  database.exec(`ALTER TABLE run DROP COLUMN selection; ALTER TABLE run DROP COLUMN priority;
+    ALTER TABLE result DROP COLUMN rules; PRAGMA user_version = 1`);
+  database.close();
+}
+
+test('runs that an earlier version kept are read and shown', async () => {
+  const book = exampleBook(60);
+  const before = await resultsOf(book);
+  asVersion1(book);
+  for (let opened = 0; opened < 2; opened += 1) {
+    const engine = engineOf(book);
+    const snapshot = frozen(book);
+    const run = runFacts(snapshot);
+    expect(await engine.runs()).toEqual([{ ...run, state: 'done', cancelled: null }]);
+    expect([run.selection, run.priority]).toEqual(['all', 0]);
+    // no rule took a plan then
+    expect(await allResults(engine, run.id, snapshot)).toEqual(before.map((one) => ({ ...one, rules: [] })));
+    await engine.close();
+  }
+});
+
+test('a file of a later version is left as it is', () => {
+  const book = exampleBook(5);
+  const database = openRuns(runsFile(book));
+  database.exec('PRAGMA user_version = 99');
+  database.close();
+  expect(() => openRuns(runsFile(book))).toThrow('was written by another version of this program');
+});
