@@ -219,6 +219,7 @@ const ROWS: readonly Row[] = [
     read: [
       ['BUY 30 shares of NVDA, conviction 78', 'SAFE; BUY 30 NVDA'],
       ['BUY $8,000 of NVDA, conviction 78', 'SAFE; BUY 40 NVDA'],
+      ['BUY $8k of NVDA, conviction 78', 'SAFE; BUY 40 NVDA'],
     ],
     other: [
       [
@@ -226,8 +227,8 @@ const ROWS: readonly Row[] = [
         'refused: Stock-Analyst.md:5: “BUY 30 lots of NVDA, conviction 78” is not understood as a recommendation',
       ],
       [
-        'BUY $8k of NVDA, conviction 78',
-        'refused: Stock-Analyst.md:5: “BUY $8k of NVDA, conviction 78” is not understood as a recommendation',
+        'BUY 8k of NVDA, conviction 78',
+        'refused: Stock-Analyst.md:5: “BUY 8k of NVDA, conviction 78” is not understood as a recommendation',
       ],
     ],
   },

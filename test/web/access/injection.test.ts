@@ -261,7 +261,7 @@ function faultsWritten(folder: string): string[] {
 /** Controls and turns of the writing, but for the program's own colours. */
 function unprintable(text: string): string[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  const bare = text.replace(/\u001b\[[\d;]{1,6}m/g, '');
+  const bare = text.replace(/\u001b\[[\d;]{1,10}m/g, '');
   const found = bare.match(/.{0,20}(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069].{0,20}/gu) ?? [];
   return found.map((one) => JSON.stringify(one));
 }
