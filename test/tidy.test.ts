@@ -76,6 +76,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['ledger', 'results'],
     ['postgres'],
     ['approvals'],
+    ['blocks'],
   ],
   desk: [
     ['files'],

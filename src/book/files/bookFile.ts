@@ -27,6 +27,7 @@ const KEYS = [
   'four_eyes',
   'first_plan',
   'error_accounts',
+  'block_accounts',
   'minimum_allotment',
 ] as const;
 type Key = (typeof KEYS)[number];
@@ -47,6 +48,8 @@ export interface BookFacts {
   readonly seesFirstPlan: boolean;
   /** By custodian: the account of the firm that takes what was filled beyond a block. */
   readonly errorAccounts: ReadonlyMap<string, string>;
+  /** By custodian: the firm's account in which its blocks are traded. */
+  readonly blockAccounts: ReadonlyMap<string, string>;
   /** Shares: a leg of a block that would get less waits; 0 for no such limit. */
   readonly minimumAllotment: number;
 }
@@ -73,7 +76,8 @@ export function readBookFile(text: string): Reading<BookFacts> {
     approvers: at('approvers', (node) => approversAt(faults, node, 'approvers')) ?? 1,
     hasFourEyes,
     seesFirstPlan: at('first_plan', (node) => booleanAt(faults, node, 'first_plan')) ?? false,
-    errorAccounts: at('error_accounts', (node) => errorAccountsAt(faults, node, custodians)) ?? new Map(),
+    errorAccounts: at('error_accounts', (node) => accountsAt(faults, node, 'error_accounts', custodians)) ?? new Map(),
+    blockAccounts: at('block_accounts', (node) => accountsAt(faults, node, 'block_accounts', custodians)) ?? new Map(),
     minimumAllotment: at('minimum_allotment', (node) => wholeAt(faults, node, 'minimum_allotment', 0)) ?? 0,
   };
   const name = at('name', (node) => textAt(faults, node, 'name'));
@@ -95,10 +99,16 @@ function custodiansAt(faults: Faults, node: JsonNode): readonly string[] {
     .filter((one) => one !== null);
 }
 
-function errorAccountsAt(faults: Faults, node: JsonNode, custodians: readonly string[]): ReadonlyMap<string, string> {
+/** Accounts of the firm's own, by custodian. */
+function accountsAt(
+  faults: Faults,
+  node: JsonNode,
+  what: string,
+  custodians: readonly string[],
+): ReadonlyMap<string, string> {
   const accounts = new Map<string, string>();
-  for (const { key, place, value } of anyMembersAt(faults, node, 'error_accounts')?.values() ?? []) {
-    const account = textAt(faults, value, `error_accounts.${key}`);
+  for (const { key, place, value } of anyMembersAt(faults, node, what)?.values() ?? []) {
+    const account = textAt(faults, value, `${what}.${key}`);
     if (custodians.length > 0 && !custodians.includes(key)) {
       faultAt(faults, place, `no custodian is ${JSON.stringify(key)}`, nearestIn(faults, key, custodians));
     } else if (account !== null) accounts.set(key, account);

@@ -4,7 +4,7 @@ import { type ListedAccount, readAccountList } from '../../book/approvals/accoun
 import { barred } from '../../book/approvals/barred.ts';
 import { isAnyWaiting } from '../../book/approvals/queue.ts';
 import type { Deed } from '../../book/approvals/record.ts';
-import { type Refusal, type RunAtDesk, runAtDesk } from '../../book/approvals/runAtDesk.ts';
+import { type Refusal, type RunAtDesk, runAtDesk, unusable } from '../../book/approvals/runAtDesk.ts';
 import { BOOK_FILE, type BookFacts, readBookFile } from '../../book/files/bookFile.ts';
 import { openLedger } from '../../book/postgres/openEngine.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
@@ -67,6 +67,23 @@ export async function withDeed(
   const deed: Deed = { actor: actor.value, now: newYorkTime(world.now()) };
   return withDesk(world, options, wanted, async (at) => {
     const refused = await barred(at, deed);
+    return refused === null ? act(at, deed) : reportRefusals(world, [refused], [], isJson);
+  });
+}
+
+/** The same for whoever is at the machine, where nothing is decided. */
+export async function withUsableRun(
+  world: BookWorld,
+  options: BookOptions,
+  wanted: string | undefined,
+  act: (at: RunAtDesk, deed: Deed) => Promise<number>,
+): Promise<number> {
+  const isJson = options.json === true;
+  const actor = actorOf(null);
+  if (actor.value === null) return reportProblems(world, actor.problems, isJson);
+  const deed: Deed = { actor: actor.value, now: newYorkTime(world.now()) };
+  return withDesk(world, options, wanted, async (at) => {
+    const refused = await unusable(at);
     return refused === null ? act(at, deed) : reportRefusals(world, [refused], [], isJson);
   });
 }

@@ -6,9 +6,11 @@ import { OutputFailed } from '../parts/output.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE, FAULT } from '../parts/terminal.ts';
 import { addApprovalCommands } from './approvalCommands.ts';
+import { addBlockCommand } from './blockCommands.ts';
 import { addExceptionsCommand } from './exceptionsCommand.ts';
 import { addFileCommands } from './fileCommands.ts';
 import { addImportCommand } from './importCommand.ts';
+import { addFillCommands } from './fillCommands.ts';
 import { addQueueCommands } from './queueCommands.ts';
 import { addRecordCommands } from './recordCommands.ts';
 import { addRunCommands } from './runCommands.ts';
@@ -24,6 +26,8 @@ const COMMANDS = [
   addQueueCommands,
   addExceptionsCommand,
   addApprovalCommands,
+  addBlockCommand,
+  addFillCommands,
   addShowCommand,
   addRecordCommands,
 ];

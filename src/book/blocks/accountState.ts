@@ -1,0 +1,139 @@
+import { defined } from '../../base/assert.ts';
+import { add, type Decimal, decimal, format, multiply, subtract, ZERO } from '../../base/decimal.ts';
+import { quotient, roundRatio } from '../../base/ratio.ts';
+import { atFour, type NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
+import { applyFills } from '../../engine/execution/applyFills.ts';
+import { judgeRest } from '../../engine/execution/validateRemaining.ts';
+import { contextOf } from '../../engine/frame/context.ts';
+import { assess } from '../../engine/judgement/assess.ts';
+import { accountOf } from '../accounts/input.ts';
+import { type Planning, planOf } from '../accounts/planAccount.ts';
+import { planningOf, rangeOf } from '../runs/planChunk.ts';
+import type { BookEngine, Run } from '../runs/port.ts';
+import type { Snapshot } from '../snapshot/freeze.ts';
+import { readRecord } from '../snapshot/record.ts';
+import { type Block, isFinished, type Leg } from './tables.ts';
+
+/** An account of a run as it was planned. */
+export interface PlannedAccount {
+  readonly portfolio: Portfolio;
+  readonly plan: Plan;
+  readonly day: NewYorkDate;
+}
+
+/** What an account has in blocks of its run. */
+export type Traded = readonly { readonly leg: Leg; readonly block: Block }[];
+
+/** Makes the plans of single accounts again, from the snapshot of their run. */
+export function accountReader(engine: BookEngine, run: Run, snapshot: Snapshot) {
+  const planning: Planning = planningOf(snapshot);
+  let [number, lines]: [number, readonly string[]] = [-1, []];
+  return async (name: string): Promise<PlannedAccount> => {
+    const { chunk } = defined(await engine.result(run.id, name), 'an approved account has a result');
+    if (chunk.number !== number) [number, lines] = [chunk.number, rangeOf(snapshot, chunk)];
+    const record = defined(
+      lines.map(readRecord).find(({ account }) => account === name),
+      'it stands in its chunk',
+    );
+    const account = accountOf(record, planning.firm);
+    if (!('portfolio' in account)) throw new Error(`${name} was planned and cannot be read`);
+    const question = { day: run.day, isCashOnly: run.question === 'cash_only' };
+    const outcome = planOf(account, planning.firm, question);
+    if (!outcome.ok) throw new Error(`${name} was planned and is refused`);
+    return { portfolio: account.portfolio, plan: outcome.value, day: run.day };
+  };
+}
+
+const CENTS = 2;
+const PRICE_PLACES = 6;
+
+/** The portfolio of an account after what was filled of its legs, its cash exact to the cent. */
+export function afterFills({ portfolio, plan, day }: PlannedAccount, traded: Traded): Portfolio {
+  const fills = traded.flatMap(({ leg, block }) => {
+    if (leg.got === 0n) return [];
+    const shares = sharesOf(leg.got, block);
+    const cash: Decimal = { units: leg.cash, scale: CENTS };
+    const price = roundRatio(quotient(cash, shares), PRICE_PLACES);
+    const { ticker, side: action } = block;
+    return [
+      { action, ticker, shares, price, commission: ZERO, at: atFour(day).instant, tradedOn: day, reference: null },
+    ];
+  });
+  const securities = new Map(plan.steps.map((step) => [step.ticker, step]));
+  const after = applyFills(portfolio, fills, securities);
+  if (!after.ok) throw new Error(after.refusals.map(({ message }) => message).join('; '));
+  let { cash } = portfolio;
+  for (const { leg, block } of traded) {
+    const moved: Decimal = { units: leg.cash, scale: CENTS };
+    cash = subtract(block.side === 'SELL' ? add(cash, moved) : subtract(cash, moved), {
+      units: leg.commission,
+      scale: CENTS,
+    });
+  }
+  return { ...after.value, cash };
+}
+
+export function sharesOf(units: bigint, { unit }: Pick<Block, 'unit'>): Decimal {
+  const one = decimal(unit);
+  return { units: units * one.units, scale: one.scale };
+}
+
+/** What is left of the legs that are still open, and `more` beside it, as trades in the plan's order. */
+export function restOf({ plan }: PlannedAccount, traded: Traded, more: ReadonlyMap<string, Decimal>): readonly Trade[] {
+  return plan.steps.flatMap((step) => {
+    const open = traded.find(({ block }) => block.ticker === step.ticker && block.side === step.action);
+    const left =
+      open === undefined || isFinished(open.block) ? ZERO : sharesOf(open.leg.asked - open.leg.got, open.block);
+    const shares = add(left, step.action === 'BUY' ? (more.get(step.ticker) ?? ZERO) : ZERO);
+    return shares.units === 0n ? [] : [{ ...step, shares, value: multiply(shares, step.price) }];
+  });
+}
+
+/**
+ * Why an account may not go on: a limit that would be broken by what was filled and what is left, and was not broken
+ * before, or that a purchase would break further (BOOK 8.7). Null where it may.
+ */
+export function newViolation(
+  account: PlannedAccount,
+  after: Portfolio,
+  rest: readonly Trade[],
+  day: NewYorkDate,
+): string | null {
+  const { policy } = account.plan;
+  const before = assess(contextOf(account.portfolio, policy, day), []).findings;
+  const known = new Set(
+    before.filter(({ severity }) => severity === 'violation').map(({ id, subject }) => `${id}:${subject}`),
+  );
+  const judged = judgeRest(contextOf(after, policy, day), rest, { inputFindings: [], isExcepted: () => false });
+  if (!judged.ok) return judged.refusals.map(({ message }) => message).join('; ');
+  const { findings, trades } = judged.value;
+  const fresh = findings.filter(
+    ({ id, subject, severity }) => severity === 'violation' && !known.has(`${id}:${subject}`),
+  );
+  const barred = trades.filter(({ trade, status }) => trade.action === 'BUY' && status === 'BLOCKED');
+  if (fresh.length === 0 && barred.length === 0) return null;
+  const words = fresh.map(({ message }) => message);
+  return words.length > 0
+    ? words.join('; ')
+    : `${barred.map(({ trade }) => trade.ticker).join(', ')} would be bought beyond a limit`;
+}
+
+/** Dollars that an account may spend and stay above its minimum of cash. */
+export function spendable({ plan }: PlannedAccount, { cash, positions }: Portfolio): Decimal {
+  const value = positions.reduce((sum, held) => add(sum, held.value), cash);
+  const minimum = {
+    units: value.units * plan.policy.cashMinimumPct.units,
+    scale: value.scale + plan.policy.cashMinimumPct.scale + 2,
+  };
+  return subtract(cash, minimum);
+}
+
+export function plainShares(units: bigint, block: Pick<Block, 'unit'>): string {
+  const shares = sharesOf(units, block);
+  return format(shares)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+}

@@ -1,0 +1,233 @@
+import {
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  format,
+  multiply,
+  roundHalfEven,
+  sum,
+  trimmed,
+  unitsAt,
+} from '../../base/decimal.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import type { Deed } from '../approvals/record.ts';
+import type { RunAtDesk } from '../approvals/runAtDesk.ts';
+import type { BookFacts } from '../files/bookFile.ts';
+import type { Sql } from '../runs/sql.ts';
+import { afterFills, newViolation, type PlannedAccount, restOf, sharesOf } from './accountState.ts';
+import { allocate, shareCents } from './allocate.ts';
+import { type Filled, fillBlock, holdAccounts } from './events.ts';
+import type { ReportedFill } from './fillFile.ts';
+import { timesOf } from './stateBlocks.ts';
+import { type Block, blockOf, fillsOf, type KeptFill, type Leg, legsOf, legsOfAccount } from './tables.ts';
+
+/** What came of a file of fills. */
+export interface Recorded {
+  readonly fills: number;
+  /** Fills that had been recorded before, as they are. */
+  readonly known: number;
+  readonly blocks: readonly string[];
+  readonly held: readonly (readonly [account: string, reason: string])[];
+}
+
+/**
+ * Records the fills of a file and shares them out (BOOK 8.3 to 8.9): all of them, or none and every problem. What is
+ * unusual needs `confirms`. Accounts that would break a limit with what is left of their trades go into the queue.
+ */
+export async function recordFills(
+  at: RunAtDesk,
+  reported: readonly ReportedFill[],
+  plannedAccount: (name: string) => Promise<PlannedAccount>,
+  confirms: boolean,
+  deed: Deed,
+): Promise<Recorded | readonly Problem[]> {
+  const problems: Problem[] = [];
+  return at.ledger
+    .write(async (sql) => {
+      const touched = new Set<string>();
+      const blocks: string[] = [];
+      let [fills, known] = [0, 0];
+      // the order of rows is no matter: a block is filled by all that a file says of it
+      for (const id of [...new Set(reported.map(({ block }) => block))].sort()) {
+        const own = reported.filter(({ block }) => block === id);
+        const batch = await batchOf(sql, at, id, own, deed, problems);
+        if (batch === null) continue;
+        if (!confirms) problems.push(...batch.unusual);
+        known += batch.known;
+        if (batch.fresh.length === 0 || problems.length > 0) continue;
+        await fillBlock(sql, deed, batch.block, batch.fresh, batch.filled, batch.unusual.length > 0);
+        for (const account of batch.gained) touched.add(account);
+        blocks.push(id);
+        fills += batch.fresh.length;
+      }
+      if (problems.length > 0) throw new Refused(problems);
+      const held = await heldAmong(sql, at.run.id, [...touched].sort(), plannedAccount, deed);
+      await holdAccounts(sql, deed, at.run.id, held);
+      return { fills, known, blocks, held };
+    })
+    .catch((error: unknown) => {
+      if (error instanceof Refused) return error.problems;
+      throw error;
+    });
+}
+
+/** Takes the transaction back. */
+class Refused extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super('the fills are refused');
+    this.problems = problems;
+  }
+}
+
+interface Batch {
+  readonly block: Block;
+  /** Fills that are new, or other than they were. */
+  readonly fresh: readonly KeptFill[];
+  readonly known: number;
+  readonly unusual: readonly Problem[];
+  readonly filled: Filled;
+  /** Accounts whose shares changed. */
+  readonly gained: readonly string[];
+}
+
+const CONFIRM = '--confirm-unusual, if it is so';
+
+async function batchOf(
+  sql: Sql,
+  { run, facts }: RunAtDesk,
+  id: string,
+  reported: readonly ReportedFill[],
+  deed: Deed,
+  problems: Problem[],
+): Promise<Batch | null> {
+  const before = problems.length;
+  const block = await blockOf(sql, run.id, id);
+  if (block === null) {
+    const accepted = 'a block of this run, as blocks.csv names it';
+    for (const one of reported) problems.push(one.problem(`no block of the run is ${id}`, accepted));
+    return null;
+  }
+  const kept = new Map((await fillsOf(sql, id)).map((fill) => [fill.fillId, fill]));
+  const fresh: KeptFill[] = [];
+  const unusual: Problem[] = [];
+  for (const one of reported) {
+    const shares = timesOf(one.shares, decimal(block.unit));
+    if (shares === null) {
+      problems.push(
+        one.problem(`${format(one.shares)} shares are no multiple of ${block.unit}`, 'shares as the block has them'),
+      );
+      continue;
+    }
+    const fill = keptFill(one, shares, deed);
+    const standing = kept.get(fill.fillId);
+    if (standing !== undefined && isSame(standing, fill)) continue;
+    if (standing !== undefined) unusual.push(one.problem(`${fill.fillId} was recorded with other figures`, CONFIRM));
+    if (isWorse(block, one.price))
+      unusual.push(one.problem(`${fill.fillId} is at ${fill.price}, beyond the limit ${block.limit}`, CONFIRM));
+    if (block.state === 'closed')
+      unusual.push(one.problem(`the block ${id} is closed`, `${CONFIRM}: the block is open again then`));
+    fresh.push(standing !== undefined && one.at === null ? { ...fill, at: standing.at } : fill);
+  }
+  if (problems.length > before) return null;
+  const all = [...new Map([...kept, ...fresh.map((fill) => [fill.fillId, fill] as const)]).values()];
+  const legs = await legsOf(sql, id);
+  const over = all.reduce((total, { shares }) => total + shares, 0n) - block.asked;
+  const last = reported[reported.length - 1];
+  if (over > 0n && fresh.length > 0 && last !== undefined) {
+    const words = `${format(sharesOf(over, block))} shares more are filled than the block asked`;
+    unusual.push(last.problem(words, `${CONFIRM}: they go to the error account of ${block.custodian}`));
+    if (!facts.errorAccounts.has(block.custodian)) {
+      problems.push(
+        last.problem(
+          `${words}, and ${block.custodian} has no error account`,
+          'error_accounts in book.json, and a new run',
+        ),
+      );
+      return null;
+    }
+  }
+  const filled = standingOf(block, legs, all, facts);
+  const gained = filled.legs.filter((leg) => legs.find(({ account }) => account === leg.account)?.got !== leg.got);
+  const accounts = gained.filter(({ asked }) => asked > 0n).map(({ account }) => account);
+  return { block, fresh, known: reported.length - fresh.length, unusual, filled, gained: accounts };
+}
+
+function keptFill({ block, fillId, price, commission, at }: ReportedFill, shares: bigint, { now }: Deed): KeptFill {
+  const plain = (value: Decimal): string => format(trimmed(value));
+  const time = new Date(at ?? now.instant).toISOString();
+  return { block, fillId, shares, price: plain(price), commission: plain(commission), at: time };
+}
+
+function isSame(one: KeptFill, other: KeptFill): boolean {
+  return one.shares === other.shares && one.price === other.price && one.commission === other.commission;
+}
+
+function isWorse({ side, limit }: Block, price: Decimal): boolean {
+  if (limit === null) return false;
+  const above = compare(price, decimal(limit));
+  return side === 'BUY' ? above > 0 : above < 0;
+}
+
+const CENTS = 2;
+
+/**
+ * How a block stands with these fills: shares by 8.3 and 8.4, beyond what it asked to the error account; every leg at the
+ * block's average price, cash and commission in cents that add up (8.6). Where less is filled than before, it is shared
+ * out anew.
+ */
+export function standingOf(
+  block: Block,
+  legs: readonly Leg[],
+  fills: readonly KeptFill[],
+  facts: Pick<BookFacts, 'errorAccounts' | 'minimumAllotment'>,
+): Filled {
+  const filled = fills.reduce((total, { shares }) => total + shares, 0n);
+  const over = filled > block.asked ? filled - block.asked : 0n;
+  const shared = filled - over;
+  const asking = legs.filter(({ asked }) => asked > 0n);
+  const had = asking.reduce((total, { got }) => total + got, 0n);
+  const shares = asking.map(({ account, asked, got }) => ({ account, asked, got: had > shared ? 0n : got }));
+  const least = timesOf(decimal(`${facts.minimumAllotment}`), decimal(block.unit)) ?? 0n;
+  const got = allocate(block.id, shares, shared, least);
+  const notional = sum(fills.map(({ shares: units, price }) => multiply(sharesOf(units, block), decimal(price))));
+  const commission = fills.reduce((total, fill) => add(total, decimal(fill.commission)), decimal('0'));
+  const error = facts.errorAccounts.get(block.custodian) ?? '';
+  const rows = asking.map(({ account, asked }, place) => ({ account, asked, got: got[place] ?? 0n }));
+  const isKept = over > 0n || legs.some(({ asked }) => asked === 0n);
+  const all = isKept ? [...rows, { account: error, asked: 0n, got: over }] : rows;
+  const weighed = all.map((one) => ({ account: one.account, weight: one.got }));
+  const cents = (dollars: Decimal): readonly bigint[] =>
+    shareCents(block.id, weighed, unitsAt(roundHalfEven(dollars, CENTS), CENTS));
+  const [cash, costs] = [cents(notional), cents(commission)];
+  return {
+    filled,
+    notional: format(trimmed(notional)),
+    legs: all.map((one, place) => ({
+      block: block.id,
+      ...one,
+      cash: cash[place] ?? 0n,
+      commission: costs[place] ?? 0n,
+    })),
+  };
+}
+
+/** Accounts that may not go on with what is left of their trades. */
+async function heldAmong(
+  sql: Sql,
+  run: string,
+  accounts: readonly string[],
+  plannedAccount: (name: string) => Promise<PlannedAccount>,
+  { now }: Deed,
+): Promise<[string, string][]> {
+  const held: [string, string][] = [];
+  for (const name of accounts) {
+    const account = await plannedAccount(name);
+    const traded = (await legsOfAccount(sql, name)).filter(({ block }) => block.run === run);
+    const wrong = newViolation(account, afterFills(account, traded), restOf(account, traded, new Map()), now.date);
+    if (wrong !== null) held.push([name, wrong]);
+  }
+  return held;
+}

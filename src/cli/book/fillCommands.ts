@@ -1,0 +1,143 @@
+import { InvalidArgumentError } from 'commander';
+import type { Deed } from '../../book/approvals/record.ts';
+import type { Refusal, RunAtDesk } from '../../book/approvals/runAtDesk.ts';
+import { accountReader } from '../../book/blocks/accountState.ts';
+import { close, takeBackFill } from '../../book/blocks/afterwards.ts';
+import { readFillFile } from '../../book/blocks/fillFile.ts';
+import { allocationFiles, type BlockWithLegs, writeAll } from '../../book/blocks/orderFiles.ts';
+import { type Recorded, recordFills } from '../../book/blocks/recordFills.ts';
+import { blocksOf, isFinished, legsOf } from '../../book/blocks/tables.ts';
+import { snapshotAt } from '../../book/snapshot/freeze.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import { examples } from '../parts/evaluation.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { DONE } from '../parts/terminal.ts';
+import { type DeedOptions, reportRefusals, withDeed, withUsableRun } from './desk.ts';
+import { type BookOptions, grouped, shortId, visible, withBookOptions } from './parts.ts';
+import { type BookFace, type BookWorld, WAITS } from './world.ts';
+
+interface FillOptions extends BookOptions {
+  readonly confirmUnusual?: boolean;
+  readonly out?: string;
+}
+
+interface ReasonOptions extends DeedOptions {
+  readonly reason: string;
+}
+
+/** `porch book fill`, `correct` and `close`. */
+export function addFillCommands({ program, world, act }: BookFace): void {
+  withBookOptions(
+    program
+      .command('fill')
+      .summary('record the fills of blocks and share them out among the accounts')
+      .description(
+        'Reads block_id,fill_id,shares,price[,commission][,time], one row a fill, and shares them out as the statement says:\nall rows, or none. A fill that was recorded before is passed over.',
+      )
+      .argument('<run>', 'the beginning of its id')
+      .argument('<file>', 'the fills, as comma-separated values')
+      .option(
+        '--confirm-unusual',
+        'fills beyond a block or its limit, of a closed block, or with other figures than before',
+      )
+      .option('--out <dir>', 'write allocations.csv, and the custodians’ allocation files, into DIR')
+      .addHelpText('after', examples('porch book fill 3f0c fills.csv --out allocated')),
+  ).action((wanted: string, file: string, options: FillOptions) =>
+    act(() => withUsableRun(world, options, wanted, (at, deed) => fill(world, at, deed, file, options))),
+  );
+  const withReason = (name: string, summary: string, what: string, words: string) =>
+    withBookOptions(
+      program
+        .command(name)
+        .summary(summary)
+        .argument('<run>', 'the beginning of its id')
+        .argument(`<${what}>`, words)
+        .requiredOption('--by <name>', 'who does it')
+        .requiredOption('--reason <text>', 'why', readReason),
+    );
+  withReason('correct', 'take back a fill that was recorded wrongly', 'fill', 'its fill_id, or BLOCK/FILL').action(
+    (wanted: string, name: string, options: ReasonOptions) =>
+      act(() =>
+        withDeed(world, options, wanted, async (at, deed) =>
+          told(
+            world,
+            at,
+            await takeBackFill(at, name, options.reason, deed),
+            `The fill ${name} is taken back.`,
+            options,
+          ),
+        ),
+      ),
+  );
+  withReason('close', 'close a block of which nothing more is awaited', 'block', 'its block_id').action(
+    (wanted: string, name: string, options: ReasonOptions) =>
+      act(() =>
+        withDeed(world, options, wanted, async (at, deed) =>
+          told(world, at, await close(at, name, options.reason, deed), `The block ${name} is closed.`, options),
+        ),
+      ),
+  );
+}
+
+function readReason(text: string): string {
+  const reason = text.replace(/\s+/g, ' ').trim();
+  if (reason === '') throw new InvalidArgumentError('accepted: a reason in words');
+  return reason;
+}
+
+function told(world: BookWorld, at: RunAtDesk, refused: Refusal | null, words: string, { json }: BookOptions): number {
+  if (refused !== null) return reportRefusals(world, [refused], [], json === true);
+  world.out(
+    json === true ? `${JSON.stringify({ schema_version: 1, run_id: at.run.id, done: true })}\n` : `${visible(words)}\n`,
+  );
+  return DONE;
+}
+
+async function fill(world: BookWorld, at: RunAtDesk, deed: Deed, file: string, options: FillOptions): Promise<number> {
+  const isJson = options.json === true;
+  const read = readFillFile(file);
+  if (read.value === null) return reportProblems(world, read.problems, isJson);
+  const reader = accountReader(at.engine, at.run, snapshotAt(options.book, at.run.snapshot));
+  const done = await recordFills(at, read.value, reader, options.confirmUnusual === true, deed);
+  if (!('fills' in done)) return reportProblems(world, done, isJson);
+  const blocks: BlockWithLegs[] = [];
+  for (const block of await blocksOf(at.ledger, at.run.id))
+    blocks.push({ block, legs: await legsOf(at.ledger, block.id) });
+  const open = blocks.filter(({ block }) => !isFinished(block)).length;
+  const { files, notes } = allocationFiles(blocks, at.facts);
+  if (options.out !== undefined && writeAll(options.out, files) === null) {
+    const message = `${options.out} holds another file of the same name; the fills are recorded`;
+    return reportProblems(world, [callProblem(message, 'another folder, by the same call')], isJson);
+  }
+  const written = options.out === undefined ? [] : [...files.keys()];
+  world.out(
+    isJson ? jsonOf(at, done, open, written) : textOf(at, done, open, written, options.out === undefined ? [] : notes),
+  );
+  return open > 0 || done.held.length > 0 ? WAITS : DONE;
+}
+
+function jsonOf(
+  { run }: RunAtDesk,
+  { fills, known, blocks, held }: Recorded,
+  open: number,
+  files: readonly string[],
+): string {
+  const accounts = held.map(([account, reason]) => ({ account, reason }));
+  const shape = { schema_version: 1, run_id: run.id, fills, known, blocks, blocks_open: open, held: accounts, files };
+  return `${JSON.stringify(shape, null, 2)}\n`;
+}
+
+function textOf(
+  { run }: RunAtDesk,
+  { fills, known, blocks, held }: Recorded,
+  open: number,
+  files: readonly string[],
+  notes: readonly string[],
+): string {
+  const lines = [`${grouped(fills)} fills of ${grouped(blocks.length)} blocks of run ${shortId(run.id)} are recorded.`];
+  if (known > 0) lines.push(`  ${grouped(known)} had been recorded before.`);
+  for (const [account, reason] of held) lines.push(`  ${visible(account)} is held back: ${reason}`);
+  lines.push(open === 0 ? 'No block is open.' : `${grouped(open)} blocks are open.`);
+  if (files.length > 0) lines.push(`Written: ${files.join(', ')}`);
+  return `${[...lines, ...notes].join('\n')}\n`;
+}
