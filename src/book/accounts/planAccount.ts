@@ -1,5 +1,6 @@
 import { compare, format, sum, trimmed } from '../../base/decimal.ts';
-import { atFour, daysAfter, type NewYorkDate } from '../../domain/days/calendar.ts';
+import { readDate } from '../../documents/fields/values.ts';
+import { atFour, daysAfter, type NewYorkDate, newYorkTime } from '../../domain/days/calendar.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { rebalance } from '../../engine/rebalance.ts';
 import { CASH_COLUMNS, isDueWithin, readCashNeed } from '../files/cashNeeds.ts';
@@ -28,6 +29,8 @@ export const CASH_AHEAD_DAYS = 30;
 
 /** The one result of an account. The same record, firm and question give the same result, wherever it is made. */
 export function resultOf(record: AccountRecord, { firm, table }: Planning, question: BookQuestion): Result {
+  const flying = ofBlocks(record, question);
+  if (flying !== null) return resultAs(record, 'hold', { reasons: [flying] });
   // a book of which cash alone is invested asks another question than whether targets are met
   const alone = question.isCashOnly ? null : valueInTolerance(record, table, question.day);
   if (alone !== null) return resultAs(record, 'in_tolerance', { value: format(trimmed(alone), 2) });
@@ -48,7 +51,8 @@ export function resultOf(record: AccountRecord, { firm, table }: Planning, quest
     return resultAs(record, 'refused', { value, reasons: [...ofData, ...refused] });
   }
   const plan = outcome.value;
-  const others = [...ofData, ...ofPlan(plan), ...ofNeeds(record, plan, question), ...ofHousehold(record)];
+  const first: Said[] = record.isFirst && plan.steps.length > 0 ? [FIRST] : [];
+  const others = [...ofData, ...first, ...ofPlan(plan), ...ofNeeds(record, plan, question), ...ofHousehold(record)];
   const isDiscretionary = record.cells?.discretion === 'yes';
   const { rules, reasons } = ruled({ plan, value: account.value, isDiscretionary, reasons: others }, firm.facts.rules);
   return resultAs(record, 'planned', {
@@ -122,6 +126,24 @@ function ofNeeds({ needs }: AccountRecord, plan: Plan, { day }: BookQuestion): S
   if (due.length === 0 || left === undefined || compare(left, needed) >= 0) return [];
   const words = `${format(needed)} is due within ${CASH_AHEAD_DAYS} days, and the plan leaves ${format(left)}`;
   return [['cash_need_unmet', words]];
+}
+
+const FIRST: Said = ['first_plan', 'no block had a trade of it yet'];
+
+/** Why an account is not planned that has trades on their way, or figures from before its fills (BOOK 8.10). */
+function ofBlocks({ inFlight, filledAt, cells }: AccountRecord, { day }: BookQuestion): Said | null {
+  if (inFlight) return ['in_flight', 'it has trades in an open block'];
+  if (filledAt === null) return null;
+  const filled = newYorkTime(Date.parse(filledAt));
+  const asOf = readDate(cells?.as_of ?? '');
+  // without a time, figures of the day of a fill are those of its close, known on the next day
+  const isTimed = (cells?.as_of ?? '').includes(':');
+  const isSameDay = asOf.ok && asOf.value.date === filled.date;
+  if (asOf.ok && isSameDay && (isTimed ? asOf.value.instant > filled.instant : day > filled.date)) return null;
+  return [
+    'in_flight',
+    `its figures are of ${cells?.as_of || 'no day'}, and a block of it was filled on ${filled.date}`,
+  ];
 }
 
 function ofHousehold({ household, members }: AccountRecord): Said[] {

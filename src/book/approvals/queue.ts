@@ -3,6 +3,7 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import { gravityOf, REASONS, type Reason, type Result } from '../accounts/result.ts';
 import type { ExceptionQuery } from '../runs/port.ts';
+import { type Held, heldAccounts, heldOf } from './held.ts';
 import { handApprovalsElsewhere, holdsAt, type Line, lineOf, linesElsewhere } from './lines.ts';
 import { type RunAtDesk, successor } from './runAtDesk.ts';
 import { carriesOver, isOvertaken } from './standing.ts';
@@ -33,23 +34,27 @@ export async function isAnyWaiting(at: RunAtDesk, now: NewYorkTime): Promise<boo
 
 /** Every line of a run's queue: the gravest first, then by value, then by account. */
 export async function* queueOf(at: RunAtDesk, query: ExceptionQuery, now: NewYorkTime): AsyncIterable<QueueLine> {
-  const overtaken = await overtakenResults(at, query, now);
-  const apart = new Set(overtaken.map(({ account }) => account));
+  const [overtaken, held] = [await overtakenResults(at, query, now), await heldAccounts(at.ledger, at.run.id)];
+  const apart = [...overtaken, ...(await heldResults(at, query, held))].sort(inOrder);
+  const own = new Set(apart.map(({ account }) => account));
   for await (const result of at.engine.exceptions(at.run.id, query)) {
-    if (apart.has(result.account)) continue;
-    for (let [first] = overtaken; first !== undefined && comesBefore(first, result); [first] = overtaken) {
-      overtaken.shift();
+    if (own.has(result.account)) continue;
+    for (let [first] = apart; first !== undefined && inOrder(first, result) < 0; [first] = apart) {
+      apart.shift();
       yield await lineOfResult(at, first, now);
     }
     yield await lineOfResult(at, result, now);
   }
-  for (const result of overtaken) yield await lineOfResult(at, result, now);
+  for (const result of apart) yield await lineOfResult(at, result, now);
 }
 
 /** A result as a line of the queue. */
 export async function lineOfResult(at: RunAtDesk, result: Result, now: NewYorkTime): Promise<QueueLine> {
   const standing = await standingLine(at, result, now);
-  if (standing !== null) return { result, state: standing.state, line: standing, resolvedBy: null };
+  // what was approved before its trades were held back is to be seen again
+  const held = standing?.state === 'approved' ? await heldOf(at.ledger, at.run.id, result.account) : null;
+  const isOutdated = held !== null && standing !== null && standing.at <= held.at;
+  if (standing !== null && !isOutdated) return { result, state: standing.state, line: standing, resolvedBy: null };
   const later = await successor(at, result.account);
   return { result, state: later === null ? 'open' : 'resolved', line: null, resolvedBy: later?.run.id ?? null };
 }
@@ -76,7 +81,7 @@ async function overtakenResults(at: RunAtDesk, query: ExceptionQuery, now: NewYo
     const reasons = [...result.reasons, [CHANGED, words] as const].sort(([one], [other]) => byGravity(one, other));
     found.set(line.account, { ...result, reasons });
   }
-  return [...found.values()].sort((one, other) => (comesBefore(one, other) ? -1 : 1));
+  return [...found.values()].sort(inOrder);
 }
 
 const CHANGED = 'changed_since_approval';
@@ -85,11 +90,25 @@ function byGravity(one: Reason, other: Reason): number {
   return REASONS.indexOf(one) - REASONS.indexOf(other);
 }
 
+/** Results of accounts of which the rest of the trades was held back, with that reason. */
+async function heldResults(
+  { engine, run }: RunAtDesk,
+  { reason, advisor }: ExceptionQuery,
+  held: readonly Held[],
+): Promise<Result[]> {
+  const found: Result[] = [];
+  if (reason !== undefined && reason !== 'blocked') return found;
+  for (const one of held) {
+    const result = (await engine.result(run.id, one.account))?.result;
+    if (result === undefined || (advisor !== undefined && result.advisor !== advisor)) continue;
+    found.push({ ...result, reasons: [['blocked', `held back after its fills: ${one.reason}`], ...result.reasons] });
+  }
+  return found;
+}
+
 /** The order of the queue. */
-function comesBefore(one: Result, other: Result): boolean {
+function inOrder(one: Result, other: Result): number {
   const gravity = (result: Result): number => gravityOf(result) ?? REASONS.length;
   const value = ({ value: dollars }: Result) => decimal(dollars ?? '0');
-  const first =
-    gravity(one) - gravity(other) || compare(value(other), value(one)) || byText(one.account, other.account);
-  return first < 0;
+  return gravity(one) - gravity(other) || compare(value(other), value(one)) || byText(one.account, other.account);
 }

@@ -108,7 +108,7 @@ export async function fillBlock(
     );
   }
   // a late fill of a closed block opens it again
-  await writeStanding(sql, block, filled, 'open');
+  await writeStanding(sql, block, filled);
   const latest =
     fills
       .map(({ at }) => at)
@@ -133,7 +133,8 @@ export async function correctFill(
   const payload = { ...standing(block, filled), fill: fillShape(fill), reason };
   await recorded(sql, deed, 'fill_corrected', `${block.id}/${fill.fillId}`, payload);
   await sql.change('DELETE FROM fill WHERE block = ?1 AND fill_id = ?2', block.id, fill.fillId);
-  await writeStanding(sql, block, filled, block.state);
+  await writeStanding(sql, block, filled);
+  if (block.state === 'closed') await sql.change("UPDATE block SET state = 'closed' WHERE id = ?1", block.id);
 }
 
 /** Nothing more is awaited of a block. */
@@ -151,7 +152,8 @@ function fillShape({ fillId, shares, price, commission, at }: KeptFill) {
   return { fill_id: fillId, shares: `${shares}`, price, commission, at };
 }
 
-async function writeStanding(sql: Sql, block: Block, { filled, notional, legs }: Filled, state: string): Promise<void> {
+async function writeStanding(sql: Sql, block: Block, { filled, notional, legs }: Filled): Promise<void> {
+  const state = filled >= block.asked ? 'filled' : 'open';
   await sql.change(
     'UPDATE block SET filled = ?1, notional = ?2, state = ?3 WHERE id = ?4',
     ...[`${filled}`, notional, state, block.id],

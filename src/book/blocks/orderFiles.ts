@@ -49,7 +49,9 @@ export function orderFiles(blocks: readonly BlockWithLegs[], facts: BookFacts): 
       const account = facts.blockAccounts.get(custodian);
       if (account === undefined) notes.push(noBlockAccount(custodian));
       else files.set(`fidelity-orders-${name}.csv`, fidelityRows(own.map((block) => fidelityOrder(account, block))));
-    } else if (form === 'sample') notes.push(sampleNote(custodian));
+    } else if (form === 'sample') {
+      notes.push(`${sampleNote(custodian)} orders-${name}.csv has the same orders in a neutral form.`);
+    }
   }
   return { files, notes };
 }
@@ -91,7 +93,7 @@ function formOf(custodian: string): 'fidelity' | 'ibkr' | 'sample' | null {
 }
 
 function sampleNote(custodian: string): string {
-  return `${custodian} takes files in a form that is not public: no file in its own form is written before a sample of one that it took is at hand. orders-${fileName(custodian)}.csv has the same orders in a neutral form.`;
+  return `${custodian} takes files in a form that is not public: no file in its own form is written before a sample of one that it took is at hand.`;
 }
 
 function noBlockAccount(custodian: string): string {

@@ -4,6 +4,7 @@ import { type Decimal, decimal, format, trimmed } from '../../base/decimal.ts';
 import { hashJson } from '../../base/hash.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { Result } from '../accounts/result.ts';
+import { heldOf } from '../approvals/held.ts';
 import { approvedLines, holdsAt, type Line } from '../approvals/lines.ts';
 import { type Deed, tradesHash } from '../approvals/record.ts';
 import { type RunAtDesk, successor } from '../approvals/runAtDesk.ts';
@@ -14,7 +15,7 @@ import type { Sql } from '../runs/sql.ts';
 import type { PlannedAccount } from './accountState.ts';
 import { purchasesOf } from './buyLegs.ts';
 import { holdAccounts, stateBlock } from './events.ts';
-import { heldReason, isFinished, lastStatement, legsOfAccount } from './tables.ts';
+import { isFinished, lastStatement, legsOfAccount } from './tables.ts';
 
 /** What was stated, and what was left out. */
 export interface Stated {
@@ -115,7 +116,7 @@ async function partOf(
   if (others.some(({ block }) => block.statedAt >= run.submittedAt)) {
     return { kind: 'passed', why: 'another run traded them since' };
   }
-  if ((await heldReason(ledger, run.id, account)) !== null)
+  if ((await heldOf(ledger, run.id, account)) !== null)
     return { kind: 'passed', why: 'held back: they are in the queue' };
   const sells = result.trades.filter(([side]) => side === 'SELL');
   const isBuying = result.trades.some(([side]) => side === 'BUY');

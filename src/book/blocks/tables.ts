@@ -23,7 +23,8 @@ export interface Block {
   readonly filled: bigint;
   /** Dollars, exact: shares × price of all fills. */
   readonly notional: string;
-  readonly state: 'open' | 'closed';
+  /** `filled` up to what it asked, or `closed`: nothing more is awaited. */
+  readonly state: 'open' | 'filled' | 'closed';
   readonly statedAt: string;
   readonly handedOffAt: string | null;
 }
@@ -92,12 +93,6 @@ export async function fillsNamed(sql: Sql, run: string, name: string): Promise<r
   return (await sql.rows(text, run, name)).map(fillIn);
 }
 
-/** Why the rest of an account's trades was held back in a run; null where it was not. */
-export async function heldReason(sql: Sql, run: string, account: string): Promise<string | null> {
-  const [row] = await sql.rows('SELECT reason FROM held WHERE run = ?1 AND account = ?2', run, account);
-  return row === undefined ? null : textIn(row, 'reason');
-}
-
 export async function lastStatement(sql: Sql, run: string): Promise<number> {
   const [row] = await sql.rows('SELECT max(statement) AS last FROM block WHERE run = ?1', run);
   return countIn(row, 'last');
@@ -116,7 +111,7 @@ function blockIn(row: SqlRow): Block {
     asked: BigInt(textIn(row, 'asked')),
     filled: BigInt(textIn(row, 'filled')),
     notional: textIn(row, 'notional'),
-    state: row.state === 'closed' ? 'closed' : 'open',
+    state: row.state === 'closed' || row.state === 'filled' ? row.state : 'open',
     statedAt: textIn(row, 'stated_at'),
     handedOffAt: textOrNull(row, 'handed_off_at'),
   };
@@ -145,6 +140,6 @@ function fillIn(row: SqlRow): KeptFill {
 }
 
 /** Whether nothing more is awaited of a block. */
-export function isFinished({ state, filled, asked }: Block): boolean {
-  return state === 'closed' || filled >= asked;
+export function isFinished({ state }: Pick<Block, 'state'>): boolean {
+  return state !== 'open';
 }

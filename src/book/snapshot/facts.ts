@@ -35,7 +35,7 @@ export function saidIn(line: string): string {
   return line.slice(line.indexOf(END) + 1);
 }
 
-function lineOf(account: string, said: unknown): string {
+export function lineOf(account: string, said: unknown): string {
   return `${account}${END}${JSON.stringify(said)}`;
 }
 

@@ -46,9 +46,10 @@ export interface Snapshot {
 
 /**
  * The book's files of this moment, frozen under their hash: the shared ones as they are, and one line for each account
- * in the order of households. Nothing where a problem stops a run; the same files again are the same snapshot.
+ * in the order of households. Nothing where a problem stops a run; the same files again are the same snapshot. `traded` is a
+ * file of what blocks have of accounts.
  */
-export function freeze(book: string): Reading<Snapshot> {
+export function freeze(book: string, traded: string | null = null): Reading<Snapshot> {
   const snapshots = join(book, SNAPSHOTS);
   makeFolder(snapshots);
   removeLeftovers(snapshots);
@@ -63,7 +64,7 @@ export function freeze(book: string): Reading<Snapshot> {
     // what was copied is what is read: the book's own files may change meanwhile
     const firm = readFirm(staged);
     if (firm.value === null) return { value: null, problems: firm.problems };
-    const written = writeAccounts(book, staged, firm.value);
+    const written = writeAccounts(book, staged, firm.value, traded);
     if (written.value === null) return { value: null, problems: written.problems };
     return { value: takePlace(staged, snapshots, written.value), problems: [] };
   } finally {
@@ -76,7 +77,7 @@ interface Written {
   readonly sha256: string;
 }
 
-function writeAccounts(book: string, staged: string, firm: Firm): Reading<Written> {
+function writeAccounts(book: string, staged: string, firm: Firm, traded: string | null): Reading<Written> {
   const problems: Problem[] = [];
   const hearer: Hearer = {
     ofBook: (problem) => {
@@ -95,7 +96,7 @@ function writeAccounts(book: string, staged: string, firm: Firm): Reading<Writte
   };
   try {
     for (const record of inHouseholds(
-      joinedAccounts(book, firm, scratch, hearer),
+      joinedAccounts(book, firm, scratch, hearer, traded),
       join(scratch, 'households'),
       hearer,
     )) {

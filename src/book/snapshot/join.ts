@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import { readDate } from '../../documents/fields/values.ts';
+import { newYorkTime } from '../../domain/days/calendar.ts';
 import type { AccountCells } from '../files/accounts.ts';
 import { CASH_FILE } from '../files/cashNeeds.ts';
 import type { Firm } from '../files/firm.ts';
+import { writtenLines } from '../files/lines.ts';
 import { RESTRICTIONS_FILE } from '../files/restrictions.ts';
 import { sortedLines } from '../files/sortLines.ts';
 import {
@@ -10,6 +13,7 @@ import {
   fileProblem,
   type Hearer,
   keyOf,
+  lineOf,
   needLines,
   positionLines,
   restrictionLines,
@@ -20,21 +24,32 @@ import type { AccountRecord } from './record.ts';
 /** Positions of one account; one with more is a mistake, and would not be held in memory. */
 const MOST_POSITIONS = 20_000;
 
-/** Every account that a book's files speak of, by name, whatever the order of their rows. What is held is one account. */
-export function* joinedAccounts(folder: string, firm: Firm, scratch: string, hearer: Hearer): Iterable<AccountRecord> {
+/**
+ * Every account that a book's files speak of, by name, whatever the order of their rows. What is held is one account.
+ * `traded` says what blocks have of accounts, one a line; none where it is null.
+ */
+export function* joinedAccounts(
+  folder: string,
+  firm: Firm,
+  scratch: string,
+  hearer: Hearer,
+  traded: string | null = null,
+): Iterable<AccountRecord> {
   const sorted = (name: string, lines: Iterable<string>) => grouped(sortedLines(lines, join(scratch, name)));
   const accounts = sorted('accounts', accountLines(folder, firm, hearer));
   const positions = sorted('positions', positionLines(folder, firm, hearer));
   const restrictions = sorted('restrictions', restrictionLines(folder, hearer));
   const needs = sorted('needs', needLines(folder, hearer));
+  const blocks = sorted('blocks', traded === null ? [] : writtenLines(traded));
   const ofAll = restrictions.take('').map(sideIn);
   for (;;) {
-    const account = least([accounts.key(), positions.key(), restrictions.key(), needs.key()]);
+    const account = least([accounts.key(), positions.key(), restrictions.key(), needs.key(), blocks.key()]);
     if (account === null) return;
     const rows = accounts.take(account).map(rowIn);
     const held = positions.take(account, MOST_POSITIONS);
     const sides = restrictions.take(account).map(sideIn);
     const needed = needs.take(account).map(sideIn);
+    const [stood] = blocks.take(account).map(tradedIn);
     const listed = rows.length > 0;
     if (rows.length > 1)
       hearer.ofBook(
@@ -51,7 +66,10 @@ export function* joinedAccounts(folder: string, firm: Firm, scratch: string, hea
     }
     if (!listed && held.length > 0) hearer.ofAccount(unlisted('positions', account, 1));
     // what is said of an account that is not listed stops the run, positions aside
-    if (listed || held.length > 0) yield recordOf(account, rows[0] ?? null, held, [...ofAll, ...sides], needed);
+    if (!listed && held.length === 0) continue;
+    const record = recordOf(account, rows[0] ?? null, held, [...ofAll, ...sides], needed);
+    const isFirst = firm.facts.seesFirstPlan && stood === undefined;
+    yield stood === undefined ? { ...record, isFirst } : { ...record, ...withTraded(record, stood) };
   }
 }
 
@@ -72,6 +90,19 @@ interface Side {
 function rowIn(said: string): Row {
   const [line, cells, faults]: [number, AccountCells, string[]] = JSON.parse(said);
   return { line, cells, faults };
+}
+
+/** What blocks have of an account. */
+type Traded = Pick<AccountRecord, 'inFlight' | 'filledAt'>;
+
+/** A line of what blocks have of accounts. */
+export function tradedLine(account: string, inFlight: boolean, filledAt: string | null): string {
+  return lineOf(account, [inFlight, filledAt]);
+}
+
+function tradedIn(said: string): Traded {
+  const [inFlight, filledAt]: [boolean, string | null] = JSON.parse(said);
+  return { inFlight, filledAt };
 }
 
 function sideIn(said: string): Side {
@@ -105,8 +136,18 @@ function recordOf(
     positions,
     restrictions: restrictions.flatMap(({ cells }) => (cells === null ? [] : [cells])).sort(byCells),
     needs: needs.flatMap(({ cells }) => (cells === null ? [] : [cells])).sort(byCells),
+    inFlight: false,
+    filledAt: null,
+    isFirst: false,
     faults: faults.sort(),
   };
+}
+
+/** Of an account's figures that are from after its fills nothing more is to be said. */
+function withTraded({ cells }: AccountRecord, { inFlight, filledAt }: Traded): Traded {
+  const asOf = readDate(cells?.as_of ?? '');
+  const isAfter = filledAt !== null && asOf.ok && asOf.value.date > newYorkTime(Date.parse(filledAt)).date;
+  return { inFlight, filledAt: isAfter ? null : filledAt };
 }
 
 function byCells(left: readonly string[], right: readonly string[]): number {

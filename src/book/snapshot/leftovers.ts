@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STAGED = /^\.(?:new|check)-(\d+)$/;
+const STAGED = /^\.(?:new|check|traded|blocks)-(\d+)$/;
 
 /** Removes what commands left that were killed while they read a book; what one of another user may still need stays. */
 export function removeLeftovers(folder: string): void {

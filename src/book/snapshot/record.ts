@@ -15,6 +15,12 @@ export interface AccountRecord {
   readonly restrictions: readonly (readonly string[])[];
   /** Amount, due, every, until. */
   readonly needs: readonly (readonly string[])[];
+  /** Whether it has trades in a block of which more is awaited (BOOK 8.10). */
+  readonly inFlight: boolean;
+  /** ISO 8601: when a block of it was filled last, where its figures may be from before that; null otherwise. */
+  readonly filledAt: string | null;
+  /** Whether no block ever had a trade of it; false where the firm does not ask. */
+  readonly isFirst: boolean;
   /** What of it cannot be used, in words that are the same wherever its rows stand. */
   readonly faults: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError } from 'commander';
 import { openEngine } from '../../book/postgres/openEngine.ts';
@@ -7,7 +8,17 @@ import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { ALL, readSelection, SELECTION_FORM } from '../../book/runs/selection.ts';
 import { runOf, submitRun, workAt } from '../../book/runs/submission.ts';
 import { freeze, type Snapshot, snapshotAt } from '../../book/snapshot/freeze.ts';
+import { join } from 'node:path';
+import { writeTraded } from '../../book/blocks/traded.ts';
+import { LOCAL, openEngine, openLedger } from '../../book/postgres/openEngine.ts';
+import { hasRuns } from '../../book/runs/localSchema.ts';
+import { outcomeOf, submitted } from '../../book/runs/outcome.ts';
+import { SnapshotChanged } from '../../book/runs/planChunk.ts';
+import type { BookEngine, Run } from '../../book/runs/port.ts';
+import { runOf, runsFile, submitRun, workAt } from '../../book/runs/submission.ts';
+import { freeze, SNAPSHOTS, type Snapshot, snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
 import { type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
 import { examples, readTime } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
@@ -80,7 +91,7 @@ export function addRunCommands({ program, world, act }: BookFace): void {
 async function run(world: BookWorld, book: string, options: RunOptions): Promise<number> {
   const isJson = options.json === true;
   if (world.showsProgress) world.error('reading the book …');
-  const frozen = freeze(book);
+  const frozen = await frozenBook(book, options.engine);
   if (world.showsProgress) world.error('\r\x1b[K');
   if (frozen.value === null) return reportProblems(world, frozen.problems, isJson);
   if (frozen.value.manifest.accounts === 0) {
@@ -101,6 +112,20 @@ async function run(world: BookWorld, book: string, options: RunOptions): Promise
     return await carry(world, { ...options, book }, engine, frozen.value, found);
   } finally {
     await engine.close();
+  }
+}
+
+/** The book's files of this moment, with what its blocks have of accounts. */
+async function frozenBook(book: string, where: string): Promise<Reading<Snapshot>> {
+  if (where === LOCAL && !hasRuns(runsFile(book))) return freeze(book);
+  const scratch = join(book, SNAPSHOTS, `.traded-${process.pid}`);
+  const ledger = await openLedger(where, book);
+  try {
+    await writeTraded(ledger, scratch);
+    return freeze(book, scratch);
+  } finally {
+    await ledger.close();
+    rmSync(scratch, { force: true });
   }
 }
 

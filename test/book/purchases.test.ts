@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compare, type Decimal, decimal, divideHalfEven, ZERO } from '../../src/base/decimal.ts';
+import { accountOf } from '../../src/book/accounts/input.ts';
+import { planOf } from '../../src/book/accounts/planAccount.ts';
+import { afterFills, newViolation, type PlannedAccount, type Traded } from '../../src/book/blocks/accountState.ts';
+import { purchasesOf } from '../../src/book/blocks/buyLegs.ts';
+import type { Block } from '../../src/book/blocks/tables.ts';
+import { planningOf } from '../../src/book/runs/planChunk.ts';
+import { readRecord } from '../../src/book/snapshot/record.ts';
+import type { Step } from '../../src/domain/trading/trade.ts';
+import { DAY, exampleBook, frozen } from './books.ts';
+
+/** 100,000 in `npm run test:book`. */
+const RUNS = Number(process.env.BOOK_PURCHASES ?? 200);
+
+function planned(accounts: number): PlannedAccount[] {
+  const snapshot = frozen(exampleBook(accounts));
+  const { firm } = planningOf(snapshot);
+  const lines = readFileSync(join(snapshot.folder, 'accounts.ndjson'), 'utf8').trimEnd().split('\n');
+  return lines.flatMap((line) => {
+    const account = accountOf(readRecord(line), firm);
+    const outcome = 'portfolio' in account ? planOf(account, firm, { day: DAY, isCashOnly: false }) : null;
+    if (!('portfolio' in account) || outcome?.ok !== true) return [];
+    const { steps, verdict } = outcome.value;
+    const isMixed = steps.some(({ action }) => action === 'SELL') && steps.some(({ action }) => action === 'BUY');
+    return verdict === 'BLOCKED' || !isMixed ? [] : [{ portfolio: account.portfolio, plan: outcome.value, day: DAY }];
+  });
+}
+
+const nothing = { run: '', statement: 1, custodian: '', unit: '1', notional: '0', statedAt: '', handedOffAt: null };
+
+/** What was filled of a trade, at a price. */
+function tradedOf(step: Step, got: bigint, price = step.limitPrice ?? step.price): Traded[number] {
+  const { action: side, ticker } = step;
+  const asked = step.shares.units / 10n ** BigInt(step.shares.scale);
+  const block: Block = { ...nothing, id: ticker, side, ticker, limit: null, asked, filled: got, state: 'closed' };
+  const cash = divideHalfEven(got * price.units * 100n, 10n ** BigInt(price.scale));
+  return { block, leg: { block: ticker, account: 'A', asked, got, cash, commission: 0n } };
+}
+
+test('whatever part of the sales is filled, purchases as they are cut break no limit and leave no cash below zero', () => {
+  const accounts = planned(60);
+  expect(accounts.length).toBeGreaterThan(20);
+  let cut = 0;
+  fc.assert(
+    fc.property(
+      fc.nat({ max: accounts.length - 1 }),
+      fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 60, maxLength: 60 }),
+      (place, parts) => {
+        const account = accounts[place];
+        if (account === undefined) return;
+        const { steps } = account.plan;
+        const sold = steps.flatMap((step, at): Traded => {
+          if (step.action !== 'SELL') return [];
+          const asked = step.shares.units / 10n ** BigInt(step.shares.scale);
+          return [tradedOf(step, (asked * BigInt(parts[at] ?? 0)) / 100n)];
+        });
+        const made = purchasesOf(account, sold, DAY);
+        if (made.kind === 'held') return;
+        if (made.isCut) cut += 1;
+        const bought = steps.flatMap((step): Traded => {
+          const shares = step.action === 'BUY' ? made.shares.get(step.ticker) : undefined;
+          if (shares === undefined) return [];
+          expect(compare(shares, step.shares) <= 0).toBe(true);
+          return [tradedOf(step, shares.units / 10n ** BigInt(shares.scale))];
+        });
+        const after = afterFills(account, [...sold, ...bought]);
+        expect(compare(after.cash, ZERO) >= 0).toBe(true);
+        expect(newViolation(account, after, [], DAY)).toBeNull();
+      },
+    ),
+    { numRuns: RUNS },
+  );
+  expect(cut).toBeGreaterThan(0);
+});
+
+test('a purchase is cut at its limit, to the whole share that the cash above its minimum buys', () => {
+  const [account] = planned(60);
+  if (account === undefined) throw new Error('the book has such an account');
+  const buys = account.plan.steps.filter(({ action }) => action === 'BUY');
+  // nothing was sold, and there is as much cash above the minimum as two shares and a half of the first purchase cost
+  const first = buys.toSorted((one, other) => (one.ticker < other.ticker ? -1 : 1))[0];
+  if (first === undefined) throw new Error('the plan buys something');
+  const limit = first.limitPrice ?? first.price;
+  const number = ({ units, scale }: Decimal): number => Number(units) / 10 ** scale;
+  const held = number(account.plan.portfolioValue) - number(account.portfolio.cash);
+  const cash = (2.5 * number(limit) + 0.05 * held) / 0.95;
+  const poor = { ...account, portfolio: { ...account.portfolio, cash: decimal(cash.toFixed(2)) } };
+  const made = purchasesOf(poor, [], DAY);
+  expect(made.kind === 'buy' ? made.shares.get(first.ticker)?.units : made.reason).toBe(2n);
+});
