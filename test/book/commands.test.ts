@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
@@ -89,12 +89,16 @@ An approval rule takes the plans of 253 accounts.
       `1,000 accounts of run ${status.run_id.slice(0, 12)}, 200 results made again: all is as it was kept.\n`,
     );
 
+    blockAndFill(book, status.run_id);
+
     // another price is another snapshot, and another run
     change(book, 'prices.csv', (text) =>
       text.replace('NVDA,Information Technology,214.72', 'NVDA,Information Technology,214.73'),
     );
     const next = porch('book', 'run', book, ...DAY, '--json');
     expect(JSON.parse(next.out).run_id).not.toBe(status.run_id);
+    // and none is planned whose trades are on their way
+    expect(JSON.parse(next.out).reasons.in_flight).toBe(254);
   },
   PATIENCE,
 );
@@ -148,6 +152,33 @@ function approveAndDefer(
   expect(asked('exceptions', '--all', '--reason', 'hold').out).toContain('[deferred by pat until 2028-01-04]');
 }
 
+/** Approved trades become blocks, the first of which is filled in part. */
+function blockAndFill(book: string, run: string): void {
+  const asked = (...words: readonly string[]) => porch('book', ...words, '--book', book);
+  const out = join(book, 'sales');
+  const made = asked('block', run, '--out', out);
+  expect([made.status, made.error]).toEqual([0, '']);
+  expect(made.out).toMatch(/^Statement 1: 4\d\d blocks of [\d,]+ legs, written into /);
+  const again = asked('block', run, '--out', join(book, 'again'), '--again');
+  expect(again.status).toBe(0);
+  const blocks = readFileSync(join(out, 'blocks.csv'), 'utf8');
+  expect(readFileSync(join(book, 'again/blocks.csv'), 'utf8')).toBe(blocks);
+  const [, first = ''] = blocks.split('\r\n');
+  const [id, , , , shares, limit] = first.split(',');
+  const fills = join(book, 'fills.csv');
+  writeFileSync(fills, `block_id,fill_id,shares,price\n${id},F1,${shares},${limit}\n`);
+  const filled = asked('fill', run, fills, '--out', join(book, 'allocated'));
+  expect([filled.status, filled.error]).toEqual([3, '']);
+  expect(filled.out).toContain('1 fills of 1 blocks of run');
+  const rows = readFileSync(join(book, 'allocated/allocations.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
+  expect(rows.map((row) => Number(row.split(',')[2])).reduce((sum, one) => sum + one, 0)).toBe(Number(shares));
+  expect(asked('correct', run, 'F1', '--by', 'pat', '--reason', 'typed wrongly').out).toBe(
+    'The fill F1 is taken back.\n',
+  );
+  expect(asked('close', run, id ?? '', '--by', 'pat', '--reason', 'expired').status).toBe(0);
+  expect(asked('close', run, id ?? '', '--by', 'pat', '--reason', 'expired').status).toBe(2);
+}
+
 test('what cannot be used gives 2, and help tells only what there is', () => {
   const book = join(temporaryFolder(), 'book');
   porch('book', 'init', book);
@@ -177,6 +208,10 @@ test('what cannot be used gives 2, and help tells only what there is', () => {
     'decline',
     'defer',
     'claim',
+    'block',
+    'fill',
+    'correct',
+    'close',
     'show',
     'export',
     'verify',

@@ -12,7 +12,6 @@ export const REASONS = [
   'no_model',
   'no_price',
   'refused',
-  'corporate_action',
   'in_flight',
   'blocked',
   'restriction_conflict',

@@ -64,7 +64,9 @@ export async function successor(
 ): Promise<{ readonly run: Run; readonly result: Result } | null> {
   for (const run of later) {
     const found = await engine.result(run.id, account);
-    if (found !== null) return { run, result: found.result };
+    // an account whose trades are on their way was not planned: that run has nothing to say of them
+    const isPlanned = found !== null && !found.result.reasons.some(([reason]) => reason === 'in_flight');
+    if (isPlanned) return { run, result: found.result };
   }
   return null;
 }

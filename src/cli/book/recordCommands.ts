@@ -1,5 +1,8 @@
 import { Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../book/results/exportRun.ts';
+import { verifyEvents } from '../../book/ledger/events.ts';
+import { openLedger } from '../../book/postgres/openEngine.ts';
+import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../book/runs/exportRun.ts';
 import { outcomeOf } from '../../book/runs/outcome.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { verifyRun } from '../../book/runs/verifyRun.ts';
@@ -39,7 +42,8 @@ export function addRecordCommands({ program, world, act }: BookFace): void {
     act(() =>
       withRun(world, options, wanted, async (engine, run) => {
         const snapshot = snapshotAt(options.book, run.snapshot);
-        const { accounts, again, faults } = await verifyRun(engine, run, snapshot, options.all === true);
+        const { accounts, again, faults: ofRun } = await verifyRun(engine, run, snapshot, options.all === true);
+        const faults = [...ofRun, ...(await ledgerFaults(options))];
         if (options.json === true) {
           world.out(
             `${JSON.stringify({ schema_version: 1, run_id: run.id, accounts, made_again: again, faults }, null, 2)}\n`,
@@ -53,6 +57,17 @@ export function addRecordCommands({ program, world, act }: BookFace): void {
       }),
     ),
   );
+}
+
+/** What is wrong with the sealed events of a book. */
+async function ledgerFaults({ engine, book }: BookOptions): Promise<readonly string[]> {
+  const ledger = await openLedger(engine, book);
+  try {
+    const { fault } = await verifyEvents(ledger);
+    return fault === null ? [] : [`the book’s record of decisions: ${fault.reason}`];
+  } finally {
+    await ledger.close();
+  }
 }
 
 async function exported(world: BookWorld, engine: BookEngine, run: Run, options: ExportOptions): Promise<number> {
