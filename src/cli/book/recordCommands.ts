@@ -1,8 +1,7 @@
 import { Option } from 'commander';
-import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../book/results/exportRun.ts';
 import { verifyEvents } from '../../book/ledger/events.ts';
 import { openLedger } from '../../book/postgres/openEngine.ts';
-import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../book/runs/exportRun.ts';
+import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../book/results/exportRun.ts';
 import { outcomeOf } from '../../book/runs/outcome.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { verifyRun } from '../../book/runs/verifyRun.ts';
