@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { compare } from '../../src/base/decimal.ts';
+import { compare, decimal } from '../../src/base/decimal.ts';
 import { documentsOf } from '../../src/book/accounts/documents.ts';
+import { driftOf } from '../../src/book/accounts/drift.ts';
 import { accountOf } from '../../src/book/accounts/input.ts';
 import { resultOf } from '../../src/book/accounts/planAccount.ts';
-import { valueInTolerance } from '../../src/book/accounts/triage.ts';
+import { inTolerance } from '../../src/book/accounts/triage.ts';
 import { planningOf } from '../../src/book/runs/planChunk.ts';
 import type { Snapshot } from '../../src/book/snapshot/freeze.ts';
 import { readRecord } from '../../src/book/snapshot/record.ts';
@@ -102,13 +103,13 @@ test('no account that is let alone has a violation, and none of its sectors is f
   const { policy } = firm;
   let alone = 0;
   for (const record of recordsOf(snapshot)) {
-    const worth = valueInTolerance(record, table, DAY);
-    if (worth === null) continue;
+    const near = inTolerance(record, table, DAY);
+    if (near === null) continue;
     alone += 1;
     const account = accountOf(record, firm);
     if (!('portfolio' in account)) throw new Error(`${record.account} is let alone and cannot be read`);
     const { portfolio, model, differences, value } = account;
-    expect(compare(worth, value)).toBe(0);
+    expect(compare(near.value, value)).toBe(0);
     const now = evaluate({
       portfolio,
       marketView: model.marketView,
@@ -119,6 +120,9 @@ test('no account that is let alone has a violation, and none of its sectors is f
     if (!now.ok) throw new Error(`${record.account} is let alone and refused`);
     expect(now.value.findings.filter(({ severity }) => severity === 'violation')).toEqual([]);
     expect(differences).toEqual([]);
+    // by another way, in whole numbers
+    if (now.value.snapshot === null) throw new Error(`${record.account} holds nothing`);
+    expect(near.drift).toBe(driftOf(model, now.value.snapshot));
     for (const [sector, target] of model.targets) {
       const held = now.value.snapshot?.sectors.find((one) => one.sector === sector)?.pct;
       const off =
@@ -164,7 +168,7 @@ function letAlone(
   const snapshot = frozen(book);
   const [record] = recordsOf(snapshot);
   if (record === undefined) throw new Error('the book has one account');
-  return valueInTolerance(record, planningOf(snapshot).table, DAY) !== null;
+  return inTolerance(record, planningOf(snapshot).table, DAY) !== null;
 }
 
 test('an account is let alone up to the very line, and planned beyond it', () => {
@@ -178,4 +182,28 @@ test('an account is let alone up to the very line, and planned beyond it', () =>
   expect(letAlone(['400', '400'], '20000.00', { standing: 'no_buys' })).toBe(false);
   expect(letAlone(['400', '400'], '20000.00', { as_of: '2026-08-12' })).toBe(false);
   expect(letAlone(['400', '400'], '20000.00', { price: '100.00001' })).toBe(false);
+});
+
+test('drift is of the sector, or cash, that is farthest from its target, in hundredths of a point, half-even', () => {
+  const targets = new Map([
+    ['Energy', decimal('20')],
+    ['Materials', decimal('10')],
+  ]);
+  const drift = (energy: string, cash: string, whole: string, cashTarget: string | null = '5') =>
+    driftOf(
+      { targets, cash: cashTarget === null ? null : decimal(cashTarget) },
+      {
+        value: decimal(whole),
+        cash: decimal(cash),
+        sectors: [{ sector: 'Energy', value: decimal(energy), pct: { numerator: 0n, denominator: 1n } }],
+      },
+    );
+  // Materials, of which nothing is held
+  expect(drift('200.00', '50', '1000')).toBe(1000);
+  expect(drift('350.00', '50', '1000')).toBe(1500);
+  expect(drift('200', '170', '1000')).toBe(1200);
+  expect(drift('200', '170', '1000', null)).toBe(1000);
+  // 15.125 points and 15.135 points are halves
+  expect([drift('351.25', '50', '1000'), drift('351.35', '50', '1000')]).toEqual([1512, 1514]);
+  expect(drift('0', '0', '0')).toBeNull();
 });

@@ -1,18 +1,23 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openRuns } from '../../src/book/runs/localSchema.ts';
 import { runsFile } from '../../src/book/runs/submission.ts';
+import { verifyRun } from '../../src/book/runs/verifyRun.ts';
 import { allResults, engineOf, exampleBook, frozen, resultsOf, runFacts } from './books.ts';
 
-/** A file of runs as version 1 made them: no run of some accounts, no priority, no rules. */
+/** A file of runs as version 1 made them: no run of some accounts, no priority, no rules, no drift. */
 function asVersion1(book: string): void {
   const database = openRuns(runsFile(book));
   database.exec(`ALTER TABLE run DROP COLUMN selection; ALTER TABLE run DROP COLUMN priority;
-    ALTER TABLE result DROP COLUMN rules; PRAGMA user_version = 1`);
+    ALTER TABLE result DROP COLUMN rules; ALTER TABLE result DROP COLUMN drift; PRAGMA user_version = 1`);
   database.close();
 }
 
 test('runs that an earlier version kept are read and shown', async () => {
   const book = exampleBook(60);
+  // it knew of no rules
+  writeFileSync(join(book, 'book.json'), '{"schema": 1, "name": "Earlier"}');
   const before = await resultsOf(book);
   asVersion1(book);
   for (let opened = 0; opened < 2; opened += 1) {
@@ -21,8 +26,11 @@ test('runs that an earlier version kept are read and shown', async () => {
     const run = runFacts(snapshot);
     expect(await engine.runs()).toEqual([{ ...run, state: 'done', cancelled: null }]);
     expect([run.selection, run.priority]).toEqual(['all', 0]);
-    // no rule took a plan then
-    expect(await allResults(engine, run.id, snapshot)).toEqual(before.map((one) => ({ ...one, rules: [] })));
+    // no rule took a plan then, and drift was not kept
+    expect(await allResults(engine, run.id, snapshot)).toEqual(
+      before.map((one) => ({ ...one, rules: [], drift: null })),
+    );
+    expect((await verifyRun(engine, { ...run, state: 'done', cancelled: null }, snapshot, true)).faults).toEqual([]);
     await engine.close();
   }
 });

@@ -33,6 +33,7 @@ function resultOf(account: string, changes: Partial<Result> = {}): Result {
     planId: null,
     verdict: null,
     value: '10.00',
+    drift: 12,
   };
   return { account, ...nobody, status: 'in_tolerance', trades: [], findings: [], reasons: [], rules: [], ...changes };
 }

@@ -59,7 +59,9 @@ test('both forms say the same of every account, each once, and no name is a form
     .split('\n')
     .map((line) => JSON.parse(line));
   const [header, ...rows] = readFileSync(join(csv, 'results.csv'), 'utf8').trimEnd().split('\r\n');
-  expect(header).toBe('account,household,model,advisor,custodian,status,plan_id,verdict,value,reasons,findings,rules');
+  expect(header).toBe(
+    'account,household,model,advisor,custodian,status,plan_id,verdict,value,drift_pp,reasons,findings,rules',
+  );
   expect(rows).toHaveLength(ACCOUNTS);
   expect(rows.map((row) => row.split(',')[0])).toEqual(
     lines.map(({ account }) => (account === '=1+1' ? "'=1+1" : account)),
@@ -111,7 +113,7 @@ test.each<[string, string, string]>([
   ['a result less', "DELETE FROM result WHERE account = 'X000099'", 'X000099 has no result'],
   [
     'a result more',
-    "INSERT INTO result SELECT run, 'Y', chunk, household, model, advisor, custodian, status, plan_id, verdict, value, cents, trades, findings, reasons, rules, gravity FROM result WHERE account = 'X000001'",
+    "INSERT INTO result SELECT run, 'Y', chunk, household, model, advisor, custodian, status, plan_id, verdict, value, cents, drift, trades, findings, reasons, rules, gravity FROM result WHERE account = 'X000001'",
     '121 results are kept of 120 accounts',
   ],
   ['a chunk less', 'DELETE FROM chunk WHERE number = 1', '70 accounts are in chunks, and 120 in the run'],

@@ -7,7 +7,16 @@ import type { WorkerStart } from '../../src/book/runs/worker.ts';
 
 const FILE = fileURLToPath(new URL('dyingWorker.ts', import.meta.url));
 const CHUNK: Chunk = { number: 3, firstByte: 0, bytes: 10, accounts: 9, sha256: '' };
-const NOBODY = { household: '', model: '', advisor: '', custodian: '', planId: null, verdict: null, value: null };
+const NOBODY = {
+  household: '',
+  model: '',
+  advisor: '',
+  custodian: '',
+  planId: null,
+  verdict: null,
+  value: null,
+  drift: null,
+};
 
 function dead(account: string, words: string): Result {
   return { account, ...NOBODY, status: 'dead', trades: [], findings: [], reasons: [['dead', words]], rules: [] };

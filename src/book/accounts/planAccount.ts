@@ -6,10 +6,11 @@ import { rebalance } from '../../engine/rebalance.ts';
 import { CASH_COLUMNS, isDueWithin, readCashNeed } from '../files/cashNeeds.ts';
 import type { Firm } from '../files/firm.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
+import { driftOf } from './drift.ts';
 import { accountOf, type BookAccount } from './input.ts';
 import { REASONS, type Reason, type Result, type Status } from './result.ts';
 import { ruled } from './ruled.ts';
-import { type TriageTable, valueInTolerance } from './triage.ts';
+import { inTolerance, type TriageTable } from './triage.ts';
 
 /** What is asked of every account of a run. */
 export interface BookQuestion {
@@ -32,8 +33,10 @@ export function resultOf(record: AccountRecord, { firm, table }: Planning, quest
   const flying = ofBlocks(record, question);
   if (flying !== null) return resultAs(record, 'hold', { reasons: [flying] });
   // a book of which cash alone is invested asks another question than whether targets are met
-  const alone = question.isCashOnly ? null : valueInTolerance(record, table, question.day);
-  if (alone !== null) return resultAs(record, 'in_tolerance', { value: format(trimmed(alone), 2) });
+  const near = question.isCashOnly ? null : inTolerance(record, table, question.day);
+  if (near !== null) {
+    return resultAs(record, 'in_tolerance', { value: format(trimmed(near.value), 2), drift: near.drift });
+  }
   const account = accountOf(record, firm);
   if (!('portfolio' in account)) {
     const reasons = account.map(({ reason, words }) => [reason, words] as const);
@@ -59,6 +62,7 @@ export function resultOf(record: AccountRecord, { firm, table }: Planning, quest
     value,
     planId: plan.planId,
     verdict: plan.verdict,
+    drift: plan.before === null ? null : driftOf(account.model, plan.before),
     trades: plan.steps.map((step) => [
       step.action,
       step.ticker,
@@ -88,7 +92,8 @@ type Said = readonly [Reason, string];
 function resultAs(record: AccountRecord, status: Status, known: Partial<Result>): Result {
   const { account, household, cells } = record;
   const { model = '', advisor = '', custodian = '' } = cells ?? {};
-  const nothing = { planId: null, verdict: null, value: null, trades: [], findings: [], reasons: [], rules: [] };
+  const unknown = { planId: null, verdict: null, value: null, drift: null };
+  const nothing = { ...unknown, trades: [], findings: [], reasons: [], rules: [] };
   const reasons = [...(known.reasons ?? [])].sort(byGravity);
   return { account, household, model, advisor, custodian, status, ...nothing, ...known, reasons };
 }

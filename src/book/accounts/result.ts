@@ -40,6 +40,8 @@ export interface Result {
   readonly verdict: Verdict | null;
   /** Dollars, exact; null where it is not known. */
   readonly value: string | null;
+  /** How far its farthest sector, or cash, is from the model's target, hundredths of a percentage point; null where it is not known. */
+  readonly drift: number | null;
   /** Side, ticker, shares, limit (empty without one), in the order of execution. */
   readonly trades: readonly (readonly [side: string, ticker: string, shares: string, limit: string])[];
   /** Id and subject of each finding that is no note. */

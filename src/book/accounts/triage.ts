@@ -1,4 +1,4 @@
-import { type Decimal, trimmed, unitsAt } from '../../base/decimal.ts';
+import { type Decimal, divideHalfEven, trimmed, unitsAt } from '../../base/decimal.ts';
 import { isUnknown, readDate } from '../../documents/fields/values.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
@@ -86,8 +86,16 @@ function toleranceOf(model: Model, sectors: readonly string[]): Tolerance | null
   return { model, targets: figures.map((one) => one ?? null), cash: cashTarget ?? null, sectorPp, cashPp };
 }
 
-/** What an account is worth of whose model no trigger fires while every limit holds, dollars; null for all that is not known to be so. */
-export function valueInTolerance(record: AccountRecord, table: TriageTable | null, day: NewYorkDate): Decimal | null {
+/** An account of whose model no trigger fires while every limit holds. */
+export interface NearModel {
+  /** Dollars. */
+  readonly value: Decimal;
+  /** As `driftOf` has it. */
+  readonly drift: number | null;
+}
+
+/** What is known of an account that needs no plan; null for all that is not known to be so. */
+export function inTolerance(record: AccountRecord, table: TriageTable | null, day: NewYorkDate): NearModel | null {
   const { cells } = record;
   const tolerance = table?.models.get(cells?.model ?? '');
   if (table === null || cells === null || tolerance === undefined || cells.standing !== 'active') return null;
@@ -101,8 +109,12 @@ export function valueInTolerance(record: AccountRecord, table: TriageTable | nul
   if (held === null || cash === null) return null;
   const whole = held.total + cash;
   if (whole <= 0 || whole > MOST_UNITS || !isAsStated(cells, whole, record.positions.length)) return null;
-  const isNear = (value: number, target: number, points: number): boolean =>
-    Math.abs(value * WHOLE - target * whole) <= points * whole;
+  let farthest = -1;
+  const isNear = (value: number, target: number, points: number): boolean => {
+    const off = Math.abs(value * WHOLE - target * whole);
+    farthest = Math.max(farthest, off);
+    return off <= points * whole;
+  };
   const sectorsHold = held.bySector.every((value, at) => {
     const target = tolerance.targets[at] ?? null;
     const isWithin = target === null || isNear(value, target, tolerance.sectorPp);
@@ -112,7 +124,9 @@ export function valueInTolerance(record: AccountRecord, table: TriageTable | nul
     (tolerance.cash === null || isNear(cash, tolerance.cash, tolerance.cashPp)) &&
     cash * WHOLE >= table.cashMinimum * whole;
   const positionsHold = held.positions.every(({ value, limit }) => value * WHOLE <= limit * whole);
-  return sectorsHold && cashHolds && positionsHold ? { units: BigInt(whole), scale: PRICE_PLACES } : null;
+  if (!sectorsHold || !cashHolds || !positionsHold) return null;
+  const drift = farthest < 0 ? null : Number(divideHalfEven(BigInt(farthest), BigInt(whole)));
+  return { value: { units: BigInt(whole), scale: PRICE_PLACES }, drift };
 }
 
 /** What the custodian says of it, where that is said: the whole to its last digit, and how many positions. */

@@ -12,7 +12,7 @@ const OLDEST_SERVER = 130_000;
 const MUST_BE_ON = ['fsync', 'synchronous_commit', 'full_page_writes'];
 
 /** Figures that four bytes do not hold. */
-const WIDE = ['first_byte', 'bytes', 'cents'];
+const WIDE = ['first_byte', 'bytes', 'cents', 'drift'];
 
 /** What `docs/book.md` calls the schema `porch_book`: the tables of the local file, in PostgreSQL's words. */
 export function pgTables(tables: string): string {

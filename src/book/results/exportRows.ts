@@ -1,3 +1,4 @@
+import { format } from '../../base/decimal.ts';
 import type { CsvCell } from '../../documents/sheets/writeCsv.ts';
 import type { Result } from '../accounts/result.ts';
 
@@ -13,6 +14,7 @@ export const RESULT_COLUMNS = [
   'plan_id',
   'verdict',
   'value',
+  'drift_pp',
   'reasons',
   'findings',
   'rules',
@@ -21,12 +23,18 @@ export const RESULT_COLUMNS = [
 export const TRADE_COLUMNS = ['account', 'plan_id', 'side', 'ticker', 'shares', 'limit'];
 
 export function resultRow(result: Result): readonly CsvCell[] {
-  const { account, household, model, advisor, custodian, status, planId, verdict, value, reasons, findings, rules } =
-    result;
+  const { account, household, model, advisor, custodian, status, planId, verdict, value, drift } = result;
+  const { reasons, findings, rules } = result;
   const names = [account, household, model, advisor, custodian, status, planId ?? '', verdict ?? ''];
   const said = [...new Set(reasons.map(([reason]) => reason))].join(' ');
   const found = [...new Set(findings.map(([id]) => id))].join(' ');
-  return [...names, value === null ? '' : { figure: value }, said, found, rules.join(' ')];
+  const figures = [value, pointsText(drift)].map((one) => (one === null ? '' : { figure: one }));
+  return [...names, ...figures, said, found, rules.join(' ')];
+}
+
+/** Hundredths of a percentage point as percentage points. */
+export function pointsText(drift: number | null): string | null {
+  return drift === null ? null : format({ units: BigInt(drift), scale: 2 });
 }
 
 export function tradeRows({ account, planId, trades }: Result): (readonly CsvCell[])[] {

@@ -7,7 +7,7 @@ import type { Result } from '../accounts/result.ts';
 import type { Outcome } from '../runs/outcome.ts';
 import type { BookEngine } from '../runs/port.ts';
 import { isSuspect } from '../runs/suspect.ts';
-import { RESULT_COLUMNS, resultRow, TRADE_COLUMNS, tradeRows } from './exportRows.ts';
+import { pointsText, RESULT_COLUMNS, resultRow, TRADE_COLUMNS, tradeRows } from './exportRows.ts';
 import { parquetParts } from './parquet.ts';
 
 export const EXPORT_FORMATS = ['ndjson', 'csv', 'parquet'] as const;
@@ -118,10 +118,11 @@ function manifestOf(outcome: Outcome, files: Readonly<Record<string, string>>) {
 }
 
 /** One result as a program reads it. */
-export function shapeOf({ planId, trades, findings, reasons, ...rest }: Result) {
+export function shapeOf({ planId, drift, trades, findings, reasons, ...rest }: Result) {
   return {
     ...rest,
     plan_id: planId,
+    drift_pp: pointsText(drift),
     trades: trades.map(([side, ticker, shares, limit]) => ({
       side,
       ticker,

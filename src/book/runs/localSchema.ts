@@ -51,6 +51,7 @@ CREATE TABLE result (
   verdict TEXT,
   value TEXT,
   cents INTEGER NOT NULL,
+  drift INTEGER,
   trades TEXT NOT NULL,
   findings TEXT NOT NULL,
   reasons TEXT NOT NULL,
@@ -64,11 +65,12 @@ CREATE INDEX exceptions ON result (run, gravity, cents DESC, account) WHERE grav
 /** A run's results are not apart from other runs' here. */
 const BY_CHUNK = 'CREATE INDEX results_by_chunk ON result (run, chunk)';
 
-/** What files of version 1 have not: their runs are of all accounts, and no rule took a plan of theirs. */
+/** What files of version 1 have not: their runs are of all accounts, and no rule took a plan of theirs; drift was not kept. */
 const SINCE_VERSION_1 = `
 ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'all';
 ALTER TABLE run ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE result ADD COLUMN rules TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE result ADD COLUMN drift INTEGER;
 `;
 
 /**

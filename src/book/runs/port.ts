@@ -90,6 +90,8 @@ export interface Group {
   readonly name: string;
   readonly accounts: number;
   readonly inTolerance: number;
+  /** Of the accounts whose drift is known: the sum, and the largest, hundredths of a percentage point; how many they are. */
+  readonly drift: { readonly sum: number; readonly largest: number; readonly accounts: number };
   readonly verdicts: ReadonlyMap<Verdict, number>;
   /** Accounts that a person must see. */
   readonly exceptions: number;

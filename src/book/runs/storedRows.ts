@@ -20,6 +20,7 @@ export const RESULT_COLUMNS = [
   'verdict',
   'value',
   'cents',
+  'drift',
   'trades',
   'findings',
   'reasons',
@@ -37,7 +38,7 @@ export function columnsOf(result: Result): readonly SqlValue[] {
   const order = cents > MOST ? MOST : cents < -MOST ? -MOST : cents;
   const texts = [result.trades, result.findings, result.reasons, result.rules].map((part) => JSON.stringify(part));
   const names = [account, household, model, advisor, custodian, status, planId, verdict, value];
-  return [...names, order, ...texts, gravityOf(result)];
+  return [...names, order, result.drift, ...texts, gravityOf(result)];
 }
 
 export function chunkIn(row: SqlRow): Chunk {
@@ -98,6 +99,7 @@ export function resultIn(row: SqlRow): Result {
     planId: orNull('plan_id'),
     verdict: VERDICTS.find((one) => one === row.verdict) ?? null,
     value: orNull('value'),
+    drift: row.drift == null ? null : Number(row.drift),
     trades: JSON.parse(text('trades')),
     findings: JSON.parse(text('findings')),
     reasons: JSON.parse(text('reasons')),

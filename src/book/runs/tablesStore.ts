@@ -187,7 +187,8 @@ export class TablesStore {
     // the column is one of `GROUPINGS`, and never what somebody sent
     const rows = await this.#database.rows(
       `SELECT ${by} AS name, count(*) AS accounts, count(*) FILTER (WHERE status = 'in_tolerance') AS near,
-        count(*) FILTER (WHERE gravity IS NOT NULL) AS exceptions, ${counts.join(', ')}
+        count(*) FILTER (WHERE gravity IS NOT NULL) AS exceptions, count(drift) AS drifts, sum(drift) AS drift,
+        max(drift) AS farthest, ${counts.join(', ')}
         FROM result WHERE run = ? GROUP BY 1 ORDER BY 4 DESC, 1`,
       run,
     );
@@ -195,6 +196,7 @@ export class TablesStore {
       name: String(row.name),
       accounts: Number(row.accounts),
       inTolerance: Number(row.near),
+      drift: { sum: Number(row.drift ?? 0), largest: Number(row.farthest ?? 0), accounts: Number(row.drifts) },
       verdicts: new Map(VERDICTS.map((verdict) => [verdict, Number(row[verdict.toLowerCase()])])),
       exceptions: Number(row.exceptions),
     }));

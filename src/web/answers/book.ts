@@ -83,10 +83,19 @@ async function outcomeShape({ folder, at }: ServedBook, desk: RunAtDesk, actor: 
   };
 }
 
-function groupShape({ name, accounts, inTolerance, verdicts, exceptions }: Group): JsonObject {
+function groupShape({ name, accounts, inTolerance, drift, verdicts, exceptions }: Group): JsonObject {
   const of = (verdict: 'SAFE' | 'CONDITIONAL' | 'BLOCKED'): number => verdicts.get(verdict) ?? 0;
   const judged = { safe: of('SAFE'), conditional: of('CONDITIONAL'), blocked: of('BLOCKED') };
-  return { name, accounts, in_tolerance: inTolerance, ...judged, exceptions };
+  const points = (hundredths: number): number | null => (drift.accounts === 0 ? null : Math.round(hundredths) / 100);
+  return {
+    name,
+    accounts,
+    in_tolerance: inTolerance,
+    drift_mean_pp: points(drift.sum / drift.accounts),
+    drift_most_pp: points(drift.largest),
+    ...judged,
+    exceptions,
+  };
 }
 
 /** Lines of the queue that are sent at once. */

@@ -48,6 +48,9 @@ export interface GroupShape {
   readonly name: string;
   readonly accounts: number;
   readonly in_tolerance: number;
+  /** Percentage points from the model's targets, of an account its farthest sector or cash: the mean and the largest; null where none is known. */
+  readonly drift_mean_pp: number | null;
+  readonly drift_most_pp: number | null;
   readonly safe: number;
   readonly conditional: number;
   readonly blocked: number;

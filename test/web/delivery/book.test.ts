@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { initBook } from '../../../src/book/example/initBook.ts';
+import type { GroupShape } from '../../../src/web/contract/bookShapes.ts';
 import { exampleBook } from '../../book/books.ts';
 import { withDesk } from '../../book/desks.ts';
 import { ROOT, temporaryFolder } from '../../cli/porch.ts';
@@ -67,7 +68,8 @@ describe('the book', () => {
       told.reasons,
     ]);
     for (const by of ['model', 'advisor', 'custodian']) {
-      const groups: { accounts: number; exceptions: number; safe: number }[] = run.groups[by];
+      const groups: GroupShape[] = run.groups[by];
+      expect(groups.filter(({ drift_mean_pp: mean }) => mean !== null).length).toBeGreaterThan(1);
       const sum = (of: (one: (typeof groups)[number]) => number) => groups.reduce((all, one) => all + of(one), 0);
       expect([by, sum((one) => one.accounts), sum((one) => one.exceptions), sum((one) => one.safe)]).toEqual([
         by,
@@ -75,6 +77,9 @@ describe('the book', () => {
         run.exceptions,
         run.verdicts.SAFE,
       ]);
+      for (const { drift_mean_pp: mean, drift_most_pp: most } of groups) {
+        expect(mean === null || (mean > 0 && most !== null && mean <= most)).toBe(true);
+      }
     }
   });
 

@@ -14,13 +14,20 @@ const GROUPINGS: readonly (readonly [Grouping, string])[] = [
   ['custodian', 'custodian'],
 ];
 
-const FIGURES: readonly (readonly [keyof Omit<GroupShape, 'name'>, string])[] = [
+type Counted = Exclude<keyof GroupShape, 'name' | 'drift_mean_pp' | 'drift_most_pp'>;
+
+const FIGURES: readonly (readonly [Counted, string])[] = [
   ['accounts', 'Accounts'],
   ['in_tolerance', 'In tolerance'],
   ['safe', 'SAFE'],
   ['conditional', 'CONDITIONAL'],
   ['blocked', 'BLOCKED'],
   ['exceptions', 'In the queue'],
+];
+
+const DRIFTS: readonly (readonly ['drift_mean_pp' | 'drift_most_pp', string])[] = [
+  ['drift_mean_pp', 'Drift, mean'],
+  ['drift_most_pp', 'Drift, most'],
 ];
 
 const COLUMNS: readonly Column<GroupShape>[] = [
@@ -39,13 +46,25 @@ const COLUMNS: readonly Column<GroupShape>[] = [
       cell: (row) => <span className="figure">{grouped(String(row[id]))}</span>,
     }),
   ),
+  ...DRIFTS.map(
+    ([id, title]): Column<GroupShape> => ({
+      id,
+      title,
+      isFigure: true,
+      by: (row) => row[id] ?? -1,
+      cell: (row) => <span className="figure">{row[id] === null ? '–' : `${row[id].toFixed(2)} pp`}</span>,
+    }),
+  ),
 ];
 
 /** How the accounts of each model, advisor or custodian stand. */
 export function Groups({ run }: { readonly run: RunOutcomeShape }) {
   const [by, setBy] = useState<Grouping>('model');
   return (
-    <Panel title="How the accounts stand" note="Those with the most accounts in the queue stand first.">
+    <Panel
+      title="How the accounts stand"
+      note="Those with the most accounts in the queue stand first. Drift is how far the sector, or cash, that is farthest from its target stood before any trade."
+    >
       <Choice
         label="By"
         value={by}
