@@ -6,7 +6,7 @@ import { datedDocuments } from '../servedDesk.ts';
 
 withBrowser();
 
-test('targets are tried in the browser, taken over into the document, and the plan has the id that was shown', async () => {
+test('targets are tried in the browser, taken over into the document, and the plan has the id that was shown and is approved', async () => {
   const { desk, page } = await deskWith(datedDocuments('test-case-1-rebalance'));
   await page.getByRole('link', { name: 'Lab' }).click();
   await page.getByRole('heading', { name: 'As it stands', exact: true }).waitFor();
@@ -18,4 +18,9 @@ test('targets are tried in the browser, taken over into the document, and the pl
   await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
   expect(page.url()).toContain(`/plans/${shown}`);
   expect(readFileSync(join(desk.folder, 'Portfolio.md'), 'utf8')).toContain('- Increase Technology from 6.7% to 12%');
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: /^Approve its/ }).click();
+  await page.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
+  const [plan] = JSON.parse((await desk.porch('plans', '--json')).out).plans;
+  expect([plan.plan_id.startsWith(shown), plan.state]).toEqual([true, 'awaiting_execution']);
 });
