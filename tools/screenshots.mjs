@@ -37,6 +37,10 @@ const DESKS = [
         documents: '/documents',
         policy: '/policy',
         lab: '/lab',
+        import: '/import',
+        history: '/history',
+        prompt: '/prompt',
+        proposals: '/proposals',
       };
     },
   },

@@ -5,10 +5,10 @@ import './writing.css';
 export function Lines({ label, text }: { readonly label: string; readonly text: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section className="lines" aria-label={label} tabIndex={0}>
+    <section className="whole-text" aria-label={label} tabIndex={0}>
       {text.split('\n').map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-        <p key={at} className="lines-line">
+        <p key={at} className="whole-line">
           <Told text={line} />
         </p>
       ))}
