@@ -48,7 +48,7 @@ test('a line that may bear on a trade stands out with its reason, and each line 
   expect(await portfolio.locator('.line-open').count()).toBe(0);
   expect(await portfolio.getByRole('img', { name: 'Line 4, used', exact: true }).count()).toBe(1);
   expect(await portfolio.getByRole('img', { name: 'Line 5, idle', exact: true }).count()).toBe(1);
-  expect(await portfolio.locator('.line').nth(3).textContent()).toBe(PORTFOLIO.split('\n')[3]);
+  expect(await portfolio.locator('.listed-line').nth(3).textContent()).toBe(PORTFOLIO.split('\n')[3]);
   expect(await portfolio.locator('.line-number').nth(3).getAttribute('data-mark')).toBe('•');
 });
 

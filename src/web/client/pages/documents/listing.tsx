@@ -94,7 +94,7 @@ const Line = memo(function Line({
   const isWrong = problems.length > 0;
   const look = isWrong ? ' line-wrong' : because === null ? '' : ' line-open';
   return (
-    <div id={id} tabIndex={look === '' ? undefined : -1} className={`line${look}`}>
+    <div id={id} tabIndex={look === '' ? undefined : -1} className={`listed-line${look}`}>
       <Margin number={number} became={became} />
       <code className="line-text">{isWrong ? marked(text, problems) : seen(text)}</code>
       {because === null ? null : (

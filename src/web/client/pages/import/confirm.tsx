@@ -84,7 +84,7 @@ function Answer({
     doThen(confirm, body, onConfirmed);
   };
   return (
-    <form className="difference" onSubmit={(event) => event.preventDefault()} aria-label={`What ${ticker} was`}>
+    <form className="differs" onSubmit={(event) => event.preventDefault()} aria-label={`What ${ticker} was`}>
       <p>
         <strong>{ticker}</strong> had <Told text={says} />
       </p>
