@@ -1,28 +1,17 @@
 import { join, posix } from 'node:path';
-import { sign, sum } from '../../base/decimal.ts';
 import type { HouseholdAccount, HouseholdReport } from '../../documents/reports/household.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
-import { type HouseholdJudgement, isOfHousehold } from '../../domain/planning/household.ts';
+import { isOfHousehold } from '../../domain/planning/household.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import type { Policy } from '../../domain/planning/policy.ts';
 import { byGravity, type Finding } from '../../domain/rules/finding.ts';
-import { asItStands, type HouseholdFrame } from '../../engine/household/holdToHousehold.ts';
+import { asItStands } from '../../engine/household/holdToHousehold.ts';
 import { judgeHousehold } from '../../engine/household/judgeHousehold.ts';
 import { decideVerdict } from '../../engine/judgement/decideVerdict.ts';
 import { evaluate } from '../../engine/judgement/evaluate.ts';
-import { type Books, type Member, openBooks } from '../evaluation/accountBooks.ts';
-import { othersPlan, planInAccount, type Question } from '../evaluation/evaluatePlan.ts';
+import type { Question } from '../evaluation/evaluatePlan.ts';
 import { gatherSources, isAccountNamed } from '../evaluation/gatherSources.ts';
-import {
-  type HouseholdRead,
-  heldToHousehold,
-  joinMembers,
-  type PlannedMember,
-  planMember,
-  tradesOf,
-  worthless,
-} from '../evaluation/householdPlans.ts';
+import { type HouseholdRead, joinMembers, type PlannedMember, planMember } from '../evaluation/householdPlans.ts';
 import { type Documents, readDocuments } from '../evaluation/readDocuments.ts';
 import type { Sources } from '../evaluation/sources.ts';
 import { toldWhole } from '../evaluation/wholePlan.ts';
@@ -31,6 +20,7 @@ import { findDocuments } from '../files/findDocuments.ts';
 import { ACCOUNTS, accountNames } from '../files/householdFiles.ts';
 import type { OtherAccount } from '../files/householdSources.ts';
 import { accountFills } from '../history/accountFills.ts';
+import { planTogether } from './planTogether.ts';
 
 /** A household, read, with what each account's plan is to be recorded with. */
 export interface GatheredHousehold {
@@ -173,67 +163,22 @@ export function planHousehold(
   question: Question,
   evaluatedAt: NewYorkTime,
 ): Reading<readonly JudgedMember[]> {
-  const planned: PlannedMember[] = [];
-  const books = openBooks(read.members, evaluatedAt);
-  if (books.problems.length > 0) return { value: null, problems: books.problems.map(fromAccounts) };
-  const problems: Problem[] = [];
-  for (const member of read.members) {
-    const one = planMember(member, books.value, othersPlan(question, evaluatedAt));
-    problems.push(...one.problems.map((problem) => fromRoot(member.account, problem)));
-    if (one.value !== null) planned.push(one.value);
-  }
-  if (problems.length > 0) return { value: null, problems };
+  const { members, books, problems: ofPlans } = planTogether(read, question, evaluatedAt);
+  const problems = ofPlans.map(([account, one]) => (account === null ? fromAccounts(one) : fromRoot(account, one)));
   const judged: JudgedMember[] = [];
-  const courses = planned.map(({ course }) => course);
-  const [first] = planned;
-  if (first !== undefined && sign(sum(courses.map(({ after }) => after.value))) <= 0) {
-    return { value: null, problems: [fromRoot(first.account, worthless(first))] };
-  }
-  const together = judgeHousehold(courses, read.policy, evaluatedAt.date);
-  for (const member of planned) {
-    const one = judgedIn(member, planned, { together, policy: read.policy, books: books.value }, question, evaluatedAt);
-    problems.push(...one.problems.map((problem) => fromRoot(member.account, problem)));
-    if (one.value !== null) judged.push(one.value);
+  for (const { planAs, ...member } of members ?? []) {
+    const { account, documents, plan } = member;
+    if (plan === null) {
+      const own = judgedAlone(documents, evaluatedAt);
+      problems.push(...own.problems.map((one) => fromRoot(account, one)));
+      if (own.value !== null) judged.push({ ...member, own: own.value });
+      continue;
+    }
+    const held = { value: plan, problems: [] };
+    const whole = toldWhole(held, question, { member, books, evaluatedAt, planAs });
+    judged.push({ ...member, plan: whole.value, own: plan.findings });
   }
   return problems.length > 0 ? { value: null, problems } : { value: judged, problems: [] };
-}
-
-/** What every account's plan is judged in. */
-interface Surroundings {
-  readonly together: HouseholdJudgement;
-  readonly policy: Policy;
-  readonly books: Books | null;
-}
-
-function judgedIn(
-  member: PlannedMember,
-  planned: readonly PlannedMember[],
-  { together, policy, books }: Surroundings,
-  question: Question,
-  evaluatedAt: NewYorkTime,
-): Reading<JudgedMember> {
-  const { account, documents } = member;
-  const others = planned.filter((one) => one !== member).map(({ course }) => course);
-  const frame: HouseholdFrame = { others, policy, evaluatedOn: evaluatedAt.date };
-  const planAlone = (asked: Question, as: Member = member): Reading<Plan> =>
-    planInAccount(as, books, tradesOf(others), asked, evaluatedAt);
-  const alone = member.plan === null || books === null ? null : planAlone(question);
-  if (alone !== null && alone.value === null) return { value: null, problems: alone.problems };
-  const plan = alone?.value ?? member.plan;
-  if (plan === null) {
-    const own = judgedAlone(documents, evaluatedAt);
-    return own.value === null
-      ? { value: null, problems: own.problems }
-      : { value: { ...member, own: own.value }, problems: [] };
-  }
-  const held = heldToHousehold(plan, account, frame, together);
-  if (held.value === null) return { value: null, problems: held.problems };
-  const planAs = (asked: Question, as?: Member): Reading<Plan> => {
-    const other = planAlone(asked, as);
-    return other.value === null ? other : heldToHousehold(other.value, account, frame);
-  };
-  const whole = toldWhole(held, question, { member, books, evaluatedAt, planAs });
-  return { value: { ...member, plan: whole.value, own: plan.findings }, problems: [] };
 }
 
 /** What there is to tell of the household; `files` says where each account's plan stands. */
