@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compare, decimal } from '../../src/base/decimal.ts';
-import { documentsOf } from '../../src/book/accounts/documents.ts';
+import { workspaceOf } from '../../src/book/accounts/documents.ts';
 import { driftOf } from '../../src/book/accounts/drift.ts';
 import { accountOf } from '../../src/book/accounts/input.ts';
-import { resultOf } from '../../src/book/accounts/planAccount.ts';
+import { resultsOf } from '../../src/book/accounts/planAccount.ts';
 import { inTolerance } from '../../src/book/accounts/triage.ts';
 import { planningOf } from '../../src/book/runs/planChunk.ts';
 import type { Snapshot } from '../../src/book/snapshot/freeze.ts';
@@ -24,16 +24,16 @@ function recordsOf({ folder }: Snapshot) {
 }
 
 /** The documents of an account as `porch rebalance` reads them. */
-function sourcesOf(documents: ReadonlyMap<string, string>, policy: string): Sources {
+function sourcesOf(documents: ReadonlyMap<string, string>): Sources {
   const file = (name: string, text = documents.get(name)) =>
     text === undefined ? null : { name, bytes: new TextEncoder().encode(text) };
   return {
-    policy: file('policy.json', policy),
+    policy: file('policy.json'),
     portfolio: file('portfolio.json'),
     marketView: file('market-analyst.json'),
     recommendations: [],
     recommendationText: null,
-    lots: null,
+    lots: file('lots.csv'),
     securities: null,
     nearNames: [],
     fills: [],
@@ -75,15 +75,15 @@ test('an account has the plan that `porch rebalance` makes of its documents, wit
       ...record,
       cells: record.cells === null ? null : { ...record.cells, standing: standingOf(record.cells.standing) },
     };
-    const result = resultOf(planned, { firm, table: null }, question);
-    const documents = documentsOf(record, account);
+    const [result] = resultsOf([planned], { firm, table: null }, question);
+    const documents = workspaceOf(record, account, policy);
     const again = evaluatePlan(
-      sourcesOf(documents, policy),
+      sourcesOf(documents),
       { workflow: 'rebalance', isCashOnly: question.isCashOnly },
       atFour(DAY),
     );
     expect(again.problems).toEqual([]);
-    expect([record.account, result.planId, result.verdict]).toEqual([
+    expect([record.account, result?.planId, result?.verdict]).toEqual([
       record.account,
       again.value?.planId,
       again.value?.verdict,

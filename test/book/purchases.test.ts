@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compare, type Decimal, decimal, divideHalfEven, ZERO } from '../../src/base/decimal.ts';
-import { accountOf } from '../../src/book/accounts/input.ts';
-import { planOf } from '../../src/book/accounts/planAccount.ts';
+import { planAmong } from '../../src/book/accounts/planAccount.ts';
 import { afterFills, newViolation, type PlannedAccount, type Traded } from '../../src/book/blocks/accountState.ts';
 import { purchasesOf } from '../../src/book/blocks/buyLegs.ts';
 import type { Block } from '../../src/book/blocks/tables.ts';
@@ -21,12 +20,12 @@ function planned(accounts: number): PlannedAccount[] {
   const { firm } = planningOf(snapshot);
   const lines = readFileSync(join(snapshot.folder, 'accounts.ndjson'), 'utf8').trimEnd().split('\n');
   return lines.flatMap((line) => {
-    const account = accountOf(readRecord(line), firm);
-    const outcome = 'portfolio' in account ? planOf(account, firm, { day: DAY, isCashOnly: false }) : null;
-    if (!('portfolio' in account) || outcome?.ok !== true) return [];
-    const { steps, verdict } = outcome.value;
+    const record = { ...readRecord(line), household: '' };
+    const made = planAmong([record], record.account, firm, { day: DAY, isCashOnly: false });
+    if (made === null) return [];
+    const { steps, verdict } = made.plan;
     const isMixed = steps.some(({ action }) => action === 'SELL') && steps.some(({ action }) => action === 'BUY');
-    return verdict === 'BLOCKED' || !isMixed ? [] : [{ portfolio: account.portfolio, plan: outcome.value, day: DAY }];
+    return verdict === 'BLOCKED' || !isMixed ? [] : [{ ...made, day: DAY }];
   });
 }
 

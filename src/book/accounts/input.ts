@@ -1,21 +1,34 @@
-import { type Decimal, format, multiply, sign, subtract } from '../../base/decimal.ts';
+import { defined } from '../../base/assert.ts';
+import { type Decimal, decimal, format, multiply, sign, subtract } from '../../base/decimal.ts';
 import { quotient, roundRatio } from '../../base/ratio.ts';
 import { cashOf, type HoldingFacts, isSameButRounded, positionsOf } from '../../documents/fields/holdings.ts';
 import { isUnknown, readDate, readMoney, readPlainNumber, readShares } from '../../documents/fields/values.ts';
 import type { Place } from '../../documents/syntax/place.ts';
+import { newYorkTime } from '../../domain/days/calendar.ts';
+import { ACCOUNT_TYPES, type AccountFacts, FUNDINGS } from '../../domain/holdings/account.ts';
+import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
 import { type Portfolio, portfolioValue, type Restriction } from '../../domain/holdings/portfolio.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { isCashEquivalent, sectorKnown, securityTraits } from '../../domain/planning/securities.ts';
+import { BROKERS } from '../../domain/trading/statement.ts';
+import type { AccountCells } from '../files/accounts.ts';
 import type { Firm } from '../files/firm.ts';
+import { LOTS_FILE, lotsOf } from '../files/lots.ts';
 import type { Model } from '../files/models.ts';
 import { RESTRICTION_COLUMNS, readRestriction } from '../files/restrictions.ts';
-import type { AccountRecord } from '../snapshot/record.ts';
+import type { AccountRecord, RecordedFill } from '../snapshot/record.ts';
 import { heardOf } from './heard.ts';
 
 /** An account as the engine takes it. */
 export interface BookAccount {
   readonly portfolio: Portfolio;
   readonly model: Model;
+  /** Null where accounts.csv does not say its type: settlement and tax are not judged then. */
+  readonly facts: AccountFacts | null;
+  readonly lots: LotFile | null;
+  readonly fills: readonly AccountFill[];
+  /** What its standing forbids: its own, whatever household it is in. */
+  readonly ofStanding: readonly Restriction[];
   readonly value: Decimal;
   /** How its value or the count of its positions differs from what the custodian says, one sentence each. */
   readonly differences: readonly string[];
@@ -43,6 +56,10 @@ export function accountOf(record: AccountRecord, firm: Firm): BookAccount | read
   const { holdings, priceless } = holdingsOf(record, firm);
   if (priceless.length > 0) wrong.push({ reason: 'no_price', words: `no price of ${priceless.join(', ')}` });
   if (record.positions.length === 0 && cash.ok && sign(cash.value) === 0) report('it has no positions and no cash');
+  const lots = record.lots.length === 0 ? null : lotsOf(record.lots);
+  for (const { message } of lots?.problems ?? []) report(`${LOTS_FILE}: ${message}`);
+  const facts = factsOf(cells);
+  if (facts === null && lots !== null) report(`${LOTS_FILE} has lots of it, and accounts.csv does not say its type`);
   if (wrong.length > 0 || model === undefined || !cash.ok || !asOf.ok) return wrong;
   const isSweep = ({ ticker }: HoldingFacts) => isCashEquivalent(firm.policy, ticker, null);
   const sweeps = holdings.filter(isSweep).map((fund) => ({ ...fund, amount: multiply(fund.shares, fund.price) }));
@@ -55,7 +72,8 @@ export function accountOf(record: AccountRecord, firm: Firm): BookAccount | read
   );
   const total = cashOf([{ place: NOWHERE, amount: cash.value }], sweeps, tell);
   if (wrong.length > 0 || total === null) return wrong;
-  const restrictions = [...statedRestrictions(record), ...standingRestrictions(record, positions, model)];
+  const restrictions = statedRestrictions(record);
+  const ofStanding = standingRestrictions(record, positions, model);
   const remarks = heardOf(model, cells.as_of);
   const held = { asOf: asOf.value, cash: total, positions, restrictions, disagreements: [] };
   const portfolio: Portfolio = remarks.length === 0 ? held : { ...held, remarks };
@@ -66,11 +84,49 @@ export function accountOf(record: AccountRecord, firm: Firm): BookAccount | read
       averageCost === null ? [] : [[ticker, format(averageCost)] as const],
     ),
   );
-  return { portfolio, model, value, differences, costs };
+  const fills = facts === null ? [] : record.fills.map(fillOf);
+  return { portfolio, model, facts, lots: lots?.value ?? null, fills, ofStanding, value, differences, costs };
+}
+
+/** What accounts.csv says of how an account is taxed and paid; null where it has no type. */
+function factsOf({ type, funding, custodian }: AccountCells): AccountFacts | null {
+  const known = ACCOUNT_TYPES.find((one) => one === type);
+  if (known === undefined) return null;
+  return {
+    type: known,
+    owner: null,
+    funding: FUNDINGS.find((one) => one === funding) ?? 'cash',
+    broker: BROKERS.find((one) => one === custodian) ?? null,
+    goodFaithViolations: [],
+  };
+}
+
+/** What a block brought an account, as a fill of one price: cost of what was sold is not known. */
+function fillOf([block, action, name, sharesText, cash, commission, at]: RecordedFill): AccountFill {
+  const shares = decimal(sharesText);
+  const ticker = defined(parseTicker(name), 'a block is of a security');
+  const time = newYorkTime(Date.parse(at));
+  return {
+    id: block,
+    planId: block,
+    action,
+    ticker,
+    shares,
+    price: roundRatio(quotient(decimal(cash), shares), PRICE_PLACES),
+    commission: decimal(commission),
+    at: time.instant,
+    tradedOn: time.date,
+    recordedOn: time.date,
+    reference: null,
+    soldCost: null,
+    brokeGoodFaith: false,
+    rodeFree: false,
+  };
 }
 
 const NOWHERE: Place = { line: 1, column: 1 };
 const COST_PLACES = 4;
+const PRICE_PLACES = 6;
 
 function modelWords(model: string): string {
   return model === '' ? 'accounts.csv names no model' : `there is no model ${JSON.stringify(model)}`;

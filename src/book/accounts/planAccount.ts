@@ -1,8 +1,10 @@
+import { defined } from '../../base/assert.ts';
 import { compare, format, sum, trimmed } from '../../base/decimal.ts';
 import { readDate } from '../../documents/fields/values.ts';
-import { atFour, daysAfter, type NewYorkDate, newYorkTime } from '../../domain/days/calendar.ts';
+import { daysAfter, newYorkTime } from '../../domain/days/calendar.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import { isOfHousehold } from '../../domain/planning/household.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import { rebalance } from '../../engine/rebalance.ts';
 import { CASH_COLUMNS, isDueWithin, readCashNeed } from '../files/cashNeeds.ts';
 import type { Firm } from '../files/firm.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
@@ -10,13 +12,8 @@ import { driftOf } from './drift.ts';
 import { accountOf, type BookAccount } from './input.ts';
 import { REASONS, type Reason, type Result, type Status } from './result.ts';
 import { ruled } from './ruled.ts';
-import { inTolerance, type TriageTable } from './triage.ts';
-
-/** What is asked of every account of a run. */
-export interface BookQuestion {
-  readonly day: NewYorkDate;
-  readonly isCashOnly: boolean;
-}
+import { type BookQuestion, type Made, madeTogether } from './together.ts';
+import { inTolerance, type NearModel, type TriageTable } from './triage.ts';
 
 /** What a run plans with. */
 export interface Planning {
@@ -28,34 +25,99 @@ export interface Planning {
 /** Calendar days ahead in which cash that is needed has to be there. */
 export const CASH_AHEAD_DAYS = 30;
 
-/** The one result of an account. The same record, firm and question give the same result, wherever it is made. */
-export function resultOf(record: AccountRecord, { firm, table }: Planning, question: BookQuestion): Result {
-  const flying = ofBlocks(record, question);
-  if (flying !== null) return resultAs(record, 'hold', { reasons: [flying] });
+/**
+ * The one result of each account of a household, or of one by itself, in the order of `own`. The same records, firm and
+ * question give the same results, wherever they are made.
+ */
+export function resultsOf(
+  own: readonly AccountRecord[],
+  planning: Planning,
+  question: BookQuestion,
+): readonly Result[] {
+  const near = nearAll(own, planning, question);
+  if (near !== null) return own.map((record, at) => nearResult(record, defined(near[at], 'each is near its model')));
+  const read = own.map((record) => readAccount(record, planning.firm, question));
+  const barring = read.filter(({ barred }) => barred !== null);
+  if (own.length > 1 && barring.length > 0) return read.map((one) => one.barred ?? barredBy(one, barring));
+  const named = read.flatMap(({ record, account }) =>
+    account === null ? [] : [{ name: record.account, account, isPlanned: !isOnHold(record) }],
+  );
+  const made = madeTogether(named, planning.firm, question);
+  return read.map(({ record, account, barred }) => {
+    if (account === null) return defined(barred, 'an account that cannot be read has reasons');
+    return resultOf(record, account, made.get(record.account) ?? null, planning.firm, question);
+  });
+}
+
+/** Where no trigger of any of them fires: a household whose accounts keep their limits one by one keeps them, too. */
+function nearAll(
+  own: readonly AccountRecord[],
+  { table }: Planning,
+  { day, isCashOnly }: BookQuestion,
+): readonly NearModel[] | null {
   // a book of which cash alone is invested asks another question than whether targets are met
-  const near = question.isCashOnly ? null : inTolerance(record, table, question.day);
-  if (near !== null) {
-    return resultAs(record, 'in_tolerance', { value: format(trimmed(near.value), 2), drift: near.drift });
+  if (isCashOnly || own.some(({ inFlight, filledAt }) => inFlight || filledAt !== null)) return null;
+  const near: NearModel[] = [];
+  for (const record of own) {
+    const one = inTolerance(record, table, day);
+    if (one === null) return null;
+    near.push(one);
   }
+  return near;
+}
+
+function nearResult(record: AccountRecord, { value, drift }: NearModel): Result {
+  return resultAs(record, 'in_tolerance', { value: format(trimmed(value), 2), drift });
+}
+
+interface ReadAccount {
+  readonly record: AccountRecord;
+  /** Null where it cannot be planned, nor its household. */
+  readonly account: BookAccount | null;
+  /** What is to be said of it then. */
+  readonly barred: Result | null;
+}
+
+function readAccount(record: AccountRecord, firm: Firm, question: BookQuestion): ReadAccount {
+  const flying = ofBlocks(record, question);
+  if (flying !== null) return { record, account: null, barred: resultAs(record, 'hold', { reasons: [flying] }) };
   const account = accountOf(record, firm);
-  if (!('portfolio' in account)) {
-    const reasons = account.map(({ reason, words }) => [reason, words] as const);
-    return resultAs(record, 'unreadable', { reasons });
-  }
+  if ('portfolio' in account) return { record, account, barred: null };
+  const reasons = account.map(({ reason, words }) => [reason, words] as const);
+  return { record, account: null, barred: resultAs(record, 'unreadable', { reasons }) };
+}
+
+/** Nothing of a household is planned while what one of its accounts holds is not known. */
+function barredBy({ record, account }: ReadAccount, barring: readonly ReadAccount[]): Result {
+  const names = barring.map(({ barred }) => `${barred?.account} (${barred?.reasons.map(([why]) => why).join(' ')})`);
+  const reasons: Said[] = [['household', `nothing of it is planned before ${names.join(', ')}`]];
+  return resultAs(record, 'hold', { value: account === null ? null : format(account.value), reasons });
+}
+
+function isOnHold({ cells }: AccountRecord): boolean {
+  return cells?.standing === 'hold';
+}
+
+function resultOf(
+  record: AccountRecord,
+  account: BookAccount,
+  made: Made | null,
+  firm: Firm,
+  question: BookQuestion,
+): Result {
   const value = format(account.value);
   const ofData = account.differences.map((words) => ['unreconciled', words] as const);
-  if (record.cells?.standing === 'hold') {
+  if (made === null) {
     const held = ['hold', 'it is on hold: it is not planned'] as const;
     return resultAs(record, 'hold', { value, reasons: [...ofData, held] });
   }
-  const outcome = planOf(account, firm, question);
-  if (!outcome.ok) {
-    const refused = outcome.refusals.map(({ message }) => ['refused', message] as const);
+  if (!made.ok) {
+    const refused = made.refusals.map((message) => ['refused', message] as const);
     return resultAs(record, 'refused', { value, reasons: [...ofData, ...refused] });
   }
-  const plan = outcome.value;
+  const { plan } = made;
   const first: Said[] = record.isFirst && plan.steps.length > 0 ? [FIRST] : [];
-  const others = [...ofData, ...first, ...ofPlan(plan), ...ofNeeds(record, plan, question), ...ofHousehold(record)];
+  const others = [...ofData, ...first, ...ofPlan(plan), ...ofNeeds(record, plan, question)];
   const isDiscretionary = record.cells?.discretion === 'yes';
   const { rules, reasons } = ruled({ plan, value: account.value, isDiscretionary, reasons: others }, firm.facts.rules);
   return resultAs(record, 'planned', {
@@ -75,11 +137,25 @@ export function resultOf(record: AccountRecord, { firm, table }: Planning, quest
   });
 }
 
-/** The plan of an account, by the library's own face. */
-export function planOf({ portfolio, model }: BookAccount, { policy }: Firm, { day, isCashOnly }: BookQuestion) {
-  const { actionPlan, marketView } = model;
-  const evaluatedAt = atFour(day);
-  return rebalance({ portfolio, actionPlan, marketView, recommendations: [], policy, evaluatedAt, isCashOnly });
+/** A plan of a run, made again, with the portfolio that it was made of. */
+export interface MadeAgain {
+  readonly plan: Plan;
+  readonly portfolio: Portfolio;
+}
+
+/** The plan of an account, made again with its household; null where none is made. */
+export function planAmong(
+  own: readonly AccountRecord[],
+  name: string,
+  firm: Firm,
+  question: BookQuestion,
+): MadeAgain | null {
+  const named = own.flatMap((record) => {
+    const account = accountOf(record, firm);
+    return 'portfolio' in account ? [{ name: record.account, account, isPlanned: !isOnHold(record) }] : [];
+  });
+  const made = named.length < own.length ? undefined : madeTogether(named, firm, question).get(name);
+  return made?.ok === true ? made : null;
 }
 
 /** A defect met this account: nothing is known of it but that. */
@@ -114,6 +190,8 @@ function ofPlan({ verdict, findings }: Plan): Said[] {
   const about = (ids: readonly string[]) => findings.filter(({ id }) => ids.includes(id)).map(({ message }) => message);
   for (const words of about(CONFLICTS)) said.push(['restriction_conflict', words]);
   for (const words of about(STALE)) said.push(['stale', words]);
+  for (const words of about(['wash_sale'])) said.push(['wash_sale', words]);
+  for (const { message } of findings.filter(isOfHousehold)) said.push(['household', message]);
   return said;
 }
 
@@ -149,9 +227,4 @@ function ofBlocks({ inFlight, filledAt, cells }: AccountRecord, { day }: BookQue
     'in_flight',
     `its figures are of ${cells?.as_of || 'no day'}, and a block of it was filled on ${filled.date}`,
   ];
-}
-
-function ofHousehold({ household, members }: AccountRecord): Said[] {
-  if (members < 2) return [];
-  return [['household', `${members} accounts of ${household} are planned each by itself, and not judged together yet`]];
 }

@@ -19,6 +19,7 @@ export const REASONS = [
   'stale',
   'unreconciled',
   'household',
+  'wash_sale',
   'changed_since_approval',
   'first_plan',
   'large',

@@ -100,8 +100,7 @@ export function inTolerance(record: AccountRecord, table: TriageTable | null, da
   const tolerance = table?.models.get(cells?.model ?? '');
   if (table === null || cells === null || tolerance === undefined || cells.standing !== 'active') return null;
   const said = record.needs.length + record.faults.length;
-  // several accounts of a household are judged together
-  if (said > 0 || record.members > 1 || record.positions.length === 0 || !isFresh(cells.as_of, day)) return null;
+  if (said > 0 || record.positions.length === 0 || !isFresh(cells.as_of, day)) return null;
   if (isHeardOn(tolerance.model, cells.as_of, day)) return null;
   if (record.restrictions.some(([ticker]) => record.positions.some(([held]) => held === ticker))) return null;
   const cash = wholeUnits(cells.cash);

@@ -9,12 +9,10 @@ import { applyFills } from '../../engine/execution/applyFills.ts';
 import { judgeRest } from '../../engine/execution/validateRemaining.ts';
 import { contextOf } from '../../engine/frame/context.ts';
 import { assess } from '../../engine/judgement/assess.ts';
-import { accountOf } from '../accounts/input.ts';
-import { type Planning, planOf } from '../accounts/planAccount.ts';
-import { planningOf, rangeOf } from '../runs/planChunk.ts';
+import { type Planning, planAmong } from '../accounts/planAccount.ts';
+import { householdAmong, planningOf, rangeOf } from '../runs/planChunk.ts';
 import type { BookEngine, Run } from '../runs/port.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
-import { readRecord } from '../snapshot/record.ts';
 import { type Block, isFinished, type Leg } from './tables.ts';
 
 /** An account of a run as it was planned. */
@@ -34,16 +32,9 @@ export function accountReader(engine: BookEngine, run: Run, snapshot: Snapshot) 
   return async (name: string): Promise<PlannedAccount> => {
     const { chunk } = defined(await engine.result(run.id, name), 'an approved account has a result');
     if (chunk.number !== number) [number, lines] = [chunk.number, rangeOf(snapshot, chunk)];
-    const record = defined(
-      lines.map(readRecord).find(({ account }) => account === name),
-      'it stands in its chunk',
-    );
-    const account = accountOf(record, planning.firm);
-    if (!('portfolio' in account)) throw new Error(`${name} was planned and cannot be read`);
     const question = { day: run.day, isCashOnly: run.question === 'cash_only' };
-    const outcome = planOf(account, planning.firm, question);
-    if (!outcome.ok) throw new Error(`${name} was planned and is refused`);
-    return { portfolio: account.portfolio, plan: outcome.value, day: run.day };
+    const made = planAmong(householdAmong(lines, name), name, planning.firm, question);
+    return { ...defined(made, 'what was planned is planned again'), day: run.day };
   };
 }
 

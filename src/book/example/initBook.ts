@@ -4,6 +4,7 @@ import { defined } from '../../base/assert.ts';
 import { ACCOUNT_COLUMNS } from '../files/accounts.ts';
 import { CASH_COLUMNS } from '../files/cashNeeds.ts';
 import { readFirm } from '../files/firm.ts';
+import { LOTS_FILE } from '../files/lots.ts';
 import { RESTRICTION_COLUMNS } from '../files/restrictions.ts';
 import { writeLines } from '../files/writeLines.ts';
 import { madeUpAccount } from './madeUpAccounts.ts';
@@ -43,6 +44,14 @@ export function initBook(folder: string, shared: string, accounts: number): bool
     made((number) => {
       const { account, positions } = madeUpAccount(number, firm);
       return positions.map((held) => [account, ...held].join(','));
+    }),
+  );
+  write(
+    join(folder, LOTS_FILE),
+    'account,as_of,ticker,acquired,shares,cost',
+    made((number) => {
+      const { account, lots } = madeUpAccount(number, firm);
+      return lots.map((lot) => [account, ...lot].join(','));
     }),
   );
   const isExample = accounts >= 100;

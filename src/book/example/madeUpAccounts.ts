@@ -9,12 +9,19 @@ export interface MadeUpAccount {
   readonly account: string;
   readonly row: readonly string[];
   readonly positions: readonly (readonly [ticker: string, shares: string, cost: string])[];
+  /** As of, ticker, acquired, shares, cost: of a taxable account, whose sales are taxed by them. */
+  readonly lots: readonly (readonly string[])[];
 }
 
 const ADVISORS = ['ada', 'ben', 'chen', 'dora', 'emil', 'fay', 'gus', 'hana'];
 const TYPES = ['taxable', 'traditional_ira', 'roth_ira'];
 const DAY = '2026-08-21';
 const OLD_DAY = '2026-08-12';
+const FIRST_BOUGHT = '2024-02-12';
+const LAST_BOUGHT = '2026-01-20';
+/** Places in a row, behind the account. */
+const TYPE = 4;
+const AS_OF = 7;
 /** How many holdings of each sector there are at most. */
 const MOST_OF_SECTOR = 5;
 
@@ -34,7 +41,7 @@ export function madeUpAccount(number: number, firm: Firm): MadeUpAccount {
   const account = `X${String(number).padStart(6, '0')}`;
   const models = [...firm.models.values()];
   const model = models[Math.floor(next() * models.length)];
-  if (model === undefined) return { account, row: [], positions: [] };
+  if (model === undefined) return { account, row: [], positions: [], lots: [] };
   const dollars = Math.round(60_000 * 40 ** next());
   const drift = next() < 0.34 ? 0.5 : 0.03;
   const positions = holdings(model, firm, dollars, () => 1 + (next() * 2 - 1) * drift, next);
@@ -63,7 +70,23 @@ export function madeUpAccount(number: number, firm: Firm): MadeUpAccount {
     const cost = Math.round(shares * price * (0.55 + next() * 0.6));
     return [ticker, oddity === 140 && ticker === positions[0]?.ticker ? '-5' : `${shares}`, money(cost)] as const;
   });
-  return { account, row, positions: said };
+  const [type, asOf] = [row[TYPE] ?? '', row[AS_OF] ?? ''];
+  const lots = said.flatMap(([ticker, shares, cost]) => (type === 'taxable' ? lotsOf(ticker, shares, cost, asOf) : []));
+  return { account, row, positions: said, lots };
+}
+
+/** Bought in two parts, years and months ago, the older one at two thirds of the cost of the newer one. */
+function lotsOf(ticker: string, shares: string, cost: string, asOf: string): (readonly string[])[] {
+  const [count, cents] = [Number(shares), Math.round(Number(cost) * 100)];
+  // one row cannot be read
+  if (count <= 0) return [];
+  const older = Math.floor(count / 2);
+  if (older === 0) return [[asOf, ticker, FIRST_BOUGHT, shares, cost]];
+  const ofOlder = Math.round((cents * older * 2) / (older * 2 + (count - older) * 3));
+  return [
+    [asOf, ticker, FIRST_BOUGHT, `${older}`, money(ofOlder)],
+    [asOf, ticker, LAST_BOUGHT, `${count - older}`, money(cents - ofOlder)],
+  ];
 }
 
 interface Holding {

@@ -1,5 +1,5 @@
 import { format } from '../../base/decimal.ts';
-import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { Portfolio, Restriction } from '../../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
 
 // An account of a book as the documents of a workspace, on which `porch rebalance` makes the same plan with the same id.
@@ -23,6 +23,11 @@ export function asOfLine(asOf: string): string {
   return `  "as_of": ${JSON.stringify(asOf)},`;
 }
 
+export function restrictionShape({ ticker, side, reason, from, until }: Restriction) {
+  const stated = { ticker, side, ...(reason === null ? {} : { reason }) };
+  return { ...stated, ...(from === null ? {} : { from }), ...(until === null ? {} : { until }) };
+}
+
 /** What portfolio.json says of an account, line by line; `asOf` as it is written. */
 export function accountLines(
   portfolio: Portfolio,
@@ -40,10 +45,7 @@ export function accountLines(
       ...(held.averageDailyVolume === null ? {} : { average_daily_volume: format(held.averageDailyVolume) }),
     })}`;
   });
-  const restrictions = portfolio.restrictions.map(({ ticker, side, reason, from, until }) => {
-    const stated = { ticker, side, ...(reason === null ? {} : { reason }) };
-    return `    ${JSON.stringify({ ...stated, ...(from === null ? {} : { from }), ...(until === null ? {} : { until }) })}`;
-  });
+  const restrictions = portfolio.restrictions.map((one) => `    ${JSON.stringify(restrictionShape(one))}`);
   return [
     asOfLine(asOf),
     `  "cash": "${format(portfolio.cash)}",`,

@@ -3,14 +3,15 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, defined } from '../../base/assert.ts';
 import { VERSION } from '../../domain/planning/version.ts';
-import { deadResult, type Planning, resultOf } from '../accounts/planAccount.ts';
+import { deadResult, type Planning, resultsOf } from '../accounts/planAccount.ts';
 import type { Result } from '../accounts/result.ts';
+import type { BookQuestion } from '../accounts/together.ts';
 import { triageTable } from '../accounts/triage.ts';
 import { readFirm } from '../files/firm.ts';
 import { fileHash, RECORDS_FILE, type Snapshot } from '../snapshot/freeze.ts';
-import { readRecord } from '../snapshot/record.ts';
+import { type AccountRecord, readRecord } from '../snapshot/record.ts';
 import type { Chunk, Run } from './port.ts';
-import { selectedLines } from './selection.ts';
+import { householdsOf, selectedLines } from './selection.ts';
 
 /** A snapshot is not as it was frozen, or is of another engine: nothing of it can be worked at. */
 export class SnapshotChanged extends Error {}
@@ -40,15 +41,38 @@ export function planChunk(
   const question = { day: run.day, isCashOnly: run.question === 'cash_only' };
   const lines = selectedLines(rangeOf(snapshot, chunk), run.selection);
   assert(lines.length === chunk.accounts, 'a chunk has as many lines as accounts');
-  return lines.slice(first, last).map((line) => {
-    const record = readRecord(line);
-    try {
-      return resultOf(record, planning, question);
-    } catch (error) {
-      // a defect of the program is that account's and no other's
-      return deadResult(record, error instanceof Error ? error.message : String(error));
-    }
-  });
+  const results: Result[] = [];
+  let place = 0;
+  for (const own of householdsOf(lines)) {
+    const begin = Math.max(first - place, 0);
+    const end = Math.min(last - place, own.length);
+    if (begin < end) results.push(...householdResults(own.map(readRecord), planning, question).slice(begin, end));
+    place += own.length;
+  }
+  return results;
+}
+
+function householdResults(
+  own: readonly AccountRecord[],
+  planning: Planning,
+  question: BookQuestion,
+): readonly Result[] {
+  try {
+    return resultsOf(own, planning, question);
+  } catch (error) {
+    // a defect of the program is that household's and no other's
+    const words = error instanceof Error ? error.message : String(error);
+    return own.map((record) => deadResult(record, words));
+  }
+}
+
+/** The accounts of one household among the lines of its chunk. */
+export function householdAmong(lines: readonly string[], account: string): readonly AccountRecord[] {
+  for (const own of householdsOf(lines)) {
+    const records = own.map(readRecord);
+    if (records.some((one) => one.account === account)) return records;
+  }
+  return [];
 }
 
 /** The lines of a chunk, which are as they were frozen. */

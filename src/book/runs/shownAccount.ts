@@ -1,15 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assert, defined } from '../../base/assert.ts';
+import { assert } from '../../base/assert.ts';
+import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import { documentsOf } from '../accounts/documents.ts';
+import { memberOf, workspaceOf } from '../accounts/documents.ts';
 import { accountOf, type Unusable } from '../accounts/input.ts';
-import { planOf } from '../accounts/planAccount.ts';
+import { planAmong } from '../accounts/planAccount.ts';
 import type { Result } from '../accounts/result.ts';
 import { POLICY_FILE } from '../files/firm.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
-import { type AccountRecord, readRecord } from '../snapshot/record.ts';
-import { planningOf, rangeOf } from './planChunk.ts';
+import type { AccountRecord } from '../snapshot/record.ts';
+import { householdAmong, planningOf, rangeOf } from './planChunk.ts';
 import type { Chunk, Run } from './port.ts';
 
 /** What is kept of an account in a run. */
@@ -24,35 +25,56 @@ export function planAgain(
   { day, question }: Pick<Run, 'day' | 'question'>,
   kept: Kept,
 ): Plan | null {
-  if (kept.result.planId === null) return null;
+  const { planId, account } = kept.result;
+  if (planId === null) return null;
   const { firm } = planningOf(snapshot);
-  const account = accountOf(recordOf(snapshot, kept), firm);
-  assert('portfolio' in account, 'what was planned could be read');
-  const made = planOf(account, firm, { day, isCashOnly: question === 'cash_only' });
-  assert(made.ok && made.value.planId === kept.result.planId, 'a plan made again is the same');
-  return made.value;
+  const isCashOnly = question === 'cash_only';
+  const made = planAmong(householdOf(snapshot, kept), account, firm, { day, isCashOnly });
+  assert(made?.plan.planId === planId, 'a plan made again is the same');
+  return made.plan;
 }
 
-function recordOf(snapshot: Snapshot, { result, chunk }: Kept): AccountRecord {
-  const records = rangeOf(snapshot, chunk).map(readRecord);
-  return defined(
-    records.find(({ account }) => account === result.account),
-    'a result is of an account of its chunk',
-  );
+function householdOf(snapshot: Snapshot, { result, chunk }: Kept): readonly AccountRecord[] {
+  return householdAmong(rangeOf(snapshot, chunk), result.account);
+}
+
+/** Where an account was written as a workspace. */
+export interface WrittenAccount {
+  /** The account's own folder. */
+  readonly workspace: string;
+  /** What blocks brought each account, by name: no journal of a workspace tells it. */
+  readonly fills: ReadonlyMap<string, readonly AccountFill[]>;
 }
 
 /**
- * Writes an account of a snapshot as a workspace, on which `porch rebalance` makes the plan of the run again; or gives
- * the reasons why it has none.
+ * Writes an account of a snapshot as a workspace into `folder`, with its household where it is in one: `porch rebalance`
+ * makes the plan of the run again; or gives the reasons why it has none.
  */
-export function writeAccount(snapshot: Snapshot, { result, chunk }: Kept, folder: string): readonly Unusable[] {
+export function writeAccount(snapshot: Snapshot, kept: Kept, folder: string): WrittenAccount | readonly Unusable[] {
   const { firm } = planningOf(snapshot);
-  const record = recordOf(snapshot, { result, chunk });
-  const account = accountOf(record, firm);
-  if (!('portfolio' in account)) return account;
+  const own = householdOf(snapshot, kept);
+  const policyFile = join(snapshot.folder, POLICY_FILE);
+  const policyText = existsSync(policyFile) ? readFileSync(policyFile, 'utf8') : null;
+  const read = own.map((record) => ({ record, account: accountOf(record, firm) }));
+  const wrong = read.flatMap(({ account }) => ('portfolio' in account ? [] : account));
+  if (wrong.length > 0) return wrong;
+  const accounts = read.flatMap(({ record, account }) => ('portfolio' in account ? [{ record, account }] : []));
+  const fills = new Map(accounts.map(({ record, account }) => [record.account, account.fills]));
+  const [first] = accounts;
+  if (first !== undefined && accounts.length === 1) {
+    write(folder, workspaceOf(first.record, first.account, policyText));
+    return { workspace: folder, fills };
+  }
+  write(folder, new Map([[POLICY_FILE, policyText ?? '{}\n']]));
+  for (const { record, account } of accounts) write(memberFolder(folder, record.account), memberOf(record, account));
+  return { workspace: memberFolder(folder, kept.result.account), fills };
+}
+
+function memberFolder(folder: string, account: string): string {
+  return join(folder, 'accounts', account);
+}
+
+function write(folder: string, documents: ReadonlyMap<string, string>): void {
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of documentsOf(record, account)) writeFileSync(join(folder, name), text);
-  const policy = join(snapshot.folder, POLICY_FILE);
-  if (existsSync(policy)) writeFileSync(join(folder, POLICY_FILE), readFileSync(policy));
-  return [];
+  for (const [name, text] of documents) writeFileSync(join(folder, name), text);
 }

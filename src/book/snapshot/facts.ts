@@ -6,6 +6,7 @@ import { parseTicker } from '../../domain/instruments/security.ts';
 import { ACCOUNTS, accountCells, accountFaults, NAME_FORM, nameFault } from '../files/accounts.ts';
 import { CASH_COLUMNS, CASH_FILE, CASH_NEEDS, readCashNeed } from '../files/cashNeeds.ts';
 import type { Firm } from '../files/firm.ts';
+import { LOT_COLUMNS, LOTS, LOTS_FILE, readLotRow } from '../files/lots.ts';
 import { csvPositions, ndjsonPositions, POSITIONS_CSV, POSITIONS_NDJSON, type Positions } from '../files/positions.ts';
 import {
   EVERY_ACCOUNT,
@@ -14,7 +15,7 @@ import {
   RESTRICTIONS_FILE,
   readRestriction,
 } from '../files/restrictions.ts';
-import { type CellFault, readTable, rowProblem, type TableRow } from '../files/table.ts';
+import { type CellFault, readTable, rowProblem, type TableForm, type TableRow } from '../files/table.ts';
 
 export const ACCOUNTS_FILE = 'accounts.csv';
 const END = '\0';
@@ -130,10 +131,15 @@ export function needLines(folder: string, hearer: Hearer): Iterable<string> {
   return sideLines(folder, CASH_FILE, CASH_NEEDS, CASH_COLUMNS, readCashNeed, hearer);
 }
 
+/** `[line, as_of, ticker, acquired, shares, cost, lot, settles]`, or `[line, null, fault]`. */
+export function lotLines(folder: string, hearer: Hearer): Iterable<string> {
+  return sideLines(folder, LOTS_FILE, LOTS, LOT_COLUMNS, readLotRow, hearer);
+}
+
 function* sideLines<C extends string>(
   folder: string,
   file: string,
-  form: { readonly columns: readonly (C | 'account')[] },
+  form: TableForm<C | 'account'>,
   columns: readonly (C | 'account')[],
   read: (
     cell: (column: C) => string,

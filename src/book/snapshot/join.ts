@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { readDate } from '../../documents/fields/values.ts';
-import { newYorkTime } from '../../domain/days/calendar.ts';
+import { daysAfter, newYorkTime } from '../../domain/days/calendar.ts';
 import type { AccountCells } from '../files/accounts.ts';
 import { CASH_FILE } from '../files/cashNeeds.ts';
 import type { Firm } from '../files/firm.ts';
 import { writtenLines } from '../files/lines.ts';
+import { LOTS_FILE } from '../files/lots.ts';
 import { RESTRICTIONS_FILE } from '../files/restrictions.ts';
 import { sortedLines } from '../files/sortLines.ts';
 import {
@@ -14,12 +15,13 @@ import {
   type Hearer,
   keyOf,
   lineOf,
+  lotLines,
   needLines,
   positionLines,
   restrictionLines,
   saidIn,
 } from './facts.ts';
-import type { AccountRecord } from './record.ts';
+import type { AccountRecord, RecordedFill } from './record.ts';
 
 /** Positions of one account; one with more is a mistake, and would not be held in memory. */
 const MOST_POSITIONS = 20_000;
@@ -40,15 +42,18 @@ export function* joinedAccounts(
   const positions = sorted('positions', positionLines(folder, firm, hearer));
   const restrictions = sorted('restrictions', restrictionLines(folder, hearer));
   const needs = sorted('needs', needLines(folder, hearer));
+  const lots = sorted('lots', lotLines(folder, hearer));
   const blocks = sorted('blocks', traded === null ? [] : writtenLines(traded));
   const ofAll = restrictions.take('').map(sideIn);
   for (;;) {
-    const account = least([accounts.key(), positions.key(), restrictions.key(), needs.key(), blocks.key()]);
+    const keys = [accounts, positions, restrictions, needs, lots, blocks].map((source) => source.key());
+    const account = least(keys);
     if (account === null) return;
     const rows = accounts.take(account).map(rowIn);
     const held = positions.take(account, MOST_POSITIONS);
     const sides = restrictions.take(account).map(sideIn);
     const needed = needs.take(account).map(sideIn);
+    const bought = lots.take(account, MOST_POSITIONS).map(sideIn);
     const [stood] = blocks.take(account).map(tradedIn);
     const listed = rows.length > 0;
     if (rows.length > 1)
@@ -65,9 +70,14 @@ export function* joinedAccounts(
       if (!listed && stated[0] !== undefined) hearer.ofBook(unlisted(file, account, stated[0].line));
     }
     if (!listed && held.length > 0) hearer.ofAccount(unlisted('positions', account, 1));
-    // what is said of an account that is not listed stops the run, positions aside
-    if (!listed && held.length === 0) continue;
-    const record = recordOf(account, rows[0] ?? null, held, [...ofAll, ...sides], needed);
+    else if (!listed && bought[0] !== undefined) hearer.ofAccount(unlisted(LOTS_FILE, account, bought[0].line));
+    // what is said of an account that is not listed stops the run, positions and lots aside
+    if (!listed && held.length + bought.length === 0) continue;
+    const record = recordOf(account, rows[0] ?? null, held, {
+      restrictions: [...ofAll, ...sides],
+      needs: needed,
+      lots: bought,
+    });
     const isFirst = firm.facts.seesFirstPlan && stood === undefined;
     yield stood === undefined ? { ...record, isFirst } : { ...record, ...withTraded(record, stood) };
   }
@@ -93,16 +103,16 @@ function rowIn(said: string): Row {
 }
 
 /** What blocks have of an account. */
-type Traded = Pick<AccountRecord, 'inFlight' | 'filledAt'>;
+export type Traded = Pick<AccountRecord, 'inFlight' | 'filledAt' | 'fills'>;
 
 /** A line of what blocks have of accounts. */
-export function tradedLine(account: string, inFlight: boolean, filledAt: string | null): string {
-  return lineOf(account, [inFlight, filledAt]);
+export function tradedLine(account: string, { inFlight, filledAt, fills }: Traded): string {
+  return lineOf(account, [inFlight, filledAt, fills]);
 }
 
 function tradedIn(said: string): Traded {
-  const [inFlight, filledAt]: [boolean, string | null] = JSON.parse(said);
-  return { inFlight, filledAt };
+  const [inFlight, filledAt, fills]: [boolean, string | null, RecordedFill[]] = JSON.parse(said);
+  return { inFlight, filledAt, fills };
 }
 
 function sideIn(said: string): Side {
@@ -115,10 +125,10 @@ function recordOf(
   account: string,
   row: Row | null,
   held: readonly string[],
-  restrictions: readonly Side[],
-  needs: readonly Side[],
+  { restrictions, needs, lots }: Readonly<Record<'restrictions' | 'needs' | 'lots', readonly Side[]>>,
 ): AccountRecord {
-  const faults = [...(row?.faults ?? []), ...[...restrictions, ...needs].flatMap(({ fault }) => fault ?? [])];
+  const sides = [...restrictions, ...needs, ...lots];
+  const faults = [...(row?.faults ?? []), ...sides.flatMap(({ fault }) => fault ?? [])];
   const positions: [string, string, string][] = [];
   for (const said of held.slice(0, MOST_POSITIONS)) {
     const [kind, first, shares = '', cost = '']: [string, string, string?, string?] = JSON.parse(said);
@@ -128,26 +138,42 @@ function recordOf(
       faults.push(`positions say ${first} in cash, accounts ${row.cells.cash}`);
   }
   if (held.length > MOST_POSITIONS) faults.push(`the account has more than ${MOST_POSITIONS} positions`);
+  if (lots.length > MOST_POSITIONS) faults.push(`the account has more than ${MOST_POSITIONS} lots`);
   return {
     household: row?.cells.household ?? '',
     account,
     members: 1,
     cells: row?.cells ?? null,
     positions,
-    restrictions: restrictions.flatMap(({ cells }) => (cells === null ? [] : [cells])).sort(byCells),
-    needs: needs.flatMap(({ cells }) => (cells === null ? [] : [cells])).sort(byCells),
+    restrictions: cellsOf(restrictions),
+    needs: cellsOf(needs),
+    lots: cellsOf(lots.slice(0, MOST_POSITIONS)),
     inFlight: false,
     filledAt: null,
+    fills: [],
     isFirst: false,
     faults: faults.sort(),
   };
 }
 
-/** Of an account's figures that are from after its fills nothing more is to be said. */
-function withTraded({ cells }: AccountRecord, { inFlight, filledAt }: Traded): Traded {
+/** Calendar days: a wash sale looks back on 30 and on 30 before those. */
+const DAYS_BACK = 61;
+
+/**
+ * Of an account's figures that are from after its fills it is not said when they were. Fills that no wash sale looks back
+ * on are left out.
+ */
+function withTraded({ cells }: AccountRecord, { inFlight, filledAt, fills }: Traded): Traded {
   const asOf = readDate(cells?.as_of ?? '');
-  const isAfter = filledAt !== null && asOf.ok && asOf.value.date > newYorkTime(Date.parse(filledAt)).date;
-  return { inFlight, filledAt: isAfter ? null : filledAt };
+  const dayOf = (at: string) => newYorkTime(Date.parse(at)).date;
+  const isAfter = filledAt !== null && asOf.ok && asOf.value.date > dayOf(filledAt);
+  const from = asOf.ok ? daysAfter(asOf.value.date, -DAYS_BACK) : '';
+  const counted = fills.filter(([, , , , , , at]) => dayOf(at) >= from);
+  return { inFlight, filledAt: isAfter ? null : filledAt, fills: counted };
+}
+
+function cellsOf(sides: readonly Side[]): readonly (readonly string[])[] {
+  return sides.flatMap(({ cells }) => (cells === null ? [] : [cells])).sort(byCells);
 }
 
 function byCells(left: readonly string[], right: readonly string[]): number {

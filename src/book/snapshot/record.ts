@@ -15,15 +15,30 @@ export interface AccountRecord {
   readonly restrictions: readonly (readonly string[])[];
   /** Amount, due, every, until. */
   readonly needs: readonly (readonly string[])[];
+  /** As of, ticker, acquired, shares, cost, lot, settles. */
+  readonly lots: readonly (readonly string[])[];
   /** Whether it has trades in a block of which more is awaited (BOOK 8.10). */
   readonly inFlight: boolean;
   /** ISO 8601: when a block of it was filled last, where its figures may be from before that; null otherwise. */
   readonly filledAt: string | null;
+  /** What its blocks brought it within the days that a wash sale looks back on. */
+  readonly fills: readonly RecordedFill[];
   /** Whether no block ever had a trade of it; false where the firm does not ask. */
   readonly isFirst: boolean;
   /** What of it cannot be used, in words that are the same wherever its rows stand. */
   readonly faults: readonly string[];
 }
+
+/** What an account has of a block: block, side, ticker, shares, dollars of cash, dollars of commission, ISO 8601 of the last fill. */
+export type RecordedFill = readonly [
+  block: string,
+  side: 'BUY' | 'SELL',
+  ticker: string,
+  shares: string,
+  cash: string,
+  commission: string,
+  at: string,
+];
 
 /** An account's line in a snapshot; the snapshot's own hash says that it is as it was written. */
 export function readRecord(line: string): AccountRecord {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
-import { writeAccount } from '../../book/runs/shownAccount.ts';
+import { type WrittenAccount, writeAccount } from '../../book/runs/shownAccount.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { examples } from '../parts/evaluation.ts';
@@ -43,28 +43,35 @@ async function show(world: BookWorld, engine: BookEngine, run: Run, name: string
   }
   const workspace = out ?? mkdtempSync(join(tmpdir(), 'porch-show-'));
   try {
-    const unusable = writeAccount(snapshotAt(options.book, run.snapshot), found, workspace);
+    const written = writeAccount(snapshotAt(options.book, run.snapshot), found, workspace);
     const { status, planId, reasons } = found.result;
     if (planId === null && !isJson) {
       world.out(`${visible(name)} is ${status.replace('_', ' ')}: no plan was made of it in this run.\n`);
       for (const [reason, about] of reasons) world.out(`  ${reason}: ${visible(about)}\n`);
     }
-    if (unusable.length > 0 && isJson)
-      world.out(`${JSON.stringify({ schema_version: 1, account: name, status, reasons })}\n`);
-    return unusable.length > 0 ? WAITS : again(world, run, planId, workspace, options);
+    if ('workspace' in written) return again(world, run, planId, written, options);
+    if (isJson) world.out(`${JSON.stringify({ schema_version: 1, account: name, status, reasons })}\n`);
+    return WAITS;
   } finally {
     if (out === undefined) rmSync(workspace, { recursive: true, force: true });
   }
 }
 
 /** The plan of the workspace, which is that of the run. */
-function again(world: BookWorld, run: Run, planId: string | null, workspace: string, options: Options): number {
+function again(
+  world: BookWorld,
+  run: Run,
+  planId: string | null,
+  { workspace, fills }: WrittenAccount,
+  options: Options,
+): number {
   const folder = join(workspace, 'report');
   const isKept = options.out !== undefined;
   const made = world.planOf({
     workspace,
     day: run.day,
     isCashOnly: run.question === 'cash_only',
+    fills,
     out: folder,
     files: isKept ? folder : 'none; --out DIR writes the account and all reports',
     nextStep: isKept ? `read ${folder}/recommendation_report.md` : 'the same with --out DIR',

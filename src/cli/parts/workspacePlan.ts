@@ -4,6 +4,7 @@ import { jsonText } from '../../documents/print/shapes.ts';
 import { terminalPage } from '../../documents/print/terminal.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import { atFour, type NewYorkDate } from '../../domain/days/calendar.ts';
+import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,6 +12,8 @@ export interface WorkspacePlanRequest {
   readonly workspace: string;
   readonly day: NewYorkDate;
   readonly isCashOnly: boolean;
+  /** What is known to have been filled of each account, by name, where no journal of the workspace tells it. */
+  readonly fills: ReadonlyMap<string, readonly AccountFill[]>;
   /** The folder for its files. */
   readonly out: string;
   /** Where its files are said to be, and what is to be done next. */
@@ -28,7 +31,7 @@ export interface WorkspacePlan {
 
 /** The plan of a workspace with its reports in a folder, of which nothing is recorded. */
 export function workspacePlan(
-  { workspace, day, isCashOnly, out, files, nextStep }: WorkspacePlanRequest,
+  { workspace, day, isCashOnly, fills, out, files, nextStep }: WorkspacePlanRequest,
   terminal: Pick<Terminal, 'now' | 'isColored' | 'columns'>,
 ): Reading<WorkspacePlan> {
   const actor = actorOf(null);
@@ -39,6 +42,7 @@ export function workspacePlan(
     recommendations: { kind: 'workspace' },
     policyFile: null,
     evaluatedAt: atFour(day),
+    fills,
     out,
     actor: actor.value,
     clock: terminal.now,

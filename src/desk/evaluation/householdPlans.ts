@@ -87,7 +87,8 @@ export function joinMembers(
   };
 }
 
-function restrictedByAll(member: Member, all: readonly Member[]): Member {
+/** With what the portfolios of the others restrict. */
+export function restrictedByAll(member: Member, all: readonly Member[]): Member {
   const { documents } = member;
   const others = all.filter((one) => one !== member);
   const restrictions = others.flatMap(({ portfolio }) => portfolio.restrictions);

@@ -1,0 +1,128 @@
+import { sign, sum } from '../../base/decimal.ts';
+import { type Member, openBooks } from '../../desk/evaluation/accountBooks.ts';
+import { planInAccount, type Question } from '../../desk/evaluation/evaluatePlan.ts';
+import { restrictedByAll } from '../../desk/evaluation/householdPlans.ts';
+import type { Documents } from '../../desk/evaluation/readDocuments.ts';
+import { planTogether } from '../../desk/household/planTogether.ts';
+import { atFour, type NewYorkDate } from '../../domain/days/calendar.ts';
+import type { AccountFacts } from '../../domain/holdings/account.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import type { Firm } from '../files/firm.ts';
+import type { BookAccount } from './input.ts';
+
+// Accounts of a book on the way that a workspace's take: settlement, lots and wash sales where an account says what it is,
+// and a household of several as a whole.
+
+/** What is asked of every account of a run. */
+export interface BookQuestion {
+  readonly day: NewYorkDate;
+  readonly isCashOnly: boolean;
+}
+
+/** An account with its name, and whether a plan is made of it; one without still counts in its household. */
+export interface NamedAccount {
+  readonly name: string;
+  readonly account: BookAccount;
+  readonly isPlanned: boolean;
+}
+
+/** What came of an account: its plan and the portfolio that it was made of, or why there is none. */
+export type Made =
+  | { readonly ok: true; readonly plan: Plan; readonly portfolio: Portfolio }
+  | { readonly ok: false; readonly refusals: readonly string[] };
+
+/** The account's name where it is by itself, as a workspace has it. */
+const ITSELF = 'this account';
+
+/** The plans of the accounts of one household, or of one account; those of which none is made are left out. */
+export function madeTogether(
+  accounts: readonly NamedAccount[],
+  firm: Firm,
+  question: BookQuestion,
+): ReadonlyMap<string, Made> {
+  const [first] = accounts;
+  if (first !== undefined && accounts.length === 1) {
+    return new Map(first.isPlanned ? [[first.name, madeAlone(first.account, firm, question)]] : []);
+  }
+  const members = accounts.map((one) => memberOf(one, firm)).sort((one, other) => byText(one.account, other.account));
+  const worth = sum(members.map(({ portfolio }) => sum([portfolio.cash, ...portfolio.positions.map((p) => p.value)])));
+  if (sign(worth) <= 0) return refusedAll(accounts, ['the accounts of the household are together worth nothing']);
+  const read = { policy: firm.policy, members: members.map((one) => restrictedByAll(one, members)) };
+  const planned = planTogether(read, questionOf(question), atFour(question.day));
+  if (planned.members === null)
+    return refusedAll(
+      accounts,
+      planned.problems.map(([account, { message }]) => (account === null ? message : `${account}: ${message}`)),
+    );
+  return new Map(
+    planned.members.flatMap(({ account, plan, portfolio }): [string, Made][] =>
+      plan === null ? [] : [[account, { ok: true, plan, portfolio }]],
+    ),
+  );
+}
+
+function refusedAll(accounts: readonly NamedAccount[], refusals: readonly string[]): ReadonlyMap<string, Made> {
+  return new Map(accounts.filter(({ isPlanned }) => isPlanned).map(({ name }) => [name, { ok: false, refusals }]));
+}
+
+function madeAlone(account: BookAccount, firm: Firm, question: BookQuestion): Made {
+  const { facts, ofStanding } = account;
+  const portfolio =
+    ofStanding.length === 0
+      ? account.portfolio
+      : { ...account.portfolio, restrictions: [...account.portfolio.restrictions, ...ofStanding] };
+  const member = { account: ITSELF, documents: documentsOf(account, portfolio, policyFor(firm, facts)), portfolio };
+  const evaluatedAt = atFour(question.day);
+  const books = openBooks([member], evaluatedAt);
+  const plan =
+    books.problems.length > 0
+      ? { value: null, problems: books.problems }
+      : planInAccount(member, books.value, new Map(), questionOf(question), evaluatedAt);
+  return plan.value === null
+    ? { ok: false, refusals: plan.problems.map(({ message }) => message) }
+    : { ok: true, plan: plan.value, portfolio };
+}
+
+function memberOf({ name, account, isPlanned }: NamedAccount, firm: Firm): Member {
+  const { portfolio, facts, ofStanding } = account;
+  const shared = policyFor(firm, facts);
+  const policy =
+    ofStanding.length === 0 ? shared : { ...shared, restrictions: [...shared.restrictions, ...ofStanding] };
+  const documents = documentsOf(account, portfolio, policy);
+  return { account: name, documents: isPlanned ? documents : { ...documents, actionPlan: null }, portfolio };
+}
+
+function documentsOf({ model, lots, fills }: BookAccount, portfolio: Portfolio, policy: Policy): Documents {
+  return {
+    portfolio: { kind: 'held', portfolio, restrictionSources: [] },
+    actionPlan: model.actionPlan,
+    marketView: model.marketView,
+    recommendations: [],
+    policy,
+    restrictionSources: new Map(),
+    lots,
+    fills,
+    names: [],
+    readings: [],
+  };
+}
+
+function questionOf({ isCashOnly }: BookQuestion): Question {
+  return { workflow: 'rebalance', isCashOnly };
+}
+
+/** Frozen, and one for all accounts of a kind: what of it is part of a plan is then written once. */
+const policies = new WeakMap<Policy, Map<string, Policy>>();
+
+function policyFor({ policy }: Firm, facts: AccountFacts | null): Policy {
+  if (facts === null) return policy;
+  const known = policies.get(policy) ?? new Map<string, Policy>();
+  policies.set(policy, known);
+  const kind = `${facts.type} ${facts.funding} ${facts.broker}`;
+  const made = known.get(kind) ?? Object.freeze({ ...policy, account: facts });
+  known.set(kind, made);
+  return made;
+}
