@@ -133,6 +133,7 @@ async function server() {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
+    define: { 'import.meta.dirname': '__dirname' },
     minify: true,
     write: false,
   });

@@ -71,7 +71,7 @@ export function temporaryFolder(): string {
 }
 
 /** A workspace with these documents. */
-export function workspace(documents: Readonly<Record<string, string>>): string {
+export function workspace(documents: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = temporaryFolder();
   for (const [name, text] of Object.entries(documents)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });

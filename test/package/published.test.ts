@@ -6,6 +6,7 @@ import { type BuildOptions, build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { VERSION } from '../../src/domain/planning/version.ts';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
+import { archive, rowsXml, workbookParts } from '../desk/imports/workbookFile.ts';
 
 const LARGEST = 2_800_000;
 const AT = ['--at', '2026-08-21'];
@@ -187,6 +188,18 @@ describe('as it is installed', () => {
     const approval = ['approve', id, '--workspace', folder, '--by', 'pat', '--confirm-all', ...AT];
     expect(porch(...approval)).toMatchObject({ status: 0, error: '' });
     expect(porch('journal', 'verify', folder)).toMatchObject({ status: 0, error: '' });
+  });
+
+  test('says what to install for a workbook', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'holdings.xlsx');
+    writeFileSync(file, archive(workbookParts({ Holdings: { rows: rowsXml([['Ticker']]) } })));
+    expect(porch('import', file, join(folder, 'mine'))).toEqual({
+      status: 2,
+      out: '',
+      error:
+        'holdings.xlsx:1:1: a workbook needs the package hucre, which is not installed; accepted: `npm install hucre@1.0.0` where porch is installed, with -g if porch is; or the file saved as CSV\n',
+    });
   });
 
   test('serves the page', async () => {

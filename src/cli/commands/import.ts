@@ -19,6 +19,7 @@ import { DONE, STOPPED } from '../parts/terminal.ts';
 
 interface Options extends DeskOptions {
   readonly account?: string;
+  readonly sheet?: string;
   readonly asOf?: NewYorkTime;
   readonly sector?: ReadonlyMap<Ticker, string>;
 }
@@ -29,11 +30,12 @@ export function addImport(face: Face): void {
     .command('import')
     .summary('bring a broker’s positions file into Portfolio.md')
     .description(
-      `Reads a positions file of ${POSITIONS_READ}, known by its content. Makes Portfolio.md, or updates its figures; every other byte stays. Where no recorded fill\nexplains a share count, or a price moved by 20% or more, nothing is planned until you say why: \`porch confirm\`. Lots\nin the file go into lots.csv, once policy.json says what account it is.`,
+      `Reads a positions file of ${POSITIONS_READ}, known by its content, or a table of your own (ticker, shares, price, a row Cash). Either may be a workbook (.xlsx). Makes Portfolio.md, or updates its figures; every other byte stays. Where no recorded fill\nexplains a share count, or a price moved by 20% or more, nothing is planned until you say why: \`porch confirm\`. Lots\nin the file go into lots.csv, once policy.json says what account it is.`,
     )
     .argument('<file>', 'the file as the broker made it')
     .argument('[workspace]', 'the folder with the documents; made where it is not there', '.')
     .option('--account <number>', 'which account of the file, by its number, the end of it, or its name')
+    .option('--sheet <name>', 'which sheet of a workbook, where several have something in them')
     .option('--as-of <time>', 'the time of the prices, if the file does not say it', readTime)
     .option(
       '--sector <ticker=sector>',
@@ -47,11 +49,13 @@ export function addImport(face: Face): void {
         'porch import Portfolio_Positions.csv --account 6789',
         'porch import OfxDownload.csv my-account --as-of 2026-11-20 --json',
         'porch import positions.csv my-account --sector "ZZZX=Technology"',
+        'porch import holdings.xlsx my-account --sheet Holdings',
       ),
     )
     .action((file: string, workspace: string, options: Options) => {
       const sectors = options.sector ?? new Map<Ticker, string>();
-      const request = { path: file, account: options.account ?? null, asOf: options.asOf ?? null, sectors };
+      const sheet = options.sheet === undefined ? {} : { sheet: options.sheet };
+      const request = { path: file, ...sheet, account: options.account ?? null, asOf: options.asOf ?? null, sectors };
       inFolder(workspace, () =>
         atDesk(
           face,

@@ -7,6 +7,7 @@ import { shellWord } from '../files/shellWord.ts';
 /** What an import was called with. */
 interface Called {
   readonly path: string;
+  readonly sheet?: string;
   readonly account: string | null;
   readonly asOf: NewYorkTime | null;
   readonly sectors?: ReadonlyMap<Ticker, string>;
@@ -20,13 +21,14 @@ export type ImportAgain = (account?: string | null) => string;
  * A file that does not say from when its prices are (`isTimed`) gets the time at which it was written to the disk, which
  * a download does: the person who types it sees to it that it is so.
  */
-export function importAgain({ path, account, asOf, sectors, workspace }: Called, isTimed: boolean): ImportAgain {
+export function importAgain({ path, sheet, account, asOf, sectors, workspace }: Called, isTimed: boolean): ImportAgain {
   const where = resolve(workspace) === resolve('.') ? [] : [workspace];
   const time = asOf?.instant ?? (isTimed ? null : statSync(path).mtimeMs);
   return (lacked = null) =>
     [
       'porch import',
       ...[path, ...where].map(shellWord),
+      ...given('--sheet', sheet ?? null, shellWord),
       ...given('--account', lacked ?? account, shellWord),
       ...given('--as-of', time, minuteOf),
       ...[...(sectors ?? [])].map(([ticker, sector]) => `--sector ${shellWord(`${ticker}=${sector}`)}`),

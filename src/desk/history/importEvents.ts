@@ -4,7 +4,13 @@ import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Difference, Standing } from '../../domain/instruments/corporateAction.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Entry } from '../../domain/planning/event.ts';
-import { BROKERS, type Broker, HOLDING_KINDS, type HoldingKind } from '../../domain/trading/statement.ts';
+import {
+  BROKERS,
+  HOLDING_KINDS,
+  type HoldingKind,
+  OWN_TABLE,
+  type PositionsSource,
+} from '../../domain/trading/statement.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { batchesIn, standingFills } from './fillEvents.ts';
 import { instantIn, objectIn, objectsIn, oneOf, optionalTextIn, readOf, textIn } from './payload.ts';
@@ -26,7 +32,7 @@ export interface RecordedImport {
   /** Its place in the journal. */
   readonly sequence: number;
   readonly source: { readonly name: string; readonly hash: string };
-  readonly broker: Broker;
+  readonly broker: PositionsSource;
   /** As the file tells it; null where it tells none. */
   readonly account: string | null;
   /** UTC milliseconds. */
@@ -100,7 +106,7 @@ function importIn({ key, sequence, payload }: Entry): RecordedImport {
     key,
     sequence,
     source: { name: textIn(source, 'name'), hash: textIn(source, 'sha256') },
-    broker: oneOf(BROKERS, payload, 'broker'),
+    broker: oneOf([...BROKERS, OWN_TABLE], payload, 'broker'),
     account: optionalTextIn(payload, 'account'),
     asOf: instantIn(payload, 'as_of'),
     holdings: objectsIn(payload, 'holdings').map((one) => ({

@@ -1,21 +1,8 @@
-import { readBrokerFile } from '../../documents/brokers/recognise.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
-import type { Ticker } from '../../domain/instruments/security.ts';
 import type { PositionsStatement, StatedAccount } from '../../domain/trading/statement.ts';
-import { callProblem, refused } from '../files/callProblem.ts';
+import { callProblem } from '../files/callProblem.ts';
 import type { ImportAgain } from '../history/importAgain.ts';
 import type { RecordedImport } from '../history/importEvents.ts';
-
-/** What a broker's file states of positions. */
-export function readPositions(name: string, bytes: Uint8Array, sweeps: readonly Ticker[]): Reading<PositionsStatement> {
-  const read = readBrokerFile(name, bytes, sweeps);
-  if (read.value === null) return { value: null, problems: read.problems };
-  const { positions } = read.value;
-  const accepted = '`porch record PLAN FILE` for trades, or a positions file';
-  return positions === null
-    ? refused(`${name} has trades and no positions`, accepted)
-    : { value: positions, problems: [] };
-}
 
 /** The account of a file that is meant: the one that is named, the one of the last import, or its only one. */
 export function chosenAccount(

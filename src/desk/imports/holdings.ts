@@ -27,6 +27,8 @@ export interface BrokerPosition {
   readonly ticker: Ticker;
   readonly kind: HoldingKind;
   readonly description: string | null;
+  /** As the file states it; absent where it states none. */
+  readonly sector?: string;
   /** Above zero. */
   readonly shares: Decimal;
   /** Dollars for one of `shares`, so that the product is the broker's value; above zero. */
@@ -103,7 +105,7 @@ function holdingsAt(account: StatedAccount, slack: Decimal): BrokerHoldings {
   for (const rows of grouped.values()) {
     const [first] = rows;
     if (first === undefined) continue;
-    const { kind, symbol, description } = first;
+    const { kind, symbol, description, sector } = first;
     const shares = sum(rows.map((row) => row.shares));
     const value = sum(rows.map((row) => row.value));
     const ticker = tickerOf(kind, symbol, taken);
@@ -111,7 +113,10 @@ function holdingsAt(account: StatedAccount, slack: Decimal): BrokerHoldings {
     else if (sign(shares) !== 0 && sign(value) === 0) worthless.push({ ticker, kind, shares });
     else if (sign(shares) !== 0) {
       const price = priceOf(shares, rows.length === 1 ? first.price : null, value, slack);
-      positions.push({ ticker, kind, description, shares, price, costBasis: costOf(rows), lots: lotsOf(rows, shares) });
+      positions.push({
+        ...{ ticker, kind, description, shares, price, costBasis: costOf(rows), lots: lotsOf(rows, shares) },
+        ...(sector === undefined ? {} : { sector }),
+      });
     }
   }
   const liabilities = sum(owed.map(({ value }) => value));

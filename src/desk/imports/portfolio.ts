@@ -35,8 +35,8 @@ const KIND_WORDS: Readonly<Record<HoldingKind, string>> = {
 
 /**
  * The portfolio that a broker's account makes: its shares, prices, costs and cash, with what the document knows better
- * (sector, name, volume, restrictions). A sector is the document's own, else that of securities.csv, else of the
- * shipped tables of companies and funds.
+ * (sector, name, volume, restrictions). A sector is the document's own, else that of securities.csv, else of the file
+ * where it states one, else of the shipped tables of companies and funds.
  */
 export function importedPortfolio(
   holdings: BrokerHoldings,
@@ -57,21 +57,22 @@ export function importedPortfolio(
   };
 }
 
-function positionOf(stated: BrokerPosition, held: Position | null, policy: Policy): Position {
-  const { ticker, kind, shares, price } = stated;
+function positionOf(holding: BrokerPosition, held: Position | null, policy: Policy): Position {
+  const { ticker, kind, shares, price } = holding;
   const known = policy.securities?.get(ticker);
   const own = held === null || held.sector === UNCLASSIFIED ? null : held.sector;
   const inTable =
     kind === 'security' ? (sectorInTable(ticker) ?? fundNamed(ticker)?.sector ?? null) : SECTORS_OF_KINDS[kind];
-  const sector = own ?? known?.sector ?? inTable ?? UNCLASSIFIED;
+  const stated = holding.sector === UNCLASSIFIED ? undefined : holding.sector;
+  const sector = own ?? known?.sector ?? stated ?? inTable ?? UNCLASSIFIED;
   return position({
     ...(held === null ? securityTraits(policy, { ticker, kind: null, sector }) : traitsOf(held)),
     ticker,
     shares,
     price,
     sector,
-    name: held?.name ?? known?.name ?? nameOf(stated.description),
-    costBasis: stated.costBasis ?? costKept(shares, held),
+    name: held?.name ?? known?.name ?? nameOf(holding.description),
+    costBasis: holding.costBasis ?? costKept(shares, held),
     averageDailyVolume: held?.averageDailyVolume ?? null,
   });
 }

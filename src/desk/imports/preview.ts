@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { readBrokerFile } from '../../documents/brokers/recognise.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { Difference } from '../../domain/instruments/corporateAction.ts';
-import { sweepsOf } from '../../domain/planning/securities.ts';
 import type { PositionsStatement, StatedAccount, TransactionsStatement } from '../../domain/trading/statement.ts';
-import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { lastImport, type RecordedImport } from '../history/importEvents.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
 import { chosenAccount } from './account.ts';
+import { readImportSource } from './brokerSource.ts';
 import { importPolicy } from './folder.ts';
 import { type Imported, type ImportRequest, outcomeOf, prepareImport } from './statement.ts';
 
@@ -40,12 +36,11 @@ export interface ImportOutcome {
 export function previewImport(request: ImportRequest, desk: PlanDesk): Reading<ImportPreview> {
   const policy = importPolicy(desk.workspace);
   if (policy.value === null) return { value: null, problems: policy.problems };
-  const { path, bytes = readFileSync(path) } = request;
-  const read = readBrokerFile(basename(path), bytes, sweepsOf(policy.value));
-  if (read.value === null) return { value: null, problems: read.problems };
-  const { positions, transactions } = read.value;
+  const source = readImportSource(request, policy.value);
+  if (source.value === null) return { value: null, problems: source.problems };
+  const { positions } = source.value;
   const last = lastImport(desk.journal);
-  const file = { name: basename(path), hash: hashBytes(bytes), positions, transactions, last };
+  const file = { ...source.value, last };
   if (positions === null) return { value: { ...file, asks: null, outcome: null }, problems: [] };
   const asks = asked(positions, request, last);
   const outcome = asks === null ? outcomeFor({ ...file, statement: positions }, request, desk) : null;

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { type Decimal, subtract, ZERO } from '../../base/decimal.ts';
 import { hashJson } from '../../base/hash.ts';
 import { keptCallWords } from '../../documents/portfolio/keptCalls.ts';
@@ -14,9 +13,9 @@ import type { Ticker } from '../../domain/instruments/security.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
-import { isCashEquivalent, sweepsOf } from '../../domain/planning/securities.ts';
+import { isCashEquivalent } from '../../domain/planning/securities.ts';
 import { BROKER_NAMES } from '../../domain/trading/brokerNames.ts';
-import type { PositionsStatement, StatedAccount } from '../../domain/trading/statement.ts';
+import { OWN_TABLE, type PositionsStatement, type StatedAccount } from '../../domain/trading/statement.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { refused } from '../files/callProblem.ts';
@@ -35,7 +34,8 @@ import {
   type RecordedImport,
 } from '../history/importEvents.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
-import { chosenAccount, readPositions } from './account.ts';
+import { chosenAccount } from './account.ts';
+import { type AskedSource, readImportSource } from './brokerSource.ts';
 import { type ImportFolder, importFolder, importPolicy, importTime, textOf, unnamedAccount } from './folder.ts';
 import { type BrokerHoldings, brokerHoldings, isWorthTotal } from './holdings.ts';
 import { type ImportedLots, importedLots } from './lots.ts';
@@ -43,11 +43,7 @@ import { policyLines } from './policyLines.ts';
 import { heldAsItIs, importedPortfolio, withoutSector, writtenCalls } from './portfolio.ts';
 import { sectorsLost, sectorsNotTaken, withSectors } from './sectors.ts';
 
-export interface ImportRequest {
-  /** Where the file is; its name alone where `bytes` has what is in it. */
-  readonly path: string;
-  /** Of a file that was brought from elsewhere. */
-  readonly bytes?: Uint8Array;
+export interface ImportRequest extends AskedSource {
   /** The account's number, its end, or its name; null for the only one, or that of the last import. */
   readonly account: string | null;
   /** For a file that does not tell its own time; null where none is given. */
@@ -96,7 +92,7 @@ export interface Imported {
  * recorded and then bars planning (`importProblems`).
  */
 export function importStatement(request: ImportRequest, desk: PlanDesk): Reading<Imported> {
-  const source = readSource(request, desk);
+  const source = brokerSource(request, desk);
   if (source.value === null) return { value: null, problems: source.problems };
   const file = source.value;
   // judged once without a journal being begun, and again where no other program can come between
@@ -166,16 +162,14 @@ export interface BrokerSource {
   readonly statement: PositionsStatement;
 }
 
-function readSource(
-  { path, bytes = readFileSync(path) }: ImportRequest,
-  { workspace }: PlanDesk,
-): Reading<BrokerSource> {
-  const name = basename(path);
+function brokerSource(request: ImportRequest, { workspace }: PlanDesk): Reading<BrokerSource> {
   const policy = importPolicy(workspace);
   if (policy.value === null) return { value: null, problems: policy.problems };
-  const statement = readPositions(name, bytes, sweepsOf(policy.value));
-  if (statement.value === null) return { value: null, problems: statement.problems };
-  return { value: { name, hash: hashBytes(bytes), statement: statement.value }, problems: [] };
+  const source = readImportSource(request, policy.value);
+  if (source.value === null) return { value: null, problems: source.problems };
+  const { name, hash, positions } = source.value;
+  if (positions !== null) return { value: { name, hash, statement: positions }, problems: [] };
+  return refused(`${name} has trades and no positions`, '`porch record PLAN FILE` for trades, or a positions file');
 }
 
 /** What importing this file would record and write at this moment; records and writes nothing. */
@@ -230,11 +224,12 @@ function prepared(
   const holdings = brokerHoldings(account);
   const after = importedPortfolio(holdings, before, answered, asOf);
   if (!isWorthTotal(holdings)) return refused(...totalIsOther(source.name, portfolioValue(after), holdings.total));
-  const broker = BROKER_NAMES[source.statement.broker];
+  const { broker } = source.statement;
+  const origin = broker === OWN_TABLE ? BROKER_NAMES[broker] : `a positions file of ${BROKER_NAMES[broker]}`;
   const changed = { after, asOf, held: heldAsItIs(holdings), calls: writtenCalls(holdings) };
   const text =
     file === null
-      ? writeNewPortfolio('Portfolio.md', broker, changed, policy)
+      ? writeNewPortfolio('Portfolio.md', origin, changed, policy)
       : importIntoPortfolio(file.name, textOf(file), policy, changed);
   if (text.value === null) return { value: null, problems: text.problems };
   const name = file?.name ?? 'Portfolio.md';

@@ -142,7 +142,7 @@ const DOCUMENTS: readonly {
 /** Whose exports hold positions and transactions in one file. */
 const OF_BOTH: readonly KnownTable['broker'][] = ['vanguard', 'interactive_brokers'];
 
-const KNOWN = `positions of ${POSITIONS_READ}; transactions of ${TRANSACTIONS_READ}; for fills also a table with the columns ticker, side, shares, price`;
+const KNOWN = `positions of ${POSITIONS_READ}; transactions of ${TRANSACTIONS_READ}; a table of your own with the columns ticker, shares, price for positions, or ticker, side, shares, price for fills`;
 
 interface Found {
   readonly table: KnownTable;

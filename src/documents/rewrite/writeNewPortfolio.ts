@@ -23,18 +23,18 @@ const HEADER = `| Ticker | Company | Sector | Shares | Avg Cost | Price | Market
 |:---|:---|:---|---:|---:|---:|---:|---:|---:|`;
 
 /**
- * A Portfolio.md out of a broker's file alone: what is held, by value, and a section each for the targets and the
- * restrictions with what belongs into it. Every sector is held as it stands, so that a plan can be made at once and
+ * A Portfolio.md out of one file alone, whose `origin` is in words: what is held, by value, and a section each for the
+ * targets and the restrictions with what belongs into it. Every sector is held as it stands, so that a plan can be made at once and
  * trades nothing before a person writes a target. The text is given only if reading it gives the portfolio.
  */
 export function writeNewPortfolio(
   name: string,
-  broker: string,
+  origin: string,
   { after, asOf, held, calls }: ImportedPortfolio,
   policy: Policy,
 ): Reading<string> {
   const sections = keptSections(held, calls).map((section) => sectionLines(section, 2));
-  const text = documentOf(broker, after, asOf, sections);
+  const text = documentOf(origin, after, asOf, sections);
   const document = scanMarkdown(name, text);
   const read = readPortfolio(document, policy);
   const faults =
@@ -58,7 +58,7 @@ export function writeNewPortfolio(
   return { value: null, problems };
 }
 
-function documentOf(broker: string, after: Portfolio, asOf: NewYorkTime, kept: readonly (readonly string[])[]): string {
+function documentOf(origin: string, after: Portfolio, asOf: NewYorkTime, kept: readonly (readonly string[])[]): string {
   const whole = portfolioValue(after);
   const cashWeight = sign(whole) > 0 ? ` (${percent(percentOf(after.cash, whole))})` : '';
   const byValue = after.positions.toSorted(
@@ -66,7 +66,7 @@ function documentOf(broker: string, after: Portfolio, asOf: NewYorkTime, kept: r
   );
   return `# Portfolio
 
-Made by \`porch import\` from a positions file of ${broker}; the next import changes only figures.
+Made by \`porch import\` from ${origin}; the next import changes only figures.
 
 **As of:** ${asOfWords(asOf)}${'  '}
 **Total value:** ${dollars(whole)}${'  '}

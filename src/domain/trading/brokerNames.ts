@@ -1,9 +1,9 @@
-import { BROKERS, type Broker, TRACKERS, type Tracker } from './statement.ts';
+import { BROKERS, type Broker, type PositionsSource, TRACKERS, type Tracker } from './statement.ts';
 
 // Whose files are read, in words: manuals, the page, problems and the documentation have them from here.
 
 /** A broker's name as people write it. */
-export const BROKER_NAMES: Readonly<Record<Broker | Tracker, string>> = {
+export const BROKER_NAMES: Readonly<Record<PositionsSource | Tracker, string>> = {
   etrade: 'E*TRADE',
   schwab: 'Schwab',
   fidelity: 'Fidelity',
@@ -17,6 +17,7 @@ export const BROKER_NAMES: Readonly<Record<Broker | Tracker, string>> = {
   ofx: 'OFX',
   portfolio_performance: 'Portfolio Performance',
   ghostfolio: 'ghostfolio',
+  own_table: 'a table of your own',
 };
 
 type Forms = Readonly<Partial<Record<Broker | Tracker, string>>>;

@@ -23,6 +23,10 @@ export type Broker = (typeof BROKERS)[number];
 export const TRACKERS = ['portfolio_performance', 'ghostfolio'] as const;
 export type Tracker = (typeof TRACKERS)[number];
 
+/** A table of holdings that a person keeps: nobody's export. */
+export const OWN_TABLE = 'own_table';
+export type PositionsSource = Broker | typeof OWN_TABLE;
+
 /** What a holding is: `security` (a share or fund) is traded; everything else is held as it is and never traded. */
 export const HOLDING_KINDS = ['security', 'option', 'bond', 'cd', 'other'] as const;
 export type HoldingKind = (typeof HOLDING_KINDS)[number];
@@ -52,6 +56,8 @@ export interface StatedHolding {
   /** The ticker of a security; what the broker calls anything else (an option's description, a CUSIP). */
   readonly symbol: string;
   readonly description: string | null;
+  /** As the file states it; absent where it has none to state, as brokers' files have. */
+  readonly sector?: string;
   /** Below zero where it is sold short. */
   readonly shares: Decimal;
   /** Dollars a share; null where the broker states none. */
@@ -83,7 +89,7 @@ export interface StatedAccount {
 /** What a broker's positions file says. */
 export interface PositionsStatement {
   readonly kind: 'positions';
-  readonly broker: Broker;
+  readonly broker: PositionsSource;
   /** UTC milliseconds at which the file was made; null where it does not tell. A date alone is its market close. */
   readonly asOf: number | null;
   readonly accounts: readonly StatedAccount[];

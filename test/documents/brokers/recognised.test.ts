@@ -21,7 +21,7 @@ describe('an export', () => {
 
   test('that is not known is answered with those that are', () => {
     expect(problem(bytesOf('', 'Date,Description,Amount', '1,2,3'))).toMatchInlineSnapshot(
-      `"2: this file is not an export that is known here; positions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query), Merrill, J.P. Morgan (Chase) or OFX; transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query, Transaction History), Robinhood, Merrill, J.P. Morgan (Chase), Webull (orders), tastytrade, OFX, Portfolio Performance or ghostfolio; for fills also a table with the columns ticker, side, shares, price"`,
+      `"2: this file is not an export that is known here; positions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query), Merrill, J.P. Morgan (Chase) or OFX; transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query, Transaction History), Robinhood, Merrill, J.P. Morgan (Chase), Webull (orders), tastytrade, OFX, Portfolio Performance or ghostfolio; a table of your own with the columns ticker, shares, price for positions, or ticker, side, shares, price for fills"`,
     );
     expect(problem(bytesOf('ticker,side,shares,price', 'KO,BUY,1,2'))).toContain('ticker, side, shares, price');
     expect(problem(new Uint8Array())).toContain('the file is empty');

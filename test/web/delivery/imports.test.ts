@@ -280,7 +280,7 @@ describe('a positions file', () => {
 
 describe('a file that is none', () => {
   test.each([
-    ['a workbook', Buffer.from('PK\u0003\u0004'), 'the file is a workbook or an archive'],
+    ['a torn workbook', Buffer.from('PK\u0003\u0004'), 'the file is a damaged or an unusual archive'],
     ['a PDF', Buffer.from('%PDF-1.7'), 'the file is a PDF'],
     ['binary', Buffer.from([0, 255, 1, 254, 0, 0, 200]), 'the file is no text in UTF-8 or UTF-16'],
     ['nothing', Buffer.alloc(0), 'the file is empty'],

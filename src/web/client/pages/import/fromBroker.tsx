@@ -4,7 +4,7 @@ import type { ImportedShape, WaitingImportShape } from '../../../contract/import
 import { useAnswer } from '../../server/api.ts';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
-import { BROKERS_FILES, type ChosenFile, FileDrop } from '../../ui/inputs/fileDrop.tsx';
+import { type ChosenFile, FileDrop, POSITIONS_FILES } from '../../ui/inputs/fileDrop.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { BroughtFile } from './brought.tsx';
 import { ToConfirm } from './confirm.tsx';
@@ -43,8 +43,8 @@ export function Import() {
       >
         <FileDrop
           label="Drop the broker’s file here"
-          hint={`Positions of ${READ}. It is known by its content, never by its name.`}
-          types={BROKERS_FILES}
+          hint={`Positions of ${READ}, or a table of your own. It is known by its content, never by its name.`}
+          types={POSITIONS_FILES}
           onFile={choose}
         />
       </Panel>
