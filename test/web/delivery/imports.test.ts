@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { contentsOf, porchOn, ROOT, temporaryFolder } from '../../cli/porch.ts';
 import { positionsText } from '../../desk/imports/brokerHistory.ts';
 import { type FidelityRow, fidelityFile } from '../../desk/imports/fidelityFile.ts';
+import { archive, rowsXml, workbookParts } from '../../desk/imports/workbookFile.ts';
 import { PAYLOADS } from '../access/payloads.ts';
 import { enter, openDesk, type Person } from '../served.ts';
 import { shapeFaults } from '../shapes.ts';
@@ -276,6 +277,23 @@ describe('a positions file', () => {
     ];
     expect(other.json.outcome.rows).toEqual(one.json.outcome.rows);
   });
+});
+
+test('a table of one’s own is read from a workbook as from its text', async () => {
+  const { pat } = await sitting();
+  const rows = [
+    ['Ticker', 'Shares', 'Price'],
+    ['NVDA', 100, 48],
+    ['Cash', '', 1000],
+  ] as const;
+  const book = archive(workbookParts({ Holdings: { rows: rowsXml(rows) } }));
+  const said = { account: undefined, asOf: '2026-11-20T16:00-05:00' };
+  const [one, other] = [
+    await pat.post('/api/imports/preview', { ...body('p.csv', rows.map((row) => row.join(',')).join('\n')), ...said }),
+    await pat.post('/api/imports/preview', { ...body('p.xlsx', book), ...said }),
+  ];
+  expect([one.status, one.json.broker]).toEqual([200, 'a table of your own']);
+  expect(other.json.outcome.rows).toEqual(one.json.outcome.rows);
 });
 
 describe('a file that is none', () => {
