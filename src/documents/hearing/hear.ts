@@ -7,6 +7,8 @@ import { readAsOf } from '../fields/readAsOf.ts';
 import { rowsOf } from '../fields/statements.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
+import { textsIn } from './besides.ts';
+import type { Spoken } from './dated.ts';
 import { headedRestraints } from './headedCells.ts';
 import { instructionIn, isSaidByPlan } from './instruction.ts';
 import { liabilityIn, OPTION } from './liability.ts';
@@ -82,7 +84,7 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
   const certain = [
     ...inRows,
     ...passages.flatMap(linesOf).flatMap((line) => standings(line, standingIn(line, spoken))),
-    ...sentences.flatMap((one) => (one.isFirst ? [] : standings(one, standingWithin(one)))),
+    ...sentences.flatMap((one) => standings(one, standingOver(one, spoken))),
     ...inSentences,
     ...headedRestraints(document, hearing.subjects, hearing.kind === 'portfolio' ? 'owner' : 'analyst').map((one) => ({
       id: 'not_understood' as const,
@@ -125,6 +127,13 @@ export function readingOn(reading: DocumentReading, day: NewYorkDate): DocumentR
     classes: classes.map((one, index) => (left.has(index + 1) ? 'idle' : one)),
     open: open.filter(isOfDay),
   };
+}
+
+/** Of the first sentence of a line that line says it, unless it goes on over others. */
+function standingOver(sentence: Sentence, spoken: Spoken): Standing | null {
+  if (!sentence.isFirst) return standingWithin(sentence);
+  const isWrapped = sentence.lineAt(0) !== sentence.lineAt(sentence.text.length);
+  return isWrapped ? standingIn(sentence, spoken) : null;
 }
 
 /** Comments that a reader took. */
@@ -226,7 +235,7 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
     const text = heardText(block.text);
     const isPair =
       kind === 'portfolio' && !/<t[dr]\b/i.test(block.text) && (isStrayPair(text) || isStrayRow(block.text, DASHES));
-    const isItem = isStrayItem(text, block.kind !== 'text', subjects);
+    const isItem = isStrayItem(text, block.kind !== 'text' || /<li\b/i.test(block.text), subjects);
     const isStray =
       (kind === 'portfolio' && OPTION.test(text)) || isPair || isItem || isStrayRow(block.text) || isStrayField(text);
     return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
@@ -234,7 +243,7 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
   const apart = [
     ...document.comments,
     ...document.preamble,
-    ...blocks.flatMap((block) => (block.kind === 'code' ? codeLines(block) : [])),
+    ...blocks.flatMap((block) => (block.kind === 'code' ? codeLines(block).flatMap(withTexts) : [])),
     ...unreadCells(document),
   ];
   const inParts = apart.flatMap(({ line, text }) => {
@@ -245,6 +254,11 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
       : [];
   });
   return [...inTables, ...inLines, ...inParts].map((one) => ({ id: 'not_understood', ...one }));
+}
+
+/** A line of code, and each text of it by itself. */
+function withTexts({ line, text }: { readonly line: number; readonly text: string }) {
+  return [text, ...textsIn(text)].map((one) => ({ line, text: one }));
 }
 
 /** `Technology (?)`, and a box that is ticked, `- [x]`: it may be done; where what it stands beside decides something. */

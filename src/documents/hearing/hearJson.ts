@@ -83,6 +83,7 @@ export function hearJson(
       if (hearing.kind === 'market' && isHolding(node)) notUnderstood(node.place.line, STRAY);
       const within = aboutObject(key, node);
       for (const { key: name, place, value } of node.members) {
+        if (SENTENCE.test(name) && isUnlabelled(value)) hearText('', name, place.line, within);
         if (!RESTRICTIONS.test(name)) walk(value, name, within);
         // no reader takes restrictions of an analyst's JSON
         else if (hearing.kind !== 'portfolio' && isFilled(value)) notUnderstood(place.line, name);
@@ -92,6 +93,14 @@ export function hearJson(
   walk(document, '', () => []);
   const classOf = (line: number): LineClass => (open.has(line) ? 'open' : used.has(line) ? 'used' : 'idle');
   return { file, lines, classes: lines.map((_text, index) => classOf(index + 1)), open: [...open.values()], remarks };
+}
+
+/** A key that is a sentence says something by itself, `"do not sell NEM": true`; a name is the label of its value. */
+const SENTENCE = /\S \S/;
+
+/** Of other values the key is the label, and is heard with them. */
+function isUnlabelled(value: JsonNode): boolean {
+  return value.kind === 'null' || value.kind === 'object' || (value.kind === 'list' && value.items.length === 0);
 }
 
 function isFilled(node: JsonNode): boolean {
@@ -130,7 +139,8 @@ function aboutObject(key: string, { members }: JsonObject): About {
 }
 
 function sentenceOf(key: string, raw: string, line: number, about: About): Sentence {
-  const label = key.replace(/[_-]+/g, ' ');
+  // a hyphen of a sentence is none between the words of a name
+  const label = key.replace(key.includes(' ') ? /_+/g : /[_-]+/g, ' ');
   const text = label === '' ? heardText(raw) : `${label}: ${heardText(raw)}`;
   return {
     setting: 'line',

@@ -92,17 +92,24 @@ const REACH = 4;
 function orderOfOther(sentence: Sentence, words: readonly Token[]): string | null {
   for (const [at, { lower }] of words.entries()) {
     if (!orders.has(lower) || !opensClause(sentence, words, at) || verbAt(words, at) === null) continue;
-    const object = words.slice(at + 1, at + 1 + REACH).filter(({ kind, text }, index, all) => {
-      const next = all[index + 1];
-      if (kind !== 'figure') return isLikeTicker(text);
-      return next !== undefined && COUNTED.test(next.lower);
-    });
+    const object = words
+      .slice(at + 1, at + 1 + REACH)
+      .filter(({ kind, text }, index, all) => (kind === 'figure' ? isShares(all[index + 1]) : isLikeTicker(text)));
     if (object.length > 0 || parts.has(words[at + 1]?.lower ?? '')) return lower;
   }
   return null;
 }
 
 const COUNTED = /^(?:shares?|units?|lots?|contracts?|calls?|puts?)$/;
+
+function isShares(word: Token | undefined): boolean {
+  return word !== undefined && COUNTED.test(word.lower);
+}
+
+/** `trade 40 shares of NEM`, `close $5,000 of NEM`: so much of something. */
+function isCounted(word: Token | undefined): boolean {
+  return isShares(word) || /^(?:of|in|worth)$/.test(word?.lower ?? '');
+}
 const orders: ReadonlySet<string> = new Set(Object.keys(TRADING_VERBS));
 const parts: ReadonlySet<string> = new Set(['half', 'all', 'everything', 'some', 'more', 'most']);
 
@@ -178,7 +185,8 @@ function isOfCompany(words: readonly Token[], at: number, subjects: Subjects): b
 /** Where a verb tells of a market and instructs nobody, or where a noun looks like one. */
 function isNoInstruction(words: readonly Token[], at: number, form: string): boolean {
   const next = words[at + 1];
-  const isOfMarket = next !== undefined && (next.kind === 'figure' || afterMarketVerbs.has(next.lower));
+  const isFigure = next?.kind === 'figure' && !isCounted(words[at + 2]);
+  const isOfMarket = next !== undefined && (isFigure || afterMarketVerbs.has(next.lower));
   if ((marketVerbs.has(form) && isOfMarket) || OTHER_SENSES[form]?.includes(next?.lower ?? '') === true) return true;
   const before = words[at - 1]?.lower ?? '';
   return nounForms.has(form) && (beforeNouns.has(before) || before.endsWith("'s"));

@@ -111,7 +111,7 @@ function forbidden(sentence: Sentence, words: readonly Token[], subjects: Subjec
     const at = verbAfter(words, endOf(found));
     const [verb] = at === null ? [] : formsOf(words[at]).flatMap((form) => verbs.get(form) ?? []);
     if (at === null || verb === undefined || isGeneral(words, found.at, at, subjects)) continue;
-    if (!plain.has(verb) && !isMeant(sentence, words, found, at)) continue;
+    if (!plain.has(verb) && !isMeant(sentence, words, found, at) && !isOfSome(words, found.at, at, subjects)) continue;
     if (!isDisclaimer(sentence, words, subjects)) return said(sentence, words, found.at, at + 1);
   }
   return null;
@@ -163,6 +163,16 @@ function isMeant(
 ): boolean {
   if (duties.has(phrase) || (orders.has(phrase) && opensClause(sentence, words, at))) return true;
   return !words.slice(verb + 1, verb + 1 + REACH).some(({ lower }) => others.has(lower));
+}
+
+/**
+ * Its object is a security, behind the verb or, where something is to be done to it, before what forbids: *cannot trim NEM at
+ * a loss*, *NEM may not be trimmed below $100*. What a company may not do is another thing: *NEM cannot reduce costs*.
+ */
+function isOfSome(words: readonly Token[], at: number, verb: number, subjects: Subjects): boolean {
+  const isDone = words.slice(at, verb).some(({ lower }) => lower === 'be');
+  const object = isDone ? words.slice(0, at) : words.slice(verb + 1, verb + 1 + REACH);
+  return securitiesIn(object, subjects).length > 0;
 }
 
 /** `sell only`, `only buy`. */

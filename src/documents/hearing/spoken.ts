@@ -6,6 +6,7 @@ import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from '
 import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
+import { besidesIn, textsIn } from './besides.ts';
 
 /** What kind of place a text stands in; a label governs what follows its colon. */
 export type Setting = 'heading' | 'line' | 'cell' | 'hidden' | 'frontMatter';
@@ -46,23 +47,22 @@ export function unreadPassages(document: MarkdownDocument): Passage[] {
 
 /** The lines of a passage by themselves, each as one sentence: what a line begins with can matter. */
 export function linesOf({ setting, pieces, block, row = [], about = aboutNothing }: Passage): Sentence[] {
-  return pieces.map((piece) => {
-    const text = heardText(piece.text);
-    return { setting, text, words: tokensOf(text), isFirst: true, lineAt: () => piece.line, block, row, about };
-  });
+  return pieces.flatMap((piece) =>
+    piece.text.split(BREAK).map((part) => {
+      const text = heardText(part);
+      return { setting, text, words: tokensOf(text), isFirst: true, lineAt: () => piece.line, block, row, about };
+    }),
+  );
 }
+
+const BREAK = /<br ?\/?>/i;
 
 /** Each field with its label, and what it says without: a text may say it by itself, whatever its label. */
 function frontMatter(document: MarkdownDocument): Passage[] {
   return document.preamble.flatMap(({ line, text }) => {
-    const unread = document.ledger.lines.get(line)?.unread ?? [text, ...saidIn(text)];
+    const unread = document.ledger.lines.get(line)?.unread ?? [text, ...textsIn(text)];
     return unread.map((part) => ({ setting: 'frontMatter', pieces: [{ text: part, line }], block: null }));
   });
-}
-
-function saidIn(field: string): string[] {
-  const [, quoted, bare] = /^\s*[\w -]{1,60}:\s+(?:"(.*)"|(\S+ .*))\s*$/.exec(field) ?? [];
-  return [quoted ?? bare ?? ''].filter((text) => text !== '');
 }
 
 function hidden({ comments }: MarkdownDocument): Passage[] {
@@ -70,7 +70,7 @@ function hidden({ comments }: MarkdownDocument): Passage[] {
 }
 
 /** Lines that follow one another are one run: a sentence may go on over them. */
-function runsOf<L extends { readonly line: number; readonly text: string }>(lines: readonly L[]): L[][] {
+export function runsOf<L extends { readonly line: number; readonly text: string }>(lines: readonly L[]): L[][] {
   const runs: L[][] = [];
   for (const line of lines) {
     const last = runs[runs.length - 1];
@@ -191,12 +191,15 @@ function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: 
     const isByCell = claim === undefined || cells.some((cell) => ledger.cells.has(cell));
     const unread = isByCell
       ? cells.flatMap((cell, at) =>
-          ledger.cells.has(cell) ||
-          (index > 0
-            ? isAnswer(cell.text, rows[0]?.cells[at]?.text ?? '')
-            : isHeader && ANSWERED_HEADER.test(plainText(cell.text)))
-            ? []
-            : [cell.text],
+          ledger.cells.has(cell)
+            ? besidesIn(cell.text)
+            : (
+                  index > 0
+                    ? isAnswer(cell.text, rows[0]?.cells[at]?.text ?? '')
+                    : isHeader && ANSWERED_HEADER.test(plainText(cell.text))
+                )
+              ? []
+              : [cell.text],
         )
       : [];
     const texts = [...unread, ...(claim?.unread ?? [])];
@@ -250,7 +253,8 @@ function codePassages({ ledger }: MarkdownDocument, block: CodeBlock): Passage[]
   const lines = codeLines(block);
   const unread = lines.filter(({ text, line }) => text.trim() !== '' && !ledger.lines.has(line));
   const left = lines.flatMap(({ line }) => (ledger.lines.get(line)?.unread ?? []).map((text) => [{ text, line }]));
-  return [...runsOf(unread), ...left].map((pieces) => ({ setting: 'hidden', pieces, block }));
+  const texts = unread.flatMap(({ text, line }) => textsIn(text).map((one) => [{ text: one, line }]));
+  return [...runsOf(unread), ...texts, ...left].map((pieces) => ({ setting: 'hidden', pieces, block }));
 }
 
 const TAG = /<\/?[A-Za-z][^<>]{0,200}>/g;

@@ -65,8 +65,13 @@ export function standingIn(sentence: Sentence, spoken: Spoken): Standing | null 
   if (field !== null) return field.isFinal ? null : { words: field.words, until: null };
   const words = wordsOnly(sentence.words);
   const said = inHeading(sentence, words) ?? inLine(sentence, words) ?? phrasedOfNone(sentence, sentences);
+  const value = said === null && labelIn(sentence) !== null ? valueIn(sentence) : '';
+  if (LABELLED.test(value)) return standingIn({ ...sentence, text: value, words: tokensOf(value) }, spoken);
   return said === null ? (validityIn(sentence, words) ?? heldIn(sentence, spoken)) : { words: said, until: null };
 }
+
+/** `Note: Status: draft`: of two labels the second is said of it. */
+const LABELLED = /^[^:]{1,60}:\s/;
 
 function heldIn(sentence: Sentence, spoken: Spoken): Standing | null {
   const held = sentence.setting === 'cell' ? null : holdingIn(sentence, spoken);

@@ -6,7 +6,7 @@ import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { tableParts } from '../syntax/tableParts.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
-import { codeLines, heardText } from './spoken.ts';
+import { codeLines, heardText, runsOf } from './spoken.ts';
 import { type Subjects, securitiesIn, tickerOf } from './subjects.ts';
 
 /** A line that speaks of securities as a table or a list of holdings does, and that nobody read (READING 1, O3). */
@@ -109,13 +109,15 @@ export function isLikeTicker(word: string): boolean {
 /** What stands around a cell and is none of it: emphasis, the quotes of a sheet, the brackets of JSON. */
 const AROUND = /[*_`~"“”{}[\]]+/g;
 
+/** What makes a remark of a line of data. */
+const COMMENTED = /^\s*(?:#+|\/\/|--|;)\s/;
 const BETWEEN = /(?:\t|\\t)+| {2,}|\s*[,;|]\s*/;
 /** `TSLA - 40 - $250.00`, as an owner may list it. */
 export const DASHES = /\s[-–—/]\s/;
 
 /** No prose: what has a ticker's form, and two or more numbers, divided by tabs, commas or wide spaces. */
 export function isStrayRow(raw: string, divider = BETWEEN): boolean {
-  const cells = raw.replace(AROUND, '').trim().split(divider);
+  const cells = raw.replace(AROUND, '').replace(COMMENTED, '').trim().split(divider);
   if (cells.length < 3) return false;
   const figures = cells.filter((cell) => /^[-+]?[$€£]?\d[\d,.]*%?$/.test(heardText(cell))).length;
   return figures >= 2 && cells.some((cell) => tokensOf(heardText(cell)).some(({ text }) => isLikeTicker(text)));
@@ -226,7 +228,15 @@ export function unreadSheets(document: MarkdownDocument): Sheet[] {
     for (const one of tables.length > 1 ? [block, ...tables] : [block])
       for (const rows of partsOf(sheetIn(one, document))) if (rows.length > 1) sheets.push({ rows, heading });
   }
-  return [...sheets, ...plainSheets(document), ...htmlSheets(document)];
+  return [...sheets, ...hiddenSheets(document), ...plainSheets(document), ...htmlSheets(document)];
+}
+
+/** Tables in comments, which have no heading. */
+function hiddenSheets({ comments, ledger }: MarkdownDocument): Sheet[] {
+  return runsOf(comments.filter(({ line }) => !ledger.lines.has(line))).flatMap((run) => {
+    const rows = dividedRows(run);
+    return rows.length > 1 ? [{ rows, heading: '' }] : [];
+  });
 }
 
 /** A table, and where others stand right behind it without a line between them, each by itself from its header on. */
@@ -280,12 +290,19 @@ function sheetIn(block: Block, { ledger }: MarkdownDocument): Sheet['rows'] {
     return isRead ? [] : rows.map(({ line, cells }) => ({ line, cells: cells.map(({ text }) => heardText(text)) }));
   }
   if (block.kind !== 'code' || ledger.lines.has(block.line)) return [];
-  const lines = codeLines(block);
+  return dividedRows(codeLines(block).filter(({ line }) => !ledger.lines.has(line)));
+}
+
+/** Lines as rows, parted by what divides most of them; none where that is a rule. */
+function dividedRows(lines: readonly { readonly line: number; readonly text: string }[]): Sheet['rows'] {
   const divider = dividerOf(lines.map(({ text }) => text));
   return lines.flatMap(({ line, text }) => {
-    const cells = text.split(divider).map((cell) => heardText(cell));
+    const cells = text
+      .replace(/^\s*\||\|\s*$/g, '')
+      .split(divider)
+      .map((cell) => heardText(cell));
     const isRule = /^[\s|:+=-]*$/.test(text);
-    return cells.length > 1 && !isRule && !ledger.lines.has(line) ? [{ line, cells }] : [];
+    return cells.length > 1 && !isRule ? [{ line, cells }] : [];
   });
 }
 

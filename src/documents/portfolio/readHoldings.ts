@@ -24,6 +24,7 @@ import {
   cellOf,
   claimFigure,
   labelCell,
+  nameOf,
   optional,
   type RowReader,
   readStated,
@@ -185,7 +186,7 @@ function readHolding(reader: RowReader): HoldingRow[] {
   if (ticker === null || shares === null || price === null || sign(price) <= 0) return [];
   const traits = securityTraits(reader.policy, { ticker, kind: kindIn(reader), sector });
   const facts = { place: tickerCell ?? row, row, ticker, shares, price, averageCost, stated, ...traits };
-  const name = wordsOf(reader, 'name') ?? inCell;
+  const name = nameOf(reader) ?? inCell;
   return [{ ...facts, besideSector: inSector?.beside ?? null, averageDailyVolume, sector, name }];
 }
 

@@ -56,6 +56,12 @@ export function wordsOf(reader: RowReader, role: HoldingColumn): string | null {
   return plainText(cell.text);
 }
 
+/** The company's name as it stands: any words may be one, so the cell is left to be heard. */
+export function nameOf(reader: RowReader): string | null {
+  const cell = cellOf(reader, 'name');
+  return cell === null || isUnknown(cell.text) ? null : plainText(cell.text);
+}
+
 /** A figure that decides something: without it, or where it cannot be read, the row is a problem. */
 export function required(reader: RowReader, role: HoldingColumn, read: Read): Decimal | null {
   const cell = cellOf(reader, role);

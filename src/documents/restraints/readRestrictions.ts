@@ -15,6 +15,7 @@ import { mayRestrain, restraintsIn } from './sentences.ts';
 import { tableItems } from './table.ts';
 import {
   type Author,
+  besideDenial,
   forbidsSomething,
   isDenied,
   isEmpty,
@@ -224,8 +225,10 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
   reader.read.add(line);
   let hasContent = false;
   for (const sentence of sentencesOf(text)) {
-    if (isEmpty(sentence) || isDenied(sentence)) hasContent = true;
-    else if (!isGeneral(sentence)) {
+    if (isEmpty(sentence) || isDenied(sentence)) {
+      hasContent = true;
+      claimLine(document.ledger, line.line, 'used', besideDenial(sentence));
+    } else if (!isGeneral(sentence)) {
       hasContent = true;
       addItem(reader, sentence, line, list.ofList);
     }
@@ -252,7 +255,7 @@ function addItem(reader: Reader, raw: string, place: Place, ofList: RestrictedSi
   const reading = readItem(label === null ? text : text.slice(label.length + 1), reader.known);
   if (reading.kind === 'problem') reader.report(place, reading.message, reading.accepted);
   else if (reading.kind === 'restricted') addRestricted(reader, reading.item, place, side);
-  else claimLine(reader.document.ledger, place.line, 'used');
+  else claimLine(reader.document.ledger, place.line, 'used', besideDenial(text));
 }
 
 function addRestricted(reader: Reader, item: RestrictedItem, place: Place, side: RestrictedSide | null): void {

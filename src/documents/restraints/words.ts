@@ -111,12 +111,21 @@ export function isEmpty(text: string): boolean {
 
 /** `None — nothing was asked for`, `N/A (no change)`: a denial, and a remark that names no security. */
 export function isDenied(text: string): boolean {
-  const end = /\s[—–-]\s|[;:(]/.exec(text.slice(0, 60))?.index ?? 0;
+  const end = endOfDenial(text);
   const denial = text.slice(0, end);
   if (!hasLetter(denial) || !isEmpty(denial) || text.includes('?')) return false;
   const tokens = tokensOf(text.slice(end, 500));
   const names = tokens.slice(2).some(({ text: word }) => /^[\p{Lu}$]/u.test(word));
   return !names && !tokens.some(({ text: word }, at) => isLikeTicker(word) || lengthAt(tokens, at, PROHIBITING) > 1);
+}
+
+function endOfDenial(text: string): number {
+  return /\s[—–-]\s|[;:(]/.exec(text.slice(0, 60))?.index ?? 0;
+}
+
+/** The remark of what `isDenied` says of, to be heard. */
+export function besideDenial(text: string): string[] {
+  return isDenied(text) ? [text.slice(endOfDenial(text)).replace(/^[\s—–;:(-]+/, '')] : [];
 }
 
 function isNoun(word: string): boolean {

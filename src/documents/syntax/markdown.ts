@@ -60,7 +60,7 @@ export interface MarkdownDocument {
   readonly frontMatter: readonly FrontMatterField[];
   /** Every line of the front matter, fields or not. */
   readonly preamble: readonly RawLine[];
-  /** What stands in comments, line by line: no reader sees it, and it is heard. */
+  /** What stands in comments, titles of links and attributes, line by line: no reader sees it, and it is heard. */
   readonly comments: readonly RawLine[];
   readonly blocks: readonly Block[];
   /** What readers took of it. */

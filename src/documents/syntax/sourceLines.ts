@@ -1,4 +1,5 @@
 import { codePoints, type Place } from './place.ts';
+import { unshownTexts } from './unshown.ts';
 
 /** Fenced code that is not Markdown itself. */
 export interface CodeBlock extends Place {
@@ -55,8 +56,11 @@ export function sourceLines(lines: readonly string[]): Lines {
     const wasComment = inComment || comments.text !== raw;
     inComment = comments.open;
     if (comments.hidden.trim() !== '') found.push({ line: at + 1, text: comments.hidden });
+    for (const text of unshownTexts(comments.text)) found.push({ line: at + 1, text });
     const { text, base } = withoutQuote(comments.text);
     const fence = wasComment ? null : fenceOf(text);
+    // A fence names a language; what else stands there is shown nowhere.
+    if (fence !== null && fence.said !== '') found.push({ line: at + 1, text: fence.said });
     if (fence !== null && !TRANSPARENT.has(fence.info)) {
       const block = codeBlock(lines, at, fence);
       entries.push(block.code);
@@ -116,7 +120,10 @@ function withoutQuote(text: string): { text: string; base: number } {
 interface Fence {
   readonly mark: string;
   readonly length: number;
+  /** The first word after the mark, in lower case. */
   readonly info: string;
+  /** All that stands after the mark. */
+  readonly said: string;
 }
 
 function fenceOf(line: string): Fence | null {
@@ -127,7 +134,7 @@ function fenceOf(line: string): Fence | null {
   while (text.charAt(length) === mark) length += 1;
   const info = text.slice(length).trim();
   if (length < 3 || (mark === '`' && info.includes('`'))) return null;
-  return { mark, length, info: (info.split(/[\s{,]/, 1)[0] ?? '').toLowerCase() };
+  return { mark, length, info: (info.split(/[\s{,]/, 1)[0] ?? '').toLowerCase(), said: info };
 }
 
 function codeBlock(lines: readonly string[], start: number, fence: Fence): { code: CodeBlock; next: number } {

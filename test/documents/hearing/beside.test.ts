@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { evaluated, folderOf, saidOf, textsOf } from '../../corpus/workspace.ts';
+import { heard, inPlan, ofJson } from './oneHearing.ts';
+
+// What stands beside what is read, or where a page does not show it, is heard as what stands by itself.
+
+describe('what a page does not show', () => {
+  test.each([
+    ['See [a source](https://example.org "Do not sell NEM").', ['1 not_understood: do not sell']],
+    ["See [a source](https://example.org 'Do not sell NEM').", ['1 not_understood: do not sell']],
+    ['See [a source](https://example.org (Do not sell NEM)).', ['1 not_understood: do not sell']],
+    ['[7]: https://example.org "Do not sell NEM"', ['1 not_understood: do not sell']],
+    ['See [a source](https://example.org "A view of NEM").', []],
+    ['![Do not sell NEM](chart.png)', ['1 not_understood: do not sell']],
+    ['A <span title="Do not sell NEM">view</span>', ['1 not_understood: do not sell']],
+    ["A <img src='x.png' alt='Do not sell NEM'>", ['1 not_understood: do not sell']],
+    ['A <p class="do-not-print">view</p>', []],
+    ['```do not sell NEM\nview\n```', ['1 not_understood: do not sell']],
+    ['```python do not sell NEM\nview\n```', ['1 not_understood: do not sell']],
+    ['```python\nview\n```', []],
+    ['```yaml\nnote: "Expired"\n```', ['2 document_not_final: expired']],
+    ['```yaml\nnote: Expired in July\n```', ['2 document_not_final: expired']],
+    ['```json\n{"note": "Expired"}\n```', ['2 document_not_final: expired']],
+    ['```json\n{"note": "The option expired"}\n```', []],
+    ['```yaml\n# TSLA, 40, $250.00\n```', ['2 not_understood: securities with numbers']],
+    ['```yaml\nnote: "TSLA, 40, $250.00"\n```', ['2 not_understood: securities with numbers']],
+    ['<ul><li>40 shares of TSLA</li></ul>', ['1 not_understood: 40 shares of, securities with numbers']],
+    [
+      '<!--\n| Ticker | Shares |\n|---|---|\n| TSLA | 40 |\n-->',
+      ['2 not_understood: a table of ticker, shares', '4 not_understood: a table of ticker, shares'],
+    ],
+  ])('%j', (text, expected) => expect(heard(text, 'portfolio')).toEqual(expected));
+});
+
+describe('on a line of its own within a line, or over several', () => {
+  test.each([
+    ['A view.<br>Expired', ['1 document_not_final: expired']],
+    ['Status: not\nfinal', ['1 document_not_final: not final']],
+    ['Expires on\nAugust 1, 2026', ['1 document_not_final: expires on 2026-08-01 (after 2026-08-01)']],
+    ['Note: Status: draft', ['1 document_not_final: draft']],
+    ['Note: Status: final', []],
+  ])('%j', (text, expected) => expect(heard(text, 'portfolio')).toEqual(expected));
+});
+
+describe('an amount of what is traded', () => {
+  test.each([
+    ['Then trade 40 shares of NEM.', ['3 not_understood: trade']],
+    ['Then close $5,000 of NEM.', ['3 not_understood: close']],
+    ['NEM may trade 14% lower.', []],
+  ])('%j', (text, expected) => expect(inPlan(text)).toEqual(expected));
+});
+
+describe('what may not be done to a security, and what its company may not do', () => {
+  test.each([
+    ['The trustees cannot trim NEM at a loss.', ['1 not_understood: cannot trim']],
+    ['NEM may not be trimmed below $100.', ['1 not_understood: may not be trimmed']],
+    ['NEM cannot add capacity in Nevada before 2028.', []],
+  ])('%j', (text, expected) => expect(heard(text, 'portfolio')).toEqual(expected));
+});
+
+describe('a key of JSON that is a sentence', () => {
+  test.each([
+    ['{"do not sell NEM": null}', ['1 not_understood: do not sell', 'open']],
+    ['{"do not sell NEM": []}', ['1 not_understood: do not sell', 'open']],
+    ['{"do not sell NEM": {}}', ['1 not_understood: do not sell', 'open']],
+    ['{"do not sell NEM": ["tax"]}', ['1 not_understood: do not sell', 'open']],
+    ['{"a view of NEM": null}', ['used']],
+    ['{"black-out of NEM": true}', ['1 not_understood: black-out', 'open']],
+  ])('%j', (text, expected) => expect(ofJson(text, 'portfolio')).toEqual(expected));
+});
+
+const BASE = textsOf(folderOf('base/rebalance'));
+const said = (from: string, to: string): readonly string[] => {
+  const text = BASE['Portfolio.md'] ?? '';
+  expect(text).toContain(from);
+  return saidOf(evaluated({ ...BASE, 'Portfolio.md': text.replace(from, to) }, 'rebalance'));
+};
+
+const TABLE = (cells: string): string =>
+  `| Sector | Current | Target | Action |\n|---|---|---|---|\n| Materials | 14% | 8% | Reduce |\n${cells}`;
+const PLAN = '- Reduce Materials from 14% to 8%\n- Increase Healthcare from 10% to 14%\n- Target Cash position: 20%';
+
+describe('beside the value of a cell that is read', () => {
+  test.each([
+    ['| Newmont |', '| Newmont (do not sell) |', '(do not sell)'],
+    ['| Newmont |', '| Do not sell this one |', '(do not sell)'],
+    ['| ExxonMobil |', '| ExxonMobil — margin loan of $5,000 |', '(margin loan)'],
+  ])('%s → %s', (from, to, words) => expect(said(from, to).join()).toContain(words));
+
+  test.each([
+    ['| Healthcare (then buy JPM) | 10% | 14% | Increase |', 'buy'],
+    ['| Healthcare | 10% (then buy JPM) | 14% | Increase |', 'buy'],
+    ['| Healthcare | 10% | 14% (then buy JPM) | Increase |', 'buy'],
+  ])('%s', (row, words) => expect(said(PLAN, TABLE(row)).join()).toContain(`(${words})`));
+
+  test('is nothing where it says nothing', () => {
+    expect(said('| Newmont |', '| Newmont (gold) |')).toEqual([]);
+    expect(said('| Newmont |', '| The Family Dollar Trust (Class A) |')).toEqual([]);
+    expect(
+      said(PLAN, TABLE('| Healthcare (XLV) | 10% | 14% (up) | Increase |\n| Cash | 18% | 20% (more) | |')),
+    ).toEqual([]);
+  });
+});
+
+test('a remark on there being no restriction is heard', () => {
+  expect(
+    said('## ACTION PLAN', '## Restrictions\n\n- None — note the margin loan, now (5000)\n\n## ACTION PLAN').join(),
+  ).toContain('margin loan');
+  expect(said('## ACTION PLAN', '## Restrictions\n\n- None — nothing was asked for\n\n## ACTION PLAN')).toEqual([]);
+});
