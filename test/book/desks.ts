@@ -1,11 +1,16 @@
+import { afterAll, beforeAll, describe } from 'vitest';
 import type { Deed } from '../../src/book/approvals/record.ts';
 import { type RunAtDesk, runAtDesk } from '../../src/book/approvals/runAtDesk.ts';
 import { openLocalLedger } from '../../src/book/ledger/localLedger.ts';
+import { openPgDatabase } from '../../src/book/postgres/pgDatabase.ts';
+import { keptRuns } from '../../src/book/runs/localEngine.ts';
 import type { BookEngine } from '../../src/book/runs/port.ts';
 import type { BookDatabase } from '../../src/book/runs/sql.ts';
 import { runOf, submitRun } from '../../src/book/runs/submission.ts';
+import { TablesStore } from '../../src/book/runs/tablesStore.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { DAY, engineOf, frozen, plansHere } from './books.ts';
+import { NEEDS_POSTGRES, type Server, startServer } from './server.ts';
 
 /** 10:00 in New York on the day of the book's prices. */
 export const TEN = Date.parse('2026-08-21T14:00:00.000Z');
@@ -24,10 +29,12 @@ export interface Desk {
   readonly close: () => Promise<void>;
 }
 
+/** What a desk asks and tells: a book's file, or a database. */
+type Tables = Pick<Desk, 'engine' | 'ledger'>;
+
 /** A book whose runs and decisions are asked for in this thread. */
-export async function deskOf(book: string): Promise<Desk> {
-  const engine = engineOf(book);
-  const ledger = await openLocalLedger(book);
+async function deskOf(book: string, tables?: Tables): Promise<Desk> {
+  const { engine, ledger } = tables ?? { engine: engineOf(book), ledger: await openLocalLedger(book) };
   const snapshots = new Map<string, ReturnType<typeof frozen>>();
   const again = async ({ run }: Pick<RunAtDesk, 'run'>): Promise<RunAtDesk> => {
     const snapshot = snapshots.get(run.snapshot);
@@ -54,9 +61,42 @@ export async function deskOf(book: string): Promise<Desk> {
   };
 }
 
-/** A desk that is closed whatever happens. */
-export async function withDesk(book: string, act: (desk: Desk) => Promise<void>): Promise<void> {
-  const desk = await deskOf(book);
+export type WithDesk = (book: string, act: (desk: Desk) => Promise<void>) => Promise<void>;
+
+/** What holds of a desk, whatever its tables stand in: a test of it is held against both. */
+export function onBothDatabases(suite: (withDesk: WithDesk) => void): void {
+  describe('in the local file', () => suite(withDesk));
+  describe('on PostgreSQL', NEEDS_POSTGRES, () => {
+    let server: Server;
+    beforeAll(async () => {
+      server = await startServer();
+    }, 120_000);
+    afterAll(() => server.remove());
+    suite(async (book, act) => closing(await deskOf(book, await tablesAt(server.database())), act));
+  });
+}
+
+/** Who hands out the chunks is held elsewhere (`enginePromises`): here this thread plans them one after the other. */
+async function tablesAt(address: string): Promise<Tables> {
+  const ledger = await openPgDatabase(address);
+  const store = new TablesStore(ledger);
+  const engine: BookEngine = {
+    ...keptRuns(store),
+    submit: (run, chunks) => store.submit(run, chunks),
+    work: async (id, { handle }) => {
+      const run = await store.numberOf(id);
+      for (const chunk of await store.chunks(run)) await store.keep(run, chunk, await handle(chunk));
+      await store.settle(run);
+    },
+    close: async () => {},
+  };
+  return { engine, ledger };
+}
+
+/** In the book's own file. */
+export const withDesk: WithDesk = async (book, act) => closing(await deskOf(book), act);
+
+async function closing(desk: Desk, act: (desk: Desk) => Promise<void>): Promise<void> {
   try {
     await act(desk);
   } finally {

@@ -5,15 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defined } from '../../src/base/assert.ts';
-import { approveByHand } from '../../src/book/approvals/approve.ts';
-import { runAtDesk } from '../../src/book/approvals/runAtDesk.ts';
-import { verifyEvents } from '../../src/book/ledger/events.ts';
-import { openPgDatabase } from '../../src/book/postgres/pgDatabase.ts';
 import { openPgEngine } from '../../src/book/postgres/pgEngine.ts';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
 import { allResults, exampleBook, frozen, resultsOf, runFacts } from './books.ts';
-import { deedOf } from './desks.ts';
 import { NEEDS_POSTGRES, type Server, startServer } from './server.ts';
 
 /** 100 kills and 20 immediate stops in `npm run test:book`. */
@@ -78,27 +72,6 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
     expect(decided.out).toMatch(/[1-9]\d* .*approved|approved.* [1-9]/i);
     expect(porch('exceptions', ...engine, '--all')).toEqual(porch('exceptions', '--book', book, '--all'));
     expect(porch('cancel', ...engine, '--by', 'pat', '--reason', 'none').out).toContain('is done already');
-  });
-
-  test('of 20 people at one line the first wins', async () => {
-    const book = exampleBook(30);
-    const address = server.database();
-    expect(porch('run', book, ...DAY, '--engine', address).status).toBe(3);
-    const [engine, ledger] = [await openPgEngine({ address, lanes: 1 }), await openPgDatabase(address)];
-    try {
-      const [run] = await engine.runs();
-      const snapshot = frozen(book);
-      const at = await runAtDesk(engine, ledger, defined(run, 'a run was made'), snapshot);
-      const ruled = (await allResults(engine, at.run.id, snapshot)).find(({ rules }) => rules.length > 0);
-      const people = Array.from({ length: 20 }, (_, place) => `approver ${place}`);
-      const account = ruled?.account ?? '';
-      const done = await Promise.all(people.map((by) => approveByHand(at, [account], true, deedOf(by))));
-      const refused = done.filter(Array.isArray);
-      expect(refused).toHaveLength(19);
-      expect(await verifyEvents(ledger)).toEqual({ events: 1, fault: null });
-    } finally {
-      await Promise.all([engine.close(), ledger.close()]);
-    }
   });
 
   test('a worker elsewhere does the run of a process that is no longer there, within 20 seconds', async () => {

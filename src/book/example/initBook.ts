@@ -7,7 +7,7 @@ import { readFirm } from '../files/firm.ts';
 import { LOTS_FILE } from '../files/lots.ts';
 import { RESTRICTION_COLUMNS } from '../files/restrictions.ts';
 import { writeLines } from '../files/writeLines.ts';
-import { madeUpAccount } from './madeUpAccounts.ts';
+import { type MadeUpAccount, madeUpAccounts } from './madeUpAccounts.ts';
 
 export const EXAMPLE_ACCOUNTS = 1_000;
 /** The day of the example's prices. */
@@ -27,24 +27,19 @@ export function initBook(folder: string, shared: string, accounts: number): bool
   mkdirSync(folder, { recursive: true });
   cpSync(shared, folder, { recursive: true });
   const firm = defined(readFirm(folder).value, 'the shipped book can be read');
-  const made = function* <T>(of: (number: number) => Iterable<T>): Iterable<T> {
-    for (let number = 1; number <= accounts; number += 1) yield* of(number);
+  const account = madeUpAccounts(firm);
+  const made = function* (of: (made: MadeUpAccount) => Iterable<string>): Iterable<string> {
+    for (let number = 1; number <= accounts; number += 1) yield* of(account(number));
   };
   write(
     join(folder, 'accounts.csv'),
     ACCOUNT_COLUMNS.join(','),
-    made((number) => {
-      const { account, row } = madeUpAccount(number, firm);
-      return [[account, ...row].join(',')];
-    }),
+    made(({ account: name, row }) => [[name, ...row].join(',')]),
   );
   write(
     join(folder, 'positions.csv'),
     'account,ticker,shares,cost_basis',
-    made((number) => {
-      const { account, positions } = madeUpAccount(number, firm);
-      return positions.map((held) => [account, ...held].join(','));
-    }),
+    made(({ account: name, positions }) => positions.map((held) => [name, ...held].join(','))),
   );
   write(
     join(folder, LOTS_FILE),

@@ -34,8 +34,22 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** `number` counts from 1. Most are near their model; one in three has drifted, and a few have something a person must see. */
-export function madeUpAccount(number: number, firm: Firm): MadeUpAccount {
+/**
+ * The accounts of a firm by their number, which counts from 1. Most are near their model; one in three has drifted, and a few
+ * have something a person must see.
+ */
+export function madeUpAccounts(firm: Firm): (number: number) => MadeUpAccount {
+  const shelves = new Map<string, string[]>();
+  for (const [ticker, { sector }] of firm.quotes) {
+    if (sector !== null) shelves.set(sector, [...(shelves.get(sector) ?? []), ticker]);
+  }
+  return (number) => madeUpAccount(number, firm, shelves);
+}
+
+/** Tickers by sector. */
+type Shelves = ReadonlyMap<string, readonly string[]>;
+
+function madeUpAccount(number: number, firm: Firm, shelves: Shelves): MadeUpAccount {
   const next = numbers(number);
   next();
   const account = `X${String(number).padStart(6, '0')}`;
@@ -44,7 +58,7 @@ export function madeUpAccount(number: number, firm: Firm): MadeUpAccount {
   if (model === undefined) return { account, row: [], positions: [], lots: [] };
   const dollars = Math.round(60_000 * 40 ** next());
   const drift = next() < 0.34 ? 0.5 : 0.03;
-  const positions = holdings(model, firm, dollars, () => 1 + (next() * 2 - 1) * drift, next);
+  const positions = holdings({ model, firm, shelves }, dollars, () => 1 + (next() * 2 - 1) * drift, next);
   const cash = (dollars * percentOf(model.cash) * (1 + (next() * 2 - 1) * drift)) / 100;
   const cents = Math.round(cash * 100);
   const held = positions.reduce((sum, { shares, cents: price }) => sum + shares * price, 0);
@@ -95,15 +109,25 @@ interface Holding {
   readonly cents: number;
 }
 
-function holdings(model: Model, firm: Firm, dollars: number, factor: () => number, next: () => number): Holding[] {
+interface Shop {
+  readonly model: Model;
+  readonly firm: Firm;
+  readonly shelves: Shelves;
+}
+
+function holdings(
+  { model, firm, shelves }: Shop,
+  dollars: number,
+  factor: () => number,
+  next: () => number,
+): Holding[] {
   const found: Holding[] = [];
   for (const [sector, target] of model.targets) {
-    const ofSector = [...firm.quotes].filter(([, quote]) => quote.sector === sector);
     const picked = model.marketView?.picks.filter((pick) => pick.sector === sector).map(({ ticker }) => ticker) ?? [];
-    const others = ofSector.filter(([ticker]) => !picked.includes(ticker));
+    const others = (shelves.get(sector) ?? []).filter((ticker) => !picked.includes(ticker));
     const tickers = [...picked];
     while (tickers.length < MOST_OF_SECTOR && others.length > 0) {
-      tickers.push(others.splice(Math.floor(next() * others.length), 1)[0]?.[0] ?? '');
+      tickers.push(others.splice(Math.floor(next() * others.length), 1)[0] ?? '');
     }
     let left = dollars * percentOf(target) * factor();
     for (const [at, ticker] of tickers.entries()) {

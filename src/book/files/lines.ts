@@ -11,7 +11,7 @@ export interface FileLine {
   readonly fault: 'encoding' | 'length' | null;
 }
 
-const BLOCK = 1 << 20;
+const BLOCK = 1 << 18;
 /** Bytes: a longer line is no row of a book, and is not kept. */
 export const LONGEST_LINE = 1 << 20;
 const NEW_LINE = 0x0a;

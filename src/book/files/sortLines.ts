@@ -6,38 +6,59 @@ import { writeLines } from './writeLines.ts';
 /** Characters that are sorted in memory at once; what is more goes through files. */
 const AT_ONCE = 16_000_000;
 
+/** Sorted files that are read at once: each holds a block in memory, and more of them are merged into one first. */
+const READ_AT_ONCE = 16;
+
 /**
- * Lines in the order of their UTF-16 code units, however many: an external merge sort, which holds `atOnce` characters.
- * No line has a line end in it. The files of `folder` are removed once the last line was given.
+ * Lines in the order of their UTF-16 code units, however many: an external merge sort, which holds `atOnce` characters and a
+ * block of a few files. No line has a line end in it. The files of `folder` are removed once the last line was given.
  */
 export function* sortedLines(lines: Iterable<string>, folder: string, atOnce: number = AT_ONCE): Iterable<string> {
-  const files: string[] = [];
+  const files = sortedFiles(folder);
   let held: string[] = [];
   let size = 0;
   for (const line of lines) {
     held.push(line);
     size += line.length + 1;
     if (size < atOnce) continue;
-    mkdirSync(folder, { recursive: true });
-    files.push(writeSorted(join(folder, `${files.length}`), held));
+    files.add(held.sort());
     [held, size] = [[], 0];
   }
   held.sort();
-  if (files.length === 0) {
+  if (files.all().length === 0) {
     yield* held;
     return;
   }
   try {
-    yield* merged([held, ...files.map(writtenLines)].map((source) => source[Symbol.iterator]()));
+    yield* merged([held, ...files.all().map(writtenLines)]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function writeSorted(path: string, lines: string[]): string {
-  lines.sort();
-  writeLines(path, 'w', lines, 0o600);
-  return path;
+interface SortedFiles {
+  readonly add: (lines: Iterable<string>) => void;
+  /** At most `READ_AT_ONCE - 1` of each size, each size as many times larger than the one before. */
+  readonly all: () => readonly string[];
+}
+
+function sortedFiles(folder: string): SortedFiles {
+  const sizes: string[][] = [];
+  let made = 0;
+  const add = (lines: Iterable<string>, size: number): void => {
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `${made}`);
+    made += 1;
+    writeLines(path, 'w', lines, 0o600);
+    const same = sizes[size] ?? [];
+    sizes[size] = [...same, path];
+    if (same.length + 1 < READ_AT_ONCE) return;
+    const full = sizes[size];
+    sizes[size] = [];
+    add(merged(full.map(writtenLines)), size + 1);
+    for (const one of full) rmSync(one);
+  };
+  return { add: (lines) => add(lines, 0), all: () => sizes.flat() };
 }
 
 interface Head {
@@ -46,9 +67,9 @@ interface Head {
 }
 
 /** The least head of all stands first in a heap. */
-function* merged(sources: readonly Iterator<string>[]): Iterable<string> {
+function* merged(sorted: readonly Iterable<string>[]): Iterable<string> {
   const heap: Head[] = [];
-  for (const source of sources) {
+  for (const source of sorted.map((lines) => lines[Symbol.iterator]())) {
     const first = source.next();
     if (first.done !== true) heap.push({ source, line: first.value });
   }
