@@ -10,8 +10,6 @@ import { freeze, type Snapshot } from '../../src/book/snapshot/freeze.ts';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
 
 export const DAY = '2026-08-21';
-/** 100,000 accounts in `npm run test:book`. */
-export const ACCOUNTS = Number(process.env.BOOK_ACCOUNTS ?? 600);
 
 /** The shipped book with so many made-up accounts, in a folder of the test's own. */
 export function exampleBook(accounts: number): string {
