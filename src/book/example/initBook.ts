@@ -44,10 +44,7 @@ export function initBook(folder: string, shared: string, accounts: number): bool
   write(
     join(folder, LOTS_FILE),
     'account,as_of,ticker,acquired,shares,cost',
-    made((number) => {
-      const { account, lots } = madeUpAccount(number, firm);
-      return lots.map((lot) => [account, ...lot].join(','));
-    }),
+    made(({ account: name, lots }) => lots.map((lot) => [name, ...lot].join(','))),
   );
   const isExample = accounts >= 100;
   write(join(folder, 'restrictions.csv'), RESTRICTION_COLUMNS.join(','), isExample ? RESTRICTED : []);
