@@ -15,6 +15,7 @@ import {
   type Portfolio,
   type Position,
   type PositionFacts,
+  type PricesOfFile,
   RESTRICTED_SIDES,
   type Restriction,
 } from '../domain/holdings/portfolio.ts';
@@ -139,6 +140,7 @@ export const portfolio = record<Portfolio>({
   disagreements: list(text),
   unchecked: optional(list(text)),
   remarks: optional(list(remark)),
+  priced: optional(record<PricesOfFile>({ file: text, tickers: list(ticker) })),
 });
 
 const directive = {

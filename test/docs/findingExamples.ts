@@ -325,6 +325,7 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
       policy: { regimeWithoutMarketView: 'skip' },
       portfolio: { cash: decimal('112870.09') },
     }),
+  prices_from_file: () => rebalanced({ portfolio: { priced: { file: 'prices.csv', tickers: ['FCX', 'NEM'] } } }),
   buffer_at_limits: () => rebalanced(),
   calendar_expired: () => rebalanced({ on: '2029-01-02' }),
   restricted_pick_skipped: () => rebalanced({ portfolio: restricted('MSFT', 'buy') }),

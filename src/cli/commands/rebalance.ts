@@ -2,7 +2,6 @@ import { Option } from 'commander';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { isHousehold } from '../../desk/files/householdFiles.ts';
 import { planRemaining } from '../../desk/fills/planRemaining.ts';
-import { planAtPrices } from '../../desk/plans/atPrices.ts';
 import { planChoices } from '../../desk/plans/choosePlan.ts';
 import { makePlan, type PlanRequest } from '../../desk/plans/makePlan.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
@@ -13,7 +12,7 @@ import type { Face } from '../parts/face.ts';
 import { showHouseholdRebalance } from '../parts/household.ts';
 import { namedActor } from '../parts/namedActor.ts';
 import { reportProblems } from '../parts/problems.ts';
-import { printPlan, showPlan, showPriced } from '../parts/showPlan.ts';
+import { printPlan, showPlan } from '../parts/showPlan.ts';
 import type { Terminal } from '../parts/terminal.ts';
 
 /** The kinds of plan as they are typed. */
@@ -51,7 +50,7 @@ export function addRebalance(face: Face): void {
       '--remaining <plan>',
       'what is left of PLAN after its fills, each trade in the nearest size that passes; the new plan takes its place',
     )
-    .option('--prices <file>', 'plan at other prices, and record nothing: a CSV file with the columns ticker and price')
+    .option('--prices <file>', 'plan at these prices: a CSV file with the columns ticker, price and, where known, time')
     .option('--out <dir>', 'write the files into DIR and nothing anywhere else')
     .option('--by <name>', 'who asks for the plan; the user of this machine by default')
     .addHelpText(
@@ -63,7 +62,7 @@ export function addRebalance(face: Face): void {
         'porch rebalance --choices',
         'porch rebalance --plan nearest',
         'porch rebalance --remaining 3f0c',
-        'porch rebalance --prices prices.csv --out tried',
+        'porch rebalance --prices prices.csv',
         'porch rebalance --json --out report',
       ),
     )
@@ -87,6 +86,7 @@ export function addRebalance(face: Face): void {
         out: options.out ?? null,
         actor,
         clock: terminal.now,
+        ...(options.prices === undefined ? {} : { pricesFile: options.prices }),
       };
       finish(show(terminal, request, options));
     });
@@ -99,7 +99,6 @@ function show(terminal: Terminal, request: PlanRequest, options: Options): numbe
   const isOfHousehold = isHousehold(request.workspace);
   const contradiction = contradictionIn(options, isOfHousehold);
   if (contradiction !== null) return reportProblems(terminal, [contradiction], isJson);
-  if (options.prices !== undefined) return showPriced(terminal, planAtPrices(request, options.prices), isJson);
   if (options.choices === true) return showChoices(terminal, planChoices(request), isJson);
   if (isOfHousehold) return showHouseholdRebalance(terminal, { ...request, root: request.workspace }, options);
   return showPlan(terminal, makePlan(request), isJson);

@@ -1,5 +1,4 @@
 import { relative } from 'node:path';
-import type { PricedPlan } from '../../desk/plans/atPrices.ts';
 import type { KeptPlan, MadePlan } from '../../desk/plans/keepPlan.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { terminalPage } from '../../documents/print/terminal.ts';
@@ -23,22 +22,6 @@ export function showPlan(terminal: Terminal, read: Reading<KeptPlan>, isJson: bo
 export function printPlan(kept: MadePlan, terminal: Terminal, isJson: boolean): number {
   terminal.out(textOf(kept, terminal, isJson));
   return kept.plan.verdict === 'BLOCKED' ? STOPPED : DONE;
-}
-
-/** Prints a plan at other prices, of which nothing is recorded, or every problem, and gives the exit status. */
-export function showPriced(terminal: Terminal, read: Reading<PricedPlan>, isJson: boolean): number {
-  if (read.value === null) return reportProblems(terminal, read.problems, isJson);
-  const { plan, recommendation, tolerance, folder, notes } = read.value;
-  const { isColored: color, isTerminal: bars, columns: width } = terminal;
-  for (const note of notes) terminal.error(`porch: ${note}\n`);
-  const files = folder === null ? 'none; --out DIR writes them' : shortPath(folder);
-  const nextStep = 'nothing is recorded: bring these prices into Portfolio.md, then `porch rebalance`';
-  const page = (): string => terminalPage(plan, { color, bars, width, nextStep, tolerance, files });
-  const done = folder === null ? null : `the plan’s files are in ${shortPath(folder)}`;
-  return tellEffect(terminal, { done, unsigned: null }, () => {
-    terminal.out(isJson ? jsonText(recommendation) : page());
-    return plan.verdict === 'BLOCKED' ? STOPPED : DONE;
-  });
 }
 
 function textOf({ plan, folder, recommendation, tolerance }: MadePlan, terminal: Terminal, isJson: boolean): string {

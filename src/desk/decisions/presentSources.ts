@@ -9,7 +9,7 @@ import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { accountFillJson } from '../history/recordedFill.ts';
 import { type PlanRecord, questionJson } from '../plans/record.ts';
 import { type PlanHistory, type PlanState, stateAt } from '../plans/state.ts';
-import { policyPath, recommendationsHere } from '../plans/workspaceDesk.ts';
+import { policyPath, pricesHere, recommendationsHere } from '../plans/workspaceDesk.ts';
 
 // What a plan was made from, and what stands there now.
 
@@ -30,6 +30,7 @@ export function presentSources({ record }: PlanHistory, workspace: string): Sour
       workspace,
       policyFile: policyPath(workspace, record),
       recommendations: recommendationsHere(workspace, record),
+      ...pricesHere(workspace, record),
     });
     const [first] = problems;
     return first === undefined ? sources : problemWords(first);
@@ -83,10 +84,13 @@ function byName({ household, ...own }: Sources): Map<string, string> {
       ...(fills.length === 0 ? [] : [[`${folder}the record of fills`, recorded] satisfies [string, string]]),
     ];
   };
-  if (household === null) return new Map(hashed(own, ''));
+  const { pricesFile } = own;
+  const prices: [string, string][] = pricesFile === undefined ? [] : [[pricesFile.name, hashBytes(pricesFile.bytes)]];
+  if (household === null) return new Map([...hashed(own, ''), ...prices]);
   const { policy, others } = household;
   return new Map([
     ...hashed(own, ''),
+    ...prices,
     [policy.name, hashBytes(policy.bytes)],
     ...others.flatMap((other) => hashed(other, `../${other.account}/`)),
   ]);
@@ -105,10 +109,9 @@ export function staleIn(workspace: string, at: Parameters<typeof stateAt>[1]): (
   return (history) => {
     const { planId, record } = history;
     if (ENDED.includes(stateAt(history, at))) return false;
-    const { policyFile, recommendations, question, evaluatedAt } = record;
-    const present = once(gathered, canonicalJson({ policyFile, recommendations: { ...recommendations } }), () =>
-      presentSources(history, workspace),
-    );
+    const { policyFile, recommendations, question, evaluatedAt, pricesFile = null } = record;
+    const origin = canonicalJson({ policyFile, pricesFile, recommendations: { ...recommendations } });
+    const present = once(gathered, origin, () => presentSources(history, workspace));
     if (typeof present === 'string' || householdMoved(record.sources, present) !== null) return true;
     const own = withOthersAsJudged(withOwnFillsUndone(present, history), record);
     if (areSame(own, record.sources)) return false;

@@ -16,6 +16,7 @@ import {
   type PlanDesk,
   policyPath,
   presentPolicy,
+  pricesHere,
   recommendationsHere,
 } from '../plans/workspaceDesk.ts';
 import { traderRefusal } from './decide.ts';
@@ -53,6 +54,7 @@ export function takeRepair(
     workspace,
     policyFile: policyPath(workspace, record),
     recommendations: recommendationsHere(workspace, record),
+    ...pricesHere(workspace, record),
     question,
     evaluatedAt: record.evaluatedAt,
     actor,

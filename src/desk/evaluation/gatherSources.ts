@@ -25,6 +25,8 @@ export interface SourceRequest {
   /** A policy to use instead of the workspace's own; null for that one. */
   readonly policyFile: string | null;
   readonly recommendations: RecommendationSource;
+  /** A file of prices to use instead of the documents' own; absent where those count. */
+  readonly pricesFile?: string;
 }
 
 /** Tells the same documents again, for this version of the program: SHA-256, 64 hex digits. */
@@ -87,7 +89,7 @@ export function gatherSources(request: SourceRequest): {
   readonly sources: Sources;
   readonly problems: readonly Problem[];
 } {
-  const { workspace, policyFile, recommendations } = request;
+  const { workspace, policyFile, recommendations, pricesFile } = request;
   const { files, nearNames, problems } = findDocuments(workspace);
   const inWorkspace = (name: string): DocumentFile => ({ name, bytes: readFileSync(join(workspace, name)) });
   const given = (path: string): DocumentFile => ({ name: basename(path), bytes: readFileSync(path) });
@@ -109,6 +111,7 @@ export function gatherSources(request: SourceRequest): {
     nearNames: [...nearNames, ...(place === null ? [] : nearPolicies(place.root))],
     fills: [],
     household: place === null ? null : { account: place.account, policy: householdPolicyFile(place), others: [] },
+    ...(pricesFile === undefined ? {} : { pricesFile: given(pricesFile) }),
   };
   return { sources, problems: [...problems, ...(place?.problems ?? [])] };
 }

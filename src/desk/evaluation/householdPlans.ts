@@ -34,10 +34,13 @@ export interface PlannedMember extends Member {
   readonly course: AccountCourse;
 }
 
+/** One security has one price in all accounts: what is asked of one is laid over the others. */
+type AskedPrices = Pick<Sources, 'prices' | 'pricesFile'>;
+
 /** The other accounts of a household, read: each document of each of them, or every problem. */
 export function readOthers(
   household: HouseholdSources,
-  asked: Pick<Sources, 'prices'> = {},
+  asked: AskedPrices = {},
 ): Reading<readonly (readonly [string, Documents])[]> {
   const read = household.others.map((other) => ({ other, ...readOther(other, household, asked) }));
   const problems = read.flatMap((one) => one.problems.map((problem) => inAccount(one.other.account, problem)));
@@ -51,11 +54,12 @@ export function readOthers(
 function readOther(
   { account, ...documents }: OtherAccount,
   { policy }: HouseholdSources,
-  { prices }: Pick<Sources, 'prices'>,
+  { prices, pricesFile }: AskedPrices,
 ): Reading<Documents> {
   const household = { account, policy, others: [] };
   const sources = { ...documents, recommendationText: null, household };
-  return readDocuments(prices === undefined ? sources : { ...sources, prices }, 'optional');
+  const asked = { ...(prices === undefined ? {} : { prices }), ...(pricesFile === undefined ? {} : { pricesFile }) };
+  return readDocuments({ ...sources, ...asked }, 'optional');
 }
 
 /**
@@ -137,7 +141,7 @@ export function householdAround(
   own: Documents,
   evaluatedAt: NewYorkTime,
   planOf: PlanOf,
-  asked: Pick<Sources, 'prices'> = {},
+  asked: AskedPrices = {},
 ): Reading<InHousehold> {
   const others = readOthers(household, asked);
   if (others.value === null) return { value: null, problems: others.problems };

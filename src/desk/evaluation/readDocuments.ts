@@ -3,6 +3,7 @@ import type { DocumentReading } from '../../documents/hearing/hear.ts';
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../documents/policy/readPolicy.ts';
 import type { PortfolioReading } from '../../documents/portfolio/readPortfolio.ts';
 import { readAnalystsRestrictions } from '../../documents/restraints/readRestrictions.ts';
+import { readPricesFile } from '../../documents/sheets/readPrices.ts';
 import { byPlace, type Problem, type Reading } from '../../documents/syntax/problem.ts';
 import type { ActionPlan, Source } from '../../domain/advice/directive.ts';
 import type { MarketView } from '../../domain/advice/marketView.ts';
@@ -12,6 +13,7 @@ import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
 import type { Restriction } from '../../domain/holdings/portfolio.ts';
 import { sectorSpelling } from '../../domain/instruments/sector.ts';
 import { knownSectors } from '../../domain/instruments/sectorLookup.ts';
+import { byText } from '../../domain/instruments/security.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { marketViewAt, portfolioAt, recommendationAt, type TriedPrices } from '../../domain/planning/priced.ts';
@@ -79,15 +81,36 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   if (value === null) return one.reading;
   // the journal's word, which nobody reads out of a document
   const told = value.fills === sources.fills ? value : { ...value, fills: sources.fills };
-  return { ...one.reading, value: sources.prices === undefined ? told : documentsAt(told, sources.prices) };
+  const prices = pricesFor(sources);
+  if (prices.value === null) return { value: null, problems: prices.problems };
+  return { ...one.reading, value: documentsAt(told, prices.value) };
 }
 
-function documentsAt(documents: Documents, prices: TriedPrices): Documents {
+/** Prices in place of the documents' own, and the file that has them; none where they are only tried. */
+interface OtherPrices {
+  readonly of: TriedPrices;
+  readonly file: string | null;
+}
+
+function pricesFor({ prices, pricesFile }: Sources): Reading<OtherPrices> {
+  if (prices !== undefined) return { value: { of: prices, file: null }, problems: [] };
+  if (pricesFile === undefined) return { value: { of: new Map(), file: null }, problems: [] };
+  const rows = readPricesFile(pricesFile);
+  if (rows.value === null) return { value: null, problems: rows.problems };
+  const of = new Map(rows.value.map(({ ticker, price }) => [ticker, price]));
+  return { value: { of, file: pricesFile.name }, problems: [] };
+}
+
+function documentsAt(documents: Documents, { of: prices, file }: OtherPrices): Documents {
+  if (prices.size === 0) return documents;
   const { portfolio, marketView, recommendations } = documents;
+  const priced = file === null ? {} : { priced: { file, tickers: [...prices.keys()].sort(byText) } };
   return {
     ...documents,
     portfolio:
-      portfolio.kind === 'held' ? { ...portfolio, portfolio: portfolioAt(portfolio.portfolio, prices) } : portfolio,
+      portfolio.kind === 'held'
+        ? { ...portfolio, portfolio: { ...portfolioAt(portfolio.portfolio, prices), ...priced } }
+        : portfolio,
     marketView: marketView === null ? null : marketViewAt(marketView, prices),
     recommendations: recommendations.map((one) => recommendationAt(one, prices)),
   };

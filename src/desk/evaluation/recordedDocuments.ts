@@ -9,7 +9,15 @@ import type { Sources } from './sources.ts';
 /** The documents of one workspace, as an event keeps them. */
 type WorkspaceDocuments = Pick<
   Sources,
-  'policy' | 'portfolio' | 'marketView' | 'recommendations' | 'lots' | 'securities' | 'nearNames' | 'fills'
+  | 'policy'
+  | 'portfolio'
+  | 'marketView'
+  | 'recommendations'
+  | 'lots'
+  | 'securities'
+  | 'nearNames'
+  | 'fills'
+  | 'pricesFile'
 >;
 
 /** Every document with its role, name and text; the files that were not read and the journal's fills where there are any. */
@@ -23,8 +31,17 @@ export function documentsJson(sources: WorkspaceDocuments): JsonObject {
   };
 }
 
-function texts({ policy, portfolio, marketView, recommendations, lots, securities }: WorkspaceDocuments): Json[] {
-  const single = { policy, portfolio, market_view: marketView, lots, securities };
+function texts({
+  policy,
+  portfolio,
+  marketView,
+  recommendations,
+  lots,
+  securities,
+  ...more
+}: WorkspaceDocuments): Json[] {
+  const { pricesFile: prices = null } = more;
+  const single = { policy, portfolio, market_view: marketView, lots, securities, prices };
   const inOrder = [
     ...Object.entries(single).map(([role, file]) => ({ role, file })),
     ...recommendations.map((file) => ({ role: 'recommendations', file })),
@@ -38,6 +55,7 @@ function texts({ policy, portfolio, marketView, recommendations, lots, securitie
 export function documentsIn(fields: JsonObject): WorkspaceDocuments {
   const documents = objectsIn(fields, 'documents');
   const inRole = (role: string): DocumentFile[] => documents.filter((one) => one.role === role).map(fileIn);
+  const [pricesFile] = inRole('prices');
   return {
     policy: inRole('policy')[0] ?? null,
     portfolio: inRole('portfolio')[0] ?? null,
@@ -50,6 +68,7 @@ export function documentsIn(fields: JsonObject): WorkspaceDocuments {
         ? []
         : objectsIn(fields, 'not_read').map((one) => ({ name: textIn(one, 'name'), wanted: textIn(one, 'wanted') })),
     fills: fields.fills === undefined ? [] : objectsIn(fields, 'fills').map(accountFillIn),
+    ...(pricesFile === undefined ? {} : { pricesFile }),
   };
 }
 

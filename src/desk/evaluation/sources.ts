@@ -29,6 +29,8 @@ export interface Sources {
   readonly household: HouseholdSources | null;
   /** Other prices than the documents state, which are tried and never recorded; absent where none are. */
   readonly prices?: TriedPrices;
+  /** Prices that a person plans at in place of the documents' own; absent where those count. */
+  readonly pricesFile?: DocumentFile;
 }
 
 /** Whether the account's own documents are the same bytes under the same names, its household's policy among them. */
@@ -43,8 +45,9 @@ export function areSameDocuments(one: Sources, other: Sources): boolean {
 
 /** The account's own documents, its household's policy among them; null for each that is not there. */
 export function filesOf(sources: Sources): readonly (DocumentFile | null)[] {
-  const { policy, portfolio, marketView, recommendations, lots, securities, household } = sources;
-  return [policy, portfolio, marketView, lots, securities, household?.policy ?? null, ...recommendations];
+  const { policy, portfolio, marketView, recommendations, lots, securities, household, pricesFile } = sources;
+  const own = [policy, portfolio, marketView, lots, securities, household?.policy ?? null, ...recommendations];
+  return pricesFile === undefined ? own : [...own, pricesFile];
 }
 
 function isSameFile(one: DocumentFile | null, other: DocumentFile | null): boolean {

@@ -19,7 +19,7 @@ import { findPlan } from '../plans/findPlan.ts';
 import { givePlan, keepPlanIn, type MadePlan } from '../plans/keepPlan.ts';
 import { remainderIn, remainderJson } from '../plans/remainderQuestion.ts';
 import { exceptionsOn, historyOf, nextKey, type PlanHistory } from '../plans/state.ts';
-import { type PlanDesk, policyPath, recommendationsHere } from '../plans/workspaceDesk.ts';
+import { type PlanDesk, policyPath, pricesHere, recommendationsHere } from '../plans/workspaceDesk.ts';
 import { recordDesk } from './settleHere.ts';
 
 /** What the new plan may have otherwise than the plan whose trades are left. */
@@ -55,6 +55,7 @@ export function planRemaining(request: RemainingRequest, desk: PlanDesk): Readin
     workspace,
     policyFile: request.policyFile ?? policyPath(workspace, record),
     recommendations: recommendationsHere(workspace, record),
+    ...pricesHere(workspace, record),
   };
   const gathered = gatherPlanSources(sourced);
   const made = evaluatePlan(gathered.sources, question, evaluatedAt);

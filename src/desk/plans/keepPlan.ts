@@ -130,7 +130,7 @@ function mustVouch(journal: JournalReader): void {
 }
 
 /** Files are told from the workspace on, so that it can be moved with them. */
-function originOf({ workspace, question, evaluatedAt, policyFile, recommendations }: KeepRequest): Origin {
+function originOf({ workspace, question, evaluatedAt, policyFile, recommendations, pricesFile }: KeepRequest): Origin {
   const fromWorkspace = (path: string): string => {
     const near = relative(resolve(workspace), resolve(path));
     return isAbsolute(near) ? near : near.split(sep).join('/');
@@ -141,5 +141,6 @@ function originOf({ workspace, question, evaluatedAt, policyFile, recommendation
     policyFile: policyFile === null ? null : fromWorkspace(policyFile),
     recommendations:
       recommendations.kind === 'file' ? { kind: 'file', path: fromWorkspace(recommendations.path) } : recommendations,
+    ...(pricesFile === undefined ? {} : { pricesFile: fromWorkspace(pricesFile) }),
   };
 }

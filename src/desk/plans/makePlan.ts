@@ -5,6 +5,7 @@ import type { Sources } from '../evaluation/sources.ts';
 import { wholePlan } from '../evaluation/wholePlan.ts';
 import { importProblemsIn } from '../history/importGate.ts';
 import { givePlan, type KeepRequest, type KeptPlan, keepPlan } from './keepPlan.ts';
+import { unfitPrices } from './unfitPrices.ts';
 
 export interface PlanRequest extends KeepRequest {
   /** A folder of the person's own for the files, and nothing recorded; null for `plans/<id>` and the journal. */
@@ -26,7 +27,8 @@ export function makePlan(request: PlanRequest): Reading<KeptPlan> {
   const { sources: gathered, problems } = gatherPlanSources(request);
   const sources = request.fills === undefined ? gathered : withFills(gathered, request.fills);
   const plan = wholePlan(sources, request.question, request.evaluatedAt);
-  if (plan.value === null || problems.length > 0) return { value: null, problems: [...problems, ...plan.problems] };
+  const unfit = [...problems, ...unfitPrices(sources, request.evaluatedAt)];
+  if (plan.value === null || unfit.length > 0) return { value: null, problems: [...unfit, ...plan.problems] };
   const kept = request.out === null ? keepPlan(plan.value, sources, request) : givePlan(plan.value, request.out);
   return { value: kept, problems: [] };
 }

@@ -50,13 +50,15 @@ export interface PlanRecord {
   /** Where the documents came from, to look there again; files are relative to the workspace. */
   readonly policyFile: string | null;
   readonly recommendations: RecommendationSource;
+  /** Absent where the documents' own prices count. */
+  readonly pricesFile?: string;
   readonly sources: Sources;
   /** SHA-256 by file name. */
   readonly files: ReadonlyMap<string, string>;
 }
 
 /** Where a plan's documents came from. */
-export type Origin = Pick<PlanRecord, 'question' | 'evaluatedAt' | 'policyFile' | 'recommendations'>;
+export type Origin = Pick<PlanRecord, 'question' | 'evaluatedAt' | 'policyFile' | 'recommendations' | 'pricesFile'>;
 
 /** The event that a plan was made. The same plan is made once; `contents` are its files' texts by name. */
 export function planMadeDraft(
@@ -67,7 +69,7 @@ export function planMadeDraft(
   contents: ReadonlyMap<string, string>,
   actor: Actor,
 ): EventDraft {
-  const { question, evaluatedAt, policyFile, recommendations } = origin;
+  const { question, evaluatedAt, policyFile, recommendations, pricesFile } = origin;
   const findings = plan.findings.filter((found) => found.severity !== 'note');
   const rejected = plan.screenings.filter((one) => one.status === 'REJECTED').map((one) => one.ticker);
   const payload: JsonObject = {
@@ -86,6 +88,7 @@ export function planMadeDraft(
     })),
     policy_file: policyFile,
     recommendations: recommendationsJson(recommendations),
+    ...(pricesFile === undefined ? {} : { prices_file: pricesFile }),
     ...documentsJson(sources),
     ...(sources.household === null ? {} : { household: householdJson(sources.household) }),
     files: fileHashes(contents),
@@ -157,6 +160,7 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
     })),
     policyFile: optionalTextIn(payload, 'policy_file'),
     recommendations,
+    ...(payload.prices_file === undefined ? {} : { pricesFile: textIn(payload, 'prices_file') }),
     sources: sourcesIn(payload, recommendations),
     files: filesIn(payload),
   };

@@ -36,6 +36,14 @@ export function recommendationsHere(
   return source.kind === 'file' ? { kind: 'file', path: join(workspace, source.path) } : source;
 }
 
+/** The plan's own file of prices as it is found from here; nothing where the documents' own count. */
+export function pricesHere(
+  workspace: string,
+  { pricesFile }: Pick<PlanRecord, 'pricesFile'>,
+): { readonly pricesFile?: string } {
+  return pricesFile === undefined ? {} : { pricesFile: join(workspace, pricesFile) };
+}
+
 /** The policy as it is now: who may decide is no part of the plan. Throws where its file is gone. */
 export function presentPolicy(workspace: string, record: PlanRecord): Reading<Policy> {
   return policyAt(workspace, policyPath(workspace, record));

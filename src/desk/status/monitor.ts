@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sign } from '../../base/decimal.ts';
-import { readPrices } from '../../documents/sheets/readPrices.ts';
+import { readPricesFile } from '../../documents/sheets/readPrices.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
-import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
+import type { DocumentFile } from '../../documents/syntax/source.ts';
 import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
 import { type Portfolio, portfolioValue } from '../../domain/holdings/portfolio.ts';
 import type { Monitoring, PriceQuote, Target, WatchRule } from '../../domain/planning/monitoring.ts';
@@ -102,8 +102,7 @@ function readWatched({ workspace, policyFile, pricesFile }: MonitorRequest): Rea
 
 function pricesIn(prices: string | DocumentFile): Reading<readonly PriceQuote[]> {
   const file = typeof prices === 'string' ? { name: basename(prices), bytes: readFileSync(prices) } : prices;
-  const text = openText(file);
-  return text.value === null ? { value: null, problems: text.problems } : readPrices(file.name, text.value);
+  return readPricesFile(file);
 }
 
 function noHoldings(file: string): Problem {

@@ -165,6 +165,7 @@ const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   encumbered_sell_skipped: 'Confirm that these shares stay, or buy the written calls back first.',
   target_not_reached: 'Confirm that the sector ends short of its target, or change the target.',
   budget_not_placed: 'Name more picks with prices for the sector, or confirm that the rest stays cash.',
+  prices_from_file: 'Add the missing prices to the file, or confirm that the documents’ own stand beside the new ones.',
   missing_price: 'Put the price of the pick in Market-Analyst.md, or confirm that it is passed over.',
   missing_conviction: 'Put the conviction in the document, or confirm that it is passed over.',
   low_conviction_pick: 'Confirm that a pick below the conviction minimum is bought, or take it out.',

@@ -6,6 +6,7 @@ import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { knownFigure, knownTicker, readPositiveMoney } from '../fields/stated.ts';
 import { isUnknown, readDate } from '../fields/values.ts';
 import { byPlace, type Reading } from '../syntax/problem.ts';
+import { type DocumentFile, openText } from '../syntax/source.ts';
 
 const FIELDS = {
   ticker: ['ticker', 'symbol'],
@@ -14,14 +15,19 @@ const FIELDS = {
 } as const;
 type Field = keyof typeof FIELDS;
 
+/** A price with its line, from 1. */
+export interface PriceRow extends PriceQuote {
+  readonly line: number;
+}
+
 /** New prices, one a row: ticker, price and, where it is stated, the time. One bad row, and nothing is read. */
-export function readPrices(name: string, text: string): Reading<readonly PriceQuote[]> {
+export function readPrices(name: string, text: string): Reading<readonly PriceRow[]> {
   const { value: table, problems } = readCsv(name, text);
   if (table === null) return { value: null, problems };
   const faults: Faults = { file: name, problems: [] };
   const columns = csvColumns<Field>(faults, table, FIELDS, ['ticker', 'price']);
   if (columns === null) return { value: null, problems: faults.problems.sort(byPlace) };
-  const quotes = new Map<Ticker, PriceQuote & { readonly line: number }>();
+  const quotes = new Map<Ticker, PriceRow>();
   for (const row of table.rows) {
     const fields = csvFields(faults, table, columns, row);
     for (const field of ['ticker', 'price'] as const) {
@@ -43,7 +49,13 @@ export function readPrices(name: string, text: string): Reading<readonly PriceQu
   if (table.rows.length === 0)
     faultAt(faults, placed(table, table.header), 'there is no price', 'a row for each price');
   if (faults.problems.length > 0) return { value: null, problems: faults.problems.sort(byPlace) };
-  return { value: [...quotes.values()].map(({ ticker, price, at }) => ({ ticker, price, at })), problems: [] };
+  return { value: [...quotes.values()], problems: [] };
+}
+
+/** The same of a file. */
+export function readPricesFile(file: DocumentFile): Reading<readonly PriceRow[]> {
+  const text = openText(file);
+  return text.value === null ? { value: null, problems: text.problems } : readPrices(file.name, text.value);
 }
 
 function isSame(other: PriceQuote, price: Decimal, at: number | null): boolean {

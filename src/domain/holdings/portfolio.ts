@@ -39,6 +39,15 @@ export interface Portfolio {
   readonly unchecked?: readonly string[];
   /** What reading says of the lines of all documents; absent where it has nothing to say, so that a plan keeps its id. */
   readonly remarks?: readonly Remark[];
+  /** Where prices come from that are not the documents' own; absent where all are. */
+  readonly priced?: PricesOfFile;
+}
+
+/** A file of prices, and of which securities it has one. */
+export interface PricesOfFile {
+  readonly file: string;
+  /** In the order of their letters. */
+  readonly tickers: readonly Ticker[];
 }
 
 /** A portfolio document that names a value and directives and no holdings: STEP 0 alone can run on it. */

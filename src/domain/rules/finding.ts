@@ -52,6 +52,7 @@ export const FINDING_SEVERITIES = {
   target_not_reached: ['warning'],
   budget_not_placed: ['warning'],
   missing_price: ['warning'],
+  prices_from_file: ['warning', 'note'],
   missing_conviction: ['warning'],
   low_conviction_pick: ['warning'],
   bought_without_pick: ['warning'],

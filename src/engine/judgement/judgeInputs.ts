@@ -1,7 +1,9 @@
 import { compare, decimal } from '../../base/decimal.ts';
 import type { MarketView } from '../../domain/advice/marketView.ts';
 import { CALENDAR_LAST_DAY, daysBetween, type NewYorkTime, tradingDaysSince } from '../../domain/days/calendar.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import { byText } from '../../domain/instruments/security.ts';
 import { plain } from '../../domain/instruments/wording.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
 import type { Advice } from '../frame/advice.ts';
@@ -44,6 +46,7 @@ export function judgeInputs(
       ),
     ),
     ...judgeRemarks(context.portfolio.remarks ?? [], context.evaluatedOn),
+    ...pricesFromFile(context.portfolio),
     ...figuresNotChecked(context.portfolio.unchecked ?? []),
     ...documentDisagrees([...context.portfolio.disagreements, ...advice.disagreements, ...disagreements]),
   ];
@@ -95,6 +98,17 @@ function staleness(asOf: NewYorkTime | null, evaluatedOn: string): string | null
   return age > MARKET_VIEW_STALE_AFTER_DAYS
     ? `the market view is of ${asOf.date}, ${age} days before the evaluation`
     : null;
+}
+
+/** Which prices are a file's; a warning where prices of other days stand beside them. */
+function pricesFromFile({ priced, positions }: Portfolio): Finding[] {
+  if (priced === undefined) return [];
+  const { file, tickers } = priced;
+  const of = `the prices of ${tickers.join(', ')} are those of ${file}`;
+  const others = positions.filter(({ ticker }) => !tickers.includes(ticker)).map(({ ticker }) => ticker);
+  if (others.length === 0) return [finding('prices_from_file', 'note', file, of)];
+  const message = `${of}; it has none of ${others.sort(byText).join(', ')}, where the portfolio’s own stand`;
+  return [finding('prices_from_file', 'warning', file, message)];
 }
 
 /** One note for all figures that would only have been checked. */
