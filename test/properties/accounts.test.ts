@@ -6,7 +6,8 @@ import { type AccountCourse, isOfHousehold } from '../../src/domain/planning/hou
 import type { Plan, Snapshot } from '../../src/domain/planning/plan.ts';
 import { DEFAULT_POLICY, sectorCap } from '../../src/domain/planning/policy.ts';
 import { householdFindings, withHouseholdFindings } from '../../src/engine/household/holdToHousehold.ts';
-import { judgeHousehold } from '../../src/engine/household/judgeHousehold.ts';
+import { joinAccounts } from '../../src/engine/household/joinAccounts.ts';
+import { judgeHousehold, judgeJoined } from '../../src/engine/household/judgeHousehold.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { RUNS } from '../independent/runs.ts';
 import { planOrNull } from './plans.ts';
@@ -16,10 +17,16 @@ interface Account {
   readonly course: AccountCourse;
 }
 
-/** Two to four accounts, each planned by itself. */
+/** Two to four accounts, each planned by itself; some hold what the first one holds. */
 const anyHousehold: fc.Arbitrary<readonly Account[]> = fc
-  .array(anyWorkspace({ maxRecommendations: 2 }), { minLength: 2, maxLength: 4 })
-  .map((all) => all.flatMap((data, index) => accountOf(`account-${index}`, planOrNull(data)) ?? []))
+  .array(fc.tuple(anyWorkspace({ maxRecommendations: 2 }), fc.boolean()), { minLength: 2, maxLength: 4 })
+  .map((all) => {
+    const [first] = all;
+    return all.flatMap(([data, isAlike], index) => {
+      const own = isAlike && first !== undefined ? first[0] : data;
+      return accountOf(`account-${index}`, planOrNull(own)) ?? [];
+    });
+  })
   .filter((accounts) => accounts.length > 1);
 
 function accountOf(account: string, plan: Plan | null): Account | null {
@@ -150,8 +157,14 @@ test('another account changes no trade and no finding of an account’s own, and
   });
 });
 
-test('the order in which the accounts are read has no effect', () => {
+test('the order in which the accounts are read has no effect, nor which of them were joined before', () => {
   every((accounts) => {
-    expect(judged([...accounts].reverse())).toEqual(judged(accounts));
+    const whole = judged(accounts);
+    expect(judged([...accounts].reverse())).toEqual(whole);
+    const [first, ...others] = accounts.map(({ course }) => course);
+    if (first === undefined) throw new Error('there is an account');
+    const beside = joinAccounts(others);
+    for (let time = 0; time < 2; time += 1)
+      expect(judgeJoined(joinAccounts([first], beside), DEFAULT_POLICY, DAY)).toEqual(whole);
   });
 });

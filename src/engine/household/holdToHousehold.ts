@@ -14,7 +14,8 @@ import { remainingTrades } from '../execution/validateRemaining.ts';
 import type { Context } from '../frame/context.ts';
 import { isWorthSomething, projectPortfolio } from '../frame/projectPortfolio.ts';
 import { decideVerdict } from '../judgement/decideVerdict.ts';
-import { concernsSubject, judgeHousehold } from './judgeHousehold.ts';
+import { type Joined, joinAccounts } from './joinAccounts.ts';
+import { concernsSubject, judgeJoined } from './judgeHousehold.ts';
 
 /** The household that an account's plan is judged in. */
 export interface HouseholdFrame {
@@ -61,10 +62,10 @@ export function asItStands({ account, before }: AccountCourse): AccountCourse {
 export function householdFindings(
   own: AccountCourse,
   { others, policy, evaluatedOn }: HouseholdFrame,
-  together: HouseholdJudgement = judgeHousehold([own, ...others], policy, evaluatedOn),
+  together: HouseholdJudgement = judgeJoined(joinAccounts([own], joinedOf(others).planned), policy, evaluatedOn),
 ): Finding[] {
   const isAlone = others.every(({ steps }) => steps.length === 0);
-  const alone = isAlone ? together : judgeHousehold([own, ...others.map(asItStands)], policy, evaluatedOn);
+  const alone = isAlone ? together : judgeJoined(joinAccounts([own], joinedOf(others).standing), policy, evaluatedOn);
   const standing = new Set(alone.findings.map(violationKey));
   const checks = new Map(together.constraints.map((one) => [`${one.id}:${householdSubject(one.subject)}`, one]));
   const added = together.findings.filter((one) => {
@@ -84,6 +85,17 @@ export function householdFindings(
     ...added.map((one) => ({ ...one, message: `with the plans of all accounts, ${one.message}` })),
   ].sort(byGravity);
 }
+
+/** The other accounts with their plans, and as they stand: joined once for all the plans that one account has to choose from. */
+function joinedOf(others: readonly AccountCourse[]): { readonly planned: Joined; readonly standing: Joined } {
+  const known = joinedOthers.get(others);
+  if (known !== undefined) return known;
+  const joined = { planned: joinAccounts(others), standing: joinAccounts(others.map(asItStands)) };
+  joinedOthers.set(others, joined);
+  return joined;
+}
+
+const joinedOthers = new WeakMap<readonly AccountCourse[], { readonly planned: Joined; readonly standing: Joined }>();
 
 /**
  * The plan of an account with what the household has to say of it: its trades stay as they are. Where the household

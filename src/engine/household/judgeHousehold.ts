@@ -2,6 +2,7 @@ import { assert, defined } from '../../base/assert.ts';
 import { compare, decimal, multiply, sign, sum } from '../../base/decimal.ts';
 import { percentOf } from '../../base/ratio.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Position } from '../../domain/holdings/portfolio.ts';
 import { sectorSpelling } from '../../domain/instruments/sector.ts';
 import { byText, type Ticker } from '../../domain/instruments/security.ts';
 import { percent, plain, unitPrice } from '../../domain/instruments/wording.ts';
@@ -21,7 +22,7 @@ import { causeWords, endsAt, type Measured } from '../judgement/constraintFindin
 import { decideVerdict } from '../judgement/decideVerdict.ts';
 import { evaluateConstraints } from '../judgement/evaluateConstraints.ts';
 import { fundLines, fundRemedy } from '../judgement/fundRemedies.ts';
-import { type Holding, holdingsByTicker, joinAccounts, namedSectors } from './joinAccounts.ts';
+import { bySize, type Holding, type Joined, joinAccounts, sectorWithin, snapshotOf } from './joinAccounts.ts';
 
 /** Prices of one security further apart than this are told (SEMANTICS 1, One security, one truth). */
 const PRICE_TOLERANCE = decimal('1.005');
@@ -36,19 +37,25 @@ export function judgeHousehold(
   evaluatedOn: NewYorkDate,
   what: Measured = 'plan',
 ): HouseholdJudgement {
-  assert(courses.length > 0, 'a household has an account');
-  const spelling = sectorSpelling([...new Set(courses.flatMap(sectorsOf))].sort(byText));
+  return judgeJoined(joinAccounts(courses), limits, evaluatedOn, what);
+}
+
+/** `judgeHousehold` of accounts that are joined already. */
+export function judgeJoined(
+  given: Joined,
+  limits: Policy,
+  evaluatedOn: NewYorkDate,
+  what: Measured = 'plan',
+): HouseholdJudgement {
+  assert(given.courses.length > 0, 'a household has an account');
+  const spelling = sectorSpelling([...given.sectors].sort(byText));
   const policy = withSectorsSpelt(limits, spelling);
-  const accounts = courses
-    .map((course) => spelt(course, spelling))
-    .sort((left, right) => byText(left.account, right.account));
-  const named = namedSectors(accounts);
-  const ends = accounts.map(({ account, after }) => ({ account, snapshot: after }));
-  const begins = accounts.map(({ account, before }) => ({ account, snapshot: before }));
-  const before = joinAccounts(begins, holdingsByTicker(begins, named));
-  const holdings = holdingsByTicker(ends, named);
-  const after = joinAccounts(ends, holdings);
-  const steps = accounts.flatMap((one) => one.steps);
+  const isSpelt = [...given.sectors].every((sector) => spelling(sector) === sector);
+  const joined = isSpelt ? given : joinAccounts(given.courses.map((course) => spelt(course, spelling)));
+  const { courses, named } = joined;
+  const before = snapshotOf(joined.before, named);
+  const after = snapshotOf(joined.after, named);
+  const steps = courses.flatMap((one) => one.steps);
   const portfolio = {
     asOf: null,
     cash: before.cash,
@@ -62,24 +69,18 @@ export function judgeHousehold(
   const findings = [
     ...constraints.flatMap((check) => {
       const remedy = fundRemedy(check, lines, policy, after.positions, 'the household’s policy.json');
-      return capFindings(check, accounts, holdings, after.value, what).map((found) => ({ ...found, ...remedy }));
+      return capFindings(check, joined, after.value, what).map((found) => ({ ...found, ...remedy }));
     }),
-    ...sectorFindings(accounts, named),
-    ...priceFindings(holdings),
+    ...sectorFindings(joined),
+    ...priceFindings(joined),
   ].sort(byGravity);
   return { before, after, constraints, findings, verdict: decideVerdict(findings) };
-}
-
-function sectorsOf({ before, after }: AccountCourse): string[] {
-  return [...before.positions, ...after.positions].map(({ sector }) => sector);
 }
 
 /** One sector that two accounts write in other cases is one sector, and its cap is found. */
 function spelt(course: AccountCourse, spelling: (name: string) => string): AccountCourse {
   const renamed = <T extends { readonly sector: string }>(one: T): T => ({ ...one, sector: spelling(one.sector) });
   const { account, before, after, steps } = course;
-  const sectors = new Set([...sectorsOf(course), ...steps.map(({ sector }) => sector)]);
-  if ([...sectors].every((sector) => spelling(sector) === sector)) return course;
   return {
     account,
     before: { ...before, positions: before.positions.map(renamed) },
@@ -102,8 +103,7 @@ export function concernsSubject(
 
 function capFindings(
   check: ConstraintCheck,
-  accounts: readonly AccountCourse[],
-  holdings: ReadonlyMap<Ticker, readonly Holding[]>,
+  { courses, named }: Joined,
   whole: HouseholdJudgement['after']['value'],
   what: Measured,
 ): Finding[] {
@@ -111,9 +111,11 @@ function capFindings(
   const measured = percent(defined(check.measured, 'what is broken was measured'));
   const limit = plain(defined(check.limit, 'what is broken has a limit'));
   const word = check.id === 'sector_cap' ? 'cap' : 'limit';
-  const parts = [...holdings.values()].flat().filter(({ held }) => concernsSubject(check, held));
-  const shares = accounts.flatMap(({ account }) => {
-    const value = sum(parts.filter((one) => one.account === account).map(({ held }) => held.value));
+  const accounts = inOrder(courses);
+  const isPart = (held: Position): boolean =>
+    concernsSubject(check, { ticker: held.ticker, sector: sectorWithin(named, held) });
+  const shares = accounts.flatMap(({ account, after }) => {
+    const value = sum(after.positions.filter(isPart).map((held) => held.value));
     return sign(value) === 0 ? [] : [`${account} ${percent(percentOf(value, whole))}`];
   });
   const trades = accounts.flatMap(({ account, steps }) =>
@@ -133,15 +135,16 @@ function capFindings(
   ];
 }
 
+function inOrder(courses: readonly AccountCourse[]): readonly AccountCourse[] {
+  return courses.toSorted((left, right) => byText(left.account, right.account));
+}
+
 /** While a security's sector is in dispute, no cap can be relied on: a violation. */
-function sectorFindings(
-  accounts: readonly AccountCourse[],
-  named: ReadonlyMap<Ticker, ReadonlySet<string>>,
-): Finding[] {
+function sectorFindings({ courses, named }: Joined): Finding[] {
   return [...named].flatMap(([ticker, sectors]): Finding[] => {
     if (sectors.size < 2) return [];
     const told = [...sectors].sort(byText).map((sector) => {
-      const who = accounts.filter(({ before, after }) =>
+      const who = inOrder(courses).filter(({ before, after }) =>
         [...before.positions, ...after.positions].some((held) => held.ticker === ticker && held.sector === sector),
       );
       return `${sector} (${who.map(({ account }) => account).join(', ')})`;
@@ -153,16 +156,21 @@ function sectorFindings(
 }
 
 /** One warning that lists every security whose prices differ by more than half a percent. */
-function priceFindings(holdings: ReadonlyMap<Ticker, readonly Holding[]>): Finding[] {
-  const sentences = [...holdings].flatMap(([ticker, parts]) => {
-    const prices = parts.toSorted((left, right) => compare(left.held.price, right.held.price));
-    const [lowest, highest] = [prices[0], prices.at(-1)];
-    if (lowest === undefined || highest === undefined) return [];
-    if (compare(highest.held.price, multiply(lowest.held.price, PRICE_TOLERANCE)) <= 0) return [];
-    const told = ({ account, held }: Holding) => `${unitPrice(held.price)} (${account})`;
-    return [`${ticker} at ${told(lowest)} and ${told(highest)}`];
+function priceFindings({ courses, after: { byTicker } }: Joined): Finding[] {
+  const apart = new Map<Ticker, Holding[]>();
+  for (const [ticker, { lowestPrice, highestPrice }] of byTicker)
+    if (compare(highestPrice, multiply(lowestPrice, PRICE_TOLERANCE)) > 0) apart.set(ticker, []);
+  if (apart.size === 0) return [];
+  for (const { account, after } of courses)
+    for (const held of after.positions) apart.get(held.ticker)?.push({ account, held });
+  const sentences = [...apart].map(([ticker, parts]) => {
+    const byPrice = parts.sort((left, right) => compare(left.held.price, right.held.price) || bySize(left, right));
+    const told = (part: Holding | undefined): string => {
+      const { account, held } = defined(part, 'prices differ where two accounts hold it');
+      return `${unitPrice(held.price)} (${account})`;
+    };
+    return `${ticker} at ${told(byPrice[0])} and ${told(byPrice.at(-1))}`;
   });
-  if (sentences.length === 0) return [];
   const message = `the accounts’ documents price securities differently; each counts at its own: ${sentences.sort(byText).join('; ')}`;
   return [finding('household_disagrees', 'warning', HOUSEHOLD, message)];
 }
