@@ -6,11 +6,13 @@ import { runsFile } from '../../src/book/runs/submission.ts';
 import { verifyRun } from '../../src/book/runs/verifyRun.ts';
 import { allResults, engineOf, exampleBook, frozen, resultsOf, runFacts } from './books.ts';
 
-/** A file of runs as version 1 made them: no run of some accounts, no priority, no rules, no drift. */
+/** A file of runs as version 1 made them: no run of some accounts, no priority, no rules, no drift, nothing taken over. */
 function asVersion1(book: string): void {
   const database = openRuns(runsFile(book));
   database.exec(`ALTER TABLE run DROP COLUMN selection; ALTER TABLE run DROP COLUMN priority;
-    ALTER TABLE result DROP COLUMN rules; ALTER TABLE result DROP COLUMN drift; PRAGMA user_version = 1`);
+    ALTER TABLE result DROP COLUMN rules; ALTER TABLE result DROP COLUMN drift;
+    ALTER TABLE run DROP COLUMN carries_from; ALTER TABLE result DROP COLUMN input_hash;
+    ALTER TABLE result DROP COLUMN carried_from; PRAGMA user_version = 1`);
   database.close();
 }
 
@@ -28,7 +30,7 @@ test('runs that an earlier version kept are read and shown', async () => {
     expect([run.selection, run.priority]).toEqual(['all', 0]);
     // no rule took a plan then, and drift was not kept
     expect(await allResults(engine, run.id, snapshot)).toEqual(
-      before.map((one) => ({ ...one, rules: [], drift: null })),
+      before.map((one) => ({ ...one, rules: [], drift: null, inputHash: '' })),
     );
     expect((await verifyRun(engine, { ...run, state: 'done', cancelled: null }, snapshot, true)).faults).toEqual([]);
     await engine.close();

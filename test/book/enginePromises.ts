@@ -16,6 +16,7 @@ const RUN: RunFacts = {
   priority: 0,
   accounts: CHUNKS * OF_CHUNK,
   submittedAt: '2026-08-21T20:00:00.000Z',
+  carriesFrom: null,
 };
 
 function* chunks(count = CHUNKS): Iterable<Chunk> {
@@ -34,6 +35,8 @@ function resultOf(account: string, changes: Partial<Result> = {}): Result {
     verdict: null,
     value: '10.00',
     drift: 12,
+    inputHash: '1f'.repeat(16),
+    carriedFrom: null,
   };
   return { account, ...nobody, status: 'in_tolerance', trades: [], findings: [], reasons: [], rules: [], ...changes };
 }
@@ -234,5 +237,7 @@ export function keepsItsPromises({ anew, beginsTwice }: Opened): void {
       expect((await engine.result(RUN.id, 'A2'))?.result.reasons).toEqual([['conditional', 'wash_sale']]);
       expect((await engine.result(RUN.id, 'A2'))?.chunk.number).toBe(0);
       expect(await engine.result(RUN.id, 'nobody')).toBeNull();
+      const among = await engine.resultsAmong(RUN.id, ['A2', 'nobody', 'A0']);
+      expect(among.map(({ account }) => account).sort()).toEqual(['A0', 'A2']);
     }));
 }

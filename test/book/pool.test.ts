@@ -19,14 +19,24 @@ const NOBODY = {
 };
 
 function dead(account: string, words: string): Result {
-  return { account, ...NOBODY, status: 'dead', trades: [], findings: [], reasons: [['dead', words]], rules: [] };
+  return {
+    account,
+    ...NOBODY,
+    status: 'dead',
+    trades: [],
+    findings: [],
+    reasons: [['dead', words]],
+    rules: [],
+    inputHash: '',
+    carriedFrom: null,
+  };
 }
 
 function poolWith(more: object) {
   const start: WorkerStart = {
     isBookWorker: true,
     snapshot: { id: '', folder: '', manifest: { engine: '', files: {}, accounts: 9 } },
-    run: { day: '2026-08-21', question: 'rebalance', selection: 'all' },
+    run: { day: '2026-08-21', question: 'rebalance', selection: 'all', carriesFrom: null },
   };
   return openPool(FILE, { ...start, ...more }, (chunk, place, words) => dead(`${chunk.number}/${place}`, words));
 }

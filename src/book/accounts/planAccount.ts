@@ -169,7 +169,7 @@ function resultAs(record: AccountRecord, status: Status, known: Partial<Result>)
   const { account, household, cells } = record;
   const { model = '', advisor = '', custodian = '' } = cells ?? {};
   const unknown = { planId: null, verdict: null, value: null, drift: null };
-  const nothing = { ...unknown, trades: [], findings: [], reasons: [], rules: [] };
+  const nothing = { ...unknown, trades: [], findings: [], reasons: [], rules: [], inputHash: '', carriedFrom: null };
   const reasons = [...(known.reasons ?? [])].sort(byGravity);
   return { account, household, model, advisor, custodian, status, ...nothing, ...known, reasons };
 }

@@ -51,6 +51,12 @@ export interface Result {
   readonly reasons: readonly (readonly [reason: Reason, words: string])[];
   /** Names of the approval rules that take the plan, in the order of book.json. */
   readonly rules: readonly string[];
+  /**
+   * Of all that it was made of but the day: 32 hex digits. Empty where it is not known, as of results of an earlier version.
+   */
+  readonly inputHash: string;
+  /** The run that made it, where this one took it over; null where this one made it. */
+  readonly carriedFrom: string | null;
 }
 
 /** Whether a person must see it: it has a reason, or trades that no rule takes. */

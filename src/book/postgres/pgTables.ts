@@ -1,10 +1,10 @@
 import { LEDGER_TABLES } from '../ledger/tables.ts';
-import { RUN_TABLES } from '../runs/localSchema.ts';
+import { RUN_TABLES, SINCE_VERSION_2 } from '../runs/localSchema.ts';
 import { EngineUnavailable } from './packages.ts';
 import type { Execute } from './pgSql.ts';
 
 export const SCHEMA = 'porch_book';
-const SCHEMA_VERSION = '1';
+const SCHEMA_VERSION = '2';
 /** Who makes the tables, and who writes them, comes one after the other: a lock that this number names. */
 export const WRITER = 0x50424f4b;
 const OLDEST_SERVER = 130_000;
@@ -61,6 +61,15 @@ export async function prepareTables(execute: Execute): Promise<void> {
         AS 'SELECT jsonb_array_elements(list::jsonb)'`,
       [],
     );
+    await execute(`COMMENT ON SCHEMA ${SCHEMA} IS '${SCHEMA_VERSION}'`, []);
+  } else if (version === '1') {
+    // pgTables looks at the beginnings of lines
+    for (const text of SINCE_VERSION_2) {
+      await execute(
+        `${text.replace('ALTER TABLE ', `ALTER TABLE ${SCHEMA}.`).replace('TEXT', 'text COLLATE "C"')}`,
+        [],
+      );
+    }
     await execute(`COMMENT ON SCHEMA ${SCHEMA} IS '${SCHEMA_VERSION}'`, []);
   } else if (version !== SCHEMA_VERSION) {
     throw new EngineUnavailable(

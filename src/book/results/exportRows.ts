@@ -18,6 +18,7 @@ export const RESULT_COLUMNS = [
   'reasons',
   'findings',
   'rules',
+  'carried_from',
 ];
 
 export const TRADE_COLUMNS = ['account', 'plan_id', 'side', 'ticker', 'shares', 'limit'];
@@ -29,7 +30,7 @@ export function resultRow(result: Result): readonly CsvCell[] {
   const said = [...new Set(reasons.map(([reason]) => reason))].join(' ');
   const found = [...new Set(findings.map(([id]) => id))].join(' ');
   const figures = [value, pointsText(drift)].map((one) => (one === null ? '' : { figure: one }));
-  return [...names, ...figures, said, found, rules.join(' ')];
+  return [...names, ...figures, said, found, rules.join(' '), result.carriedFrom ?? ''];
 }
 
 /** Hundredths of a percentage point as percentage points. */

@@ -118,7 +118,7 @@ function manifestOf(outcome: Outcome, files: Readonly<Record<string, string>>) {
 }
 
 /** One result as a program reads it. */
-export function shapeOf({ planId, drift, trades, findings, reasons, ...rest }: Result) {
+export function shapeOf({ planId, drift, trades, findings, reasons, inputHash, carriedFrom, ...rest }: Result) {
   return {
     ...rest,
     plan_id: planId,
@@ -131,6 +131,8 @@ export function shapeOf({ planId, drift, trades, findings, reasons, ...rest }: R
     })),
     findings: findings.map(([id, subject]) => ({ id, subject })),
     reasons: reasons.map(([reason, about]) => ({ reason, about })),
+    input_hash: inputHash,
+    carried_from: carriedFrom,
   };
 }
 

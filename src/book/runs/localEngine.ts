@@ -51,6 +51,7 @@ export function keptRuns(store: TablesStore): Omit<BookEngine, 'submit' | 'work'
       yield* store.exceptions(await store.numberOf(id), query);
     },
     result: async (id, account) => store.result(await store.numberOf(id), account),
+    resultsAmong: async (id, accounts) => store.resultsAmong(await store.numberOf(id), accounts),
     async *results(id) {
       yield* store.results(await store.numberOf(id));
     },

@@ -6,7 +6,7 @@ import { JournalUnavailable } from '../../journal/store.ts';
 
 /** "PBOK": whose file it is (sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION = 0x50424f4b;
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 const FULL = 2;
 const PATIENCE_MS = 30_000;
 
@@ -22,6 +22,7 @@ CREATE TABLE run (
   accounts INTEGER NOT NULL,
   priority INTEGER NOT NULL,
   submitted_at TEXT NOT NULL,
+  carries_from TEXT,
   state TEXT NOT NULL,
   cancelled_by TEXT,
   cancel_reason TEXT
@@ -57,6 +58,8 @@ CREATE TABLE result (
   reasons TEXT NOT NULL,
   rules TEXT NOT NULL,
   gravity INTEGER,
+  input_hash TEXT NOT NULL,
+  carried_from TEXT,
   PRIMARY KEY (run, account)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX exceptions ON result (run, gravity, cents DESC, account) WHERE gravity IS NOT NULL;
@@ -72,6 +75,13 @@ ALTER TABLE run ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE result ADD COLUMN rules TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE result ADD COLUMN drift INTEGER;
 `;
+
+/** What tables of version 2 have not: none of their results is taken over. One statement each. */
+export const SINCE_VERSION_2 = [
+  'ALTER TABLE run ADD COLUMN carries_from TEXT',
+  "ALTER TABLE result ADD COLUMN input_hash TEXT NOT NULL DEFAULT ''",
+  'ALTER TABLE result ADD COLUMN carried_from TEXT',
+];
 
 /**
  * The one SQLite file of a book's runs, made where there is none: write-ahead log, and a commit is on the disk before it
@@ -99,8 +109,12 @@ function opened(path: string): DatabaseSync {
       database.exec(RUN_TABLES);
       database.exec(BY_CHUNK);
       database.exec(`PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${SCHEMA_VERSION}`);
-    } else if (pragma(database, 'application_id') === APPLICATION && pragma(database, 'user_version') === 1) {
-      database.exec(`${SINCE_VERSION_1} PRAGMA user_version = ${SCHEMA_VERSION}`);
+    } else if (pragma(database, 'application_id') === APPLICATION) {
+      const version = pragma(database, 'user_version');
+      if (version === 1) database.exec(SINCE_VERSION_1);
+      if (version === 1 || version === 2) {
+        database.exec(`${SINCE_VERSION_2.join(';')}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+      }
     }
     database.exec('COMMIT');
     mustBe(pragma(database, 'application_id') === APPLICATION, path, 'is not a file of runs');

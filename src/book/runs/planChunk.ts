@@ -10,14 +10,20 @@ import { triageTable } from '../accounts/triage.ts';
 import { readFirm } from '../files/firm.ts';
 import { fileHash, RECORDS_FILE, type Snapshot } from '../snapshot/freeze.ts';
 import { type AccountRecord, readRecord } from '../snapshot/record.ts';
+import { inputHash, type SharedInputs, sharedInputs } from './inputs.ts';
 import type { Chunk, Run } from './port.ts';
 import { householdsOf, selectedLines } from './selection.ts';
 
 /** A snapshot is not as it was frozen, or is of another engine: nothing of it can be worked at. */
 export class SnapshotChanged extends Error {}
 
+/** What a worker plans with, hashed as results are told apart by. */
+export interface HashedPlanning extends Planning {
+  readonly inputs: SharedInputs;
+}
+
 /** What a worker plans with: the shared files of a snapshot, each held against the snapshot's word. */
-export function planningOf({ folder, manifest }: Snapshot): Planning {
+export function planningOf({ folder, manifest }: Snapshot): HashedPlanning {
   if (manifest.engine !== VERSION) {
     throw new SnapshotChanged(`the snapshot is of version ${manifest.engine}, and this is ${VERSION}`);
   }
@@ -27,16 +33,25 @@ export function planningOf({ folder, manifest }: Snapshot): Planning {
     }
   }
   const firm = defined(readFirm(folder).value, 'what was frozen was read');
-  return { firm, table: triageTable(firm) };
+  return { firm, table: triageTable(firm), inputs: sharedInputs({ manifest }, firm) };
+}
+
+/** Results of an earlier run: they stand where they would be made of the same. */
+export interface Earlier {
+  /** Its id. */
+  readonly run: string;
+  /** By account. */
+  readonly results: ReadonlyMap<string, Result>;
 }
 
 /** The results of some of a chunk's accounts, in its order. */
 export function planChunk(
   snapshot: Snapshot,
-  planning: Planning,
+  planning: HashedPlanning,
   run: Pick<Run, 'day' | 'question' | 'selection'>,
   chunk: Chunk,
   [first, last]: readonly [number, number],
+  earlier: Earlier | null = null,
 ): readonly Result[] {
   const question = { day: run.day, isCashOnly: run.question === 'cash_only' };
   const lines = selectedLines(rangeOf(snapshot, chunk), run.selection);
@@ -46,17 +61,42 @@ export function planChunk(
   for (const own of householdsOf(lines)) {
     const begin = Math.max(first - place, 0);
     const end = Math.min(last - place, own.length);
-    if (begin < end) results.push(...householdResults(own.map(readRecord), planning, question).slice(begin, end));
+    if (begin < end) results.push(...householdResults(own, planning, question, earlier).slice(begin, end));
     place += own.length;
   }
   return results;
 }
 
+/** Account and hash of what a run would make its result of, in the order of a chunk. */
+export function inputsOfChunk(
+  snapshot: Snapshot,
+  { inputs }: HashedPlanning,
+  { selection }: Pick<Run, 'selection'>,
+  chunk: Chunk,
+): readonly (readonly [account: string, inputHash: string])[] {
+  return [...householdsOf(selectedLines(rangeOf(snapshot, chunk), selection))].flatMap((lines) => {
+    const own = lines.map(readRecord);
+    const hash = inputHash(lines, own, inputs);
+    return own.map(({ account }) => [account, hash] as const);
+  });
+}
+
 function householdResults(
-  own: readonly AccountRecord[],
-  planning: Planning,
+  lines: readonly string[],
+  planning: HashedPlanning,
   question: BookQuestion,
+  earlier: Earlier | null,
 ): readonly Result[] {
+  const own = lines.map(readRecord);
+  const hash = inputHash(lines, own, planning.inputs);
+  const known = own.flatMap(({ account }) => earlier?.results.get(account) ?? []);
+  if (earlier !== null && known.length === own.length && known.every((one) => one.inputHash === hash)) {
+    return known.map((one) => ({ ...one, carriedFrom: one.carriedFrom ?? earlier.run }));
+  }
+  return madeAnew(own, planning, question).map((one) => ({ ...one, inputHash: hash }));
+}
+
+function madeAnew(own: readonly AccountRecord[], planning: Planning, question: BookQuestion): readonly Result[] {
   try {
     return resultsOf(own, planning, question);
   } catch (error) {

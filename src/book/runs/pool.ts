@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { assert } from '../../base/assert.ts';
 import type { Result } from '../accounts/result.ts';
 import { SnapshotChanged } from './planChunk.ts';
 import { type Chunk, ChunkFailed, type Handler } from './port.ts';
@@ -12,24 +13,42 @@ export interface Pool extends Handler {
 /** The disk's fault is no account's: there is nothing to find by halving. */
 class DiskFailed extends ChunkFailed {}
 
-/** `file` is the program's own, which is a thread's where it is started as one. `deadOf` tells of an account that kills threads. */
+/** Results of an earlier run of these accounts, where it has any. */
+export type EarlierResults = (accounts: readonly string[]) => Promise<readonly Result[]>;
+
+/**
+ * `file` is the program's own, which is a thread's where it is started as one. `deadOf` tells of an account that kills
+ * threads. `earlier` gives what may be taken over; null where nothing may be.
+ */
 export function openPool(
   file: string,
   start: WorkerStart,
   deadOf: (chunk: Chunk, place: number, words: string) => Result,
+  earlier: EarlierResults | null = null,
 ): Pool {
   const idle: Worker[] = [];
-  const ask = async (task: WorkerTask): Promise<readonly Result[]> => {
+  const ask = async <K extends WorkerTask['kind']>(task: WorkerTask, kind: K): Promise<AnswerTo<K>> => {
     const worker = idle.pop() ?? new Worker(file, { workerData: start });
     const answer = await answerOf(worker, task);
     idle.push(worker);
-    if (answer.kind === 'results') return answer.results;
+    if (isAnswerTo(kind, answer)) return answer;
+    assert(answer.kind !== 'results' && answer.kind !== 'inputs', 'a thread answers what it was asked');
     if (answer.kind === 'changed') throw new SnapshotChanged(answer.message);
     throw answer.kind === 'disk' ? new DiskFailed(answer.message) : new ChunkFailed(answer.message);
   };
+  const plan = async (chunk: Chunk, range: readonly [number, number], known: readonly Result[]) =>
+    (await ask({ kind: 'plan', chunk, range, earlier: known }, 'plan')).results;
+  const knownOf = async (chunk: Chunk): Promise<readonly Result[]> => {
+    if (earlier === null) return [];
+    const { inputs } = await ask({ kind: 'inputs', chunk }, 'inputs');
+    const hashes = new Map(inputs);
+    const found = await earlier([...hashes.keys()]);
+    // what has to be made anew is not sent
+    return found.filter(({ account, status, inputHash }) => status !== 'dead' && hashes.get(account) === inputHash);
+  };
   const halved = async (chunk: Chunk, [first, last]: readonly [number, number]): Promise<readonly Result[]> => {
     try {
-      return await ask({ chunk, range: [first, last] });
+      return await plan(chunk, [first, last], []);
     } catch (error) {
       if (!(error instanceof ChunkFailed) || error instanceof DiskFailed) throw error;
       if (last - first === 1) return [deadOf(chunk, first, error.message)];
@@ -38,12 +57,21 @@ export function openPool(
     }
   };
   return {
-    handle: (chunk) => ask({ chunk, range: [0, chunk.accounts] }),
+    handle: async (chunk) => plan(chunk, [0, chunk.accounts], await knownOf(chunk)),
     rescue: (chunk) => halved(chunk, [0, chunk.accounts]),
     close: async () => {
       await Promise.all(idle.map((worker) => worker.terminate()));
     },
   };
+}
+
+type AnswerTo<K extends WorkerTask['kind']> = Extract<
+  WorkerAnswer,
+  { readonly kind: K extends 'plan' ? 'results' : 'inputs' }
+>;
+
+function isAnswerTo<K extends WorkerTask['kind']>(kind: K, answer: WorkerAnswer): answer is AnswerTo<K> {
+  return answer.kind === (kind === 'plan' ? 'results' : 'inputs');
 }
 
 /** A thread that ends before it answers has failed with its chunk. */

@@ -20,6 +20,8 @@ export interface RunFacts {
   readonly priority: number;
   /** Of the machine's clock, ISO 8601. */
   readonly submittedAt: string;
+  /** The run of which it takes over results that would be made of the same; null where there is none (BOOK 5.5). */
+  readonly carriesFrom: string | null;
 }
 
 /** A contiguous range of the accounts of a snapshot. */
@@ -61,6 +63,8 @@ export interface Tally {
   readonly byRule: number;
   /** Accounts of dead chunks that have no result. */
   readonly lost: number;
+  /** Accounts whose result was taken over from an earlier run. */
+  readonly carried: number;
 }
 
 export interface DeadChunk {
@@ -123,6 +127,8 @@ export interface BookEngine {
   exceptions(run: string, query: ExceptionQuery): AsyncIterable<Result>;
   /** What became of an account, and the chunk that it stands in; null where nothing is known of it yet. */
   result(run: string, account: string): Promise<{ readonly result: Result; readonly chunk: Chunk } | null>;
+  /** The results of some accounts, in any order; those of which nothing is known are left out. */
+  resultsAmong(run: string, accounts: readonly string[]): Promise<readonly Result[]>;
   /** All results of a run, by account. */
   results(run: string): AsyncIterable<Result>;
   chunks(run: string): Promise<readonly Chunk[]>;

@@ -26,6 +26,8 @@ export const RESULT_COLUMNS = [
   'reasons',
   'rules',
   'gravity',
+  'input_hash',
+  'carried_from',
 ] as const;
 
 /** What a database holds in eight bytes; it is the order of the queue alone. */
@@ -38,7 +40,7 @@ export function columnsOf(result: Result): readonly SqlValue[] {
   const order = cents > MOST ? MOST : cents < -MOST ? -MOST : cents;
   const texts = [result.trades, result.findings, result.reasons, result.rules].map((part) => JSON.stringify(part));
   const names = [account, household, model, advisor, custodian, status, planId, verdict, value];
-  return [...names, order, result.drift, ...texts, gravityOf(result)];
+  return [...names, order, result.drift, ...texts, gravityOf(result), result.inputHash, result.carriedFrom];
 }
 
 export function chunkIn(row: SqlRow): Chunk {
@@ -62,6 +64,7 @@ export function runIn(row: SqlRow): Run {
     accounts,
     priority,
     submitted_at: at,
+    carries_from: carries,
     state,
     cancelled_by: by,
     cancel_reason: reason,
@@ -75,6 +78,7 @@ export function runIn(row: SqlRow): Run {
     accounts: Number(accounts),
     priority: Number(priority),
     submittedAt: String(at),
+    carriesFrom: carries === null ? null : String(carries),
     state: defined(
       RUN_STATES.find((one) => one === state),
       'a run has a state',
@@ -104,5 +108,7 @@ export function resultIn(row: SqlRow): Result {
     findings: JSON.parse(text('findings')),
     reasons: JSON.parse(text('reasons')),
     rules: JSON.parse(text('rules')),
+    inputHash: text('input_hash'),
+    carriedFrom: orNull('carried_from'),
   };
 }

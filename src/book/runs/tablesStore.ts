@@ -18,11 +18,11 @@ export class TablesStore {
     return this.#database.write(async (sql) => {
       const [known] = await sql.rows('SELECT 1 FROM run WHERE id = ?', run.id);
       if (known !== undefined) return;
-      const { id, snapshot, day, question, selection, accounts, priority, submittedAt } = run;
+      const { id, snapshot, day, question, selection, accounts, priority, submittedAt, carriesFrom } = run;
       const [made] = await sql.rows(
-        `INSERT INTO run (id, snapshot, day, question, selection, accounts, priority, submitted_at, state)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open') RETURNING number`,
-        ...[id, snapshot, day, question, selection, accounts, priority, submittedAt],
+        `INSERT INTO run (id, snapshot, day, question, selection, accounts, priority, submitted_at, carries_from, state)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') RETURNING number`,
+        ...[id, snapshot, day, question, selection, accounts, priority, submittedAt, carriesFrom],
       );
       const number = Number(made?.number);
       await sql.makeRoom(number);
@@ -173,6 +173,7 @@ export class TablesStore {
       ),
       exceptions: await count('SELECT count(*) AS count FROM result WHERE run = ? AND gravity IS NOT NULL'),
       byRule: await count("SELECT count(*) AS count FROM result WHERE run = ? AND rules <> '[]'"),
+      carried: await count('SELECT count(*) AS count FROM result WHERE run = ? AND carried_from IS NOT NULL'),
       lost: await count(
         `SELECT coalesce(sum(accounts), 0) AS count FROM chunk WHERE run = ? AND state = 'dead'
          AND NOT EXISTS (SELECT 1 FROM result WHERE result.run = chunk.run AND result.chunk = chunk.number)`,
@@ -223,6 +224,21 @@ export class TablesStore {
     return { result: resultIn(row), chunk: chunkIn(defined(chunk, 'a result is of a chunk')) };
   }
 
+  async resultsAmong(run: number, accounts: readonly string[]): Promise<readonly Result[]> {
+    const found: Result[] = [];
+    for (let first = 0; first < accounts.length; first += AT_ONCE) {
+      const part = accounts.slice(first, first + AT_ONCE);
+      const places = part.map(() => '?').join(', ');
+      const rows = await this.#database.rows(
+        `SELECT * FROM result WHERE run = ? AND account IN (${places})`,
+        run,
+        ...part,
+      );
+      found.push(...rows.map(resultIn));
+    }
+    return found;
+  }
+
   async *results(run: number): AsyncIterable<Result> {
     const rows = this.#database.stream('SELECT * FROM result WHERE run = ? ORDER BY account', run);
     for await (const row of rows) yield resultIn(row);
@@ -243,6 +259,8 @@ export class TablesStore {
   }
 }
 
+/** A statement takes so many values on every database. */
+const AT_ONCE = 500;
 const CHUNK_COLUMNS = ['run', 'number', 'first_byte', 'bytes', 'accounts', 'sha256', 'state', 'failures'];
 
 function* chunkRows(run: number, chunks: Iterable<Chunk>): Iterable<readonly SqlValue[]> {

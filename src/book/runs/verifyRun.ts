@@ -73,10 +73,12 @@ export async function verifyRun(engine: BookEngine, run: Run, snapshot: Snapshot
   return { accounts, again, faults };
 }
 
-/** Results of an earlier version have no drift. */
+/** Results of an earlier version have no drift, and no hash of what they were made of; one may be another run's. */
 function isAsKept(made: Result, kept: Result): boolean {
-  const same = kept.drift === null ? { ...made, drift: null } : made;
-  return JSON.stringify(same) === JSON.stringify(kept);
+  const { carriedFrom } = kept;
+  const drift = kept.drift === null ? null : made.drift;
+  const hash = kept.inputHash === '' ? '' : made.inputHash;
+  return JSON.stringify({ ...made, drift, inputHash: hash, carriedFrom }) === JSON.stringify(kept);
 }
 
 function hashOf(path: string): string {

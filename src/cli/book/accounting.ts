@@ -46,6 +46,8 @@ export function accountingText(outcome: Outcome, place: Place): string {
   const waiting = run.accounts - progress.accountsDone;
   if (waiting > 0) lines.push(`  ${'not begun'.padEnd(14)}${grouped(waiting).padStart(10)}`);
   lines.push(`  ${'accounts'.padEnd(14)}${grouped(run.accounts).padStart(10)}`);
+  if (tally.carried > 0)
+    lines.push(`  ${grouped(tally.carried)} of these are taken over from an earlier run of the day`);
   if (progress.retries > 0) lines.push(`  ${progress.retries} times a chunk was tried again`);
   if (isSuspect(run, tally, facts))
     lines.push(`SUSPECT: too many accounts cannot be read; nothing of this run is to be used`);
@@ -96,6 +98,7 @@ export function accountingJson({ run, progress, tally, facts }: Outcome): string
     verdicts: Object.fromEntries(tally.verdicts),
     exceptions: tally.exceptions,
     by_rule: tally.byRule,
+    carried: tally.carried,
     reasons: Object.fromEntries(tally.reasons),
   };
   return `${JSON.stringify(shape, null, 2)}\n`;

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { format } from '../../base/decimal.ts';
+import { hashText } from '../../base/hash.ts';
+import { parseTicker } from '../../domain/instruments/security.ts';
+import { canonicalForm } from '../../engine/frame/planId.ts';
+import { BOOK_FILE } from '../files/bookFile.ts';
+import { type Firm, POLICY_FILE } from '../files/firm.ts';
+import type { Snapshot } from '../snapshot/freeze.ts';
+import type { AccountRecord } from '../snapshot/record.ts';
+
+/** What all accounts are planned with, hashed once. */
+export interface SharedInputs {
+  /** Of policy, rules and the spelling of sectors. */
+  readonly firm: string;
+  readonly models: ReadonlyMap<string, string>;
+  readonly quotes: Firm['quotes'];
+}
+
+export function sharedInputs({ manifest }: Pick<Snapshot, 'manifest'>, { quotes, models }: Firm): SharedInputs {
+  const sectors = [...new Set([...quotes.values()].map(({ sector }) => sector ?? ''))].sort();
+  const files = [BOOK_FILE, POLICY_FILE].map((name) => manifest.files[name] ?? '');
+  return {
+    firm: hashText(JSON.stringify([manifest.engine, files, sectors])),
+    models: new Map([...models].map(([name, model]) => [name, hashText(canonicalForm({ ...model }))])),
+    quotes,
+  };
+}
+
+const DIGITS = 32;
+
+/**
+ * The hash of all that the results of a household, or of an account by itself, are made of but the day and the question:
+ * its lines, their models, the firm's policy and rules, and the prices of what it holds (BOOK 5.5).
+ */
+export function inputHash(
+  lines: readonly string[],
+  own: readonly AccountRecord[],
+  { firm, models, quotes }: SharedInputs,
+): string {
+  const hash = createHash('sha256').update(firm);
+  for (const line of lines) hash.update(line);
+  for (const { cells, positions } of own) {
+    hash.update(models.get(cells?.model ?? '') ?? '-');
+    for (const [name] of positions) {
+      const quote = quotes.get(parseTicker(name) ?? '');
+      const volume = quote?.averageDailyVolume ?? null;
+      const said =
+        quote === undefined ? [] : [quote.sector, format(quote.price), volume === null ? null : format(volume)];
+      hash.update(JSON.stringify(said));
+    }
+  }
+  return hash.digest('hex').slice(0, DIGITS);
+}
