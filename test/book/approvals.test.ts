@@ -5,7 +5,7 @@ import { type Approved, approveByHand, approveByRule } from '../../src/book/appr
 import { queueOf } from '../../src/book/approvals/queue.ts';
 import { type Refusal, type RunAtDesk, unusable } from '../../src/book/approvals/runAtDesk.ts';
 import type { ApprovalRule } from '../../src/book/files/approvalRules.ts';
-import { verifyEvents } from '../../src/book/ledger/events.ts';
+import { followEvents } from '../../src/book/ledger/events.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { change, exampleBook } from './books.ts';
 import { type Desk, deedOf, onBothDatabases, TEN } from './desks.ts';
@@ -146,7 +146,7 @@ onBothDatabases((withDesk) => {
         const lost = done.map(approvedIn).filter((one) => typeof one === 'string');
         expect(lost).toHaveLength(49);
         for (const words of lost) expect(words).toContain(`${account} was approved by ${winners[0]} at`);
-        expect(await verifyEvents(desk.ledger)).toEqual({ events: 1, fault: null });
+        expect(await followEvents(desk.ledger, async () => {})).toEqual({ events: 1, fault: null });
       }));
 
     test('a claim keeps others away until it ends', () =>
@@ -256,6 +256,6 @@ onBothDatabases((withDesk) => {
       const at = await desk.run();
       await approveByRule(at, rule(at, 'small_safe'), deedOf('pat'));
       await desk.ledger.rows(`UPDATE event SET line = replace(line, '"by":"pat"', '"by":"lee"')`);
-      expect((await verifyEvents(desk.ledger)).fault?.fault).toBe('changed');
+      expect((await followEvents(desk.ledger, async () => {})).fault?.fault).toBe('changed');
     }));
 });

@@ -1,58 +1,22 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { approveByHand } from '../../src/book/approvals/approve.ts';
 import { queueOf } from '../../src/book/approvals/queue.ts';
-import type { RunAtDesk } from '../../src/book/approvals/runAtDesk.ts';
 import { accountReader } from '../../src/book/blocks/accountState.ts';
 import { close, takeBackFill } from '../../src/book/blocks/afterwards.ts';
-import { readFillFile } from '../../src/book/blocks/fillFile.ts';
 import { orderFiles, writeAll } from '../../src/book/blocks/orderFiles.ts';
-import { recordFills } from '../../src/book/blocks/recordFills.ts';
-import { type Stated, stateBlocks } from '../../src/book/blocks/stateBlocks.ts';
-import { type Block, blocksOf, isFinished, type Leg, legsOf } from '../../src/book/blocks/tables.ts';
+import { blocksOf, isFinished, legsOf } from '../../src/book/blocks/tables.ts';
 import { writeTraded } from '../../src/book/blocks/traded.ts';
 import { freeze, snapshotAt } from '../../src/book/snapshot/freeze.ts';
 import { readRecord } from '../../src/book/snapshot/record.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { temporaryFolder } from '../cli/porch.ts';
 import { change, exampleBook } from './books.ts';
-import { type Desk, deedOf, onBothDatabases, TEN } from './desks.ts';
+import { deedOf, onBothDatabases, TEN } from './desks.ts';
+import { approved, DEED, filled, row, stated, sum } from './trading.ts';
 
 const ACCOUNTS = 60;
-const DEED = deedOf('pat', TEN + 1000);
-
-/** A book of which every plan with trades is approved. */
-async function approved(desk: Desk): Promise<{ at: RunAtDesk; accounts: string[] }> {
-  const at = await desk.run();
-  const accounts: string[] = [];
-  for await (const { account, trades, verdict } of desk.engine.results(at.run.id)) {
-    if (trades.length > 0 && verdict !== 'BLOCKED') accounts.push(account);
-  }
-  const done = await approveByHand(at, accounts, true, deedOf('pat'));
-  expect(done).toMatchObject({ approved: accounts.length });
-  return { at, accounts };
-}
-
-function stated(book: string, at: RunAtDesk): Promise<Stated> {
-  const reader = accountReader(at.engine, at.run, snapshotAt(book, at.run.snapshot));
-  return stateBlocks(at, reader, DEED, join(book, 'snapshots/.blocks-0'));
-}
-
-async function filled(book: string, at: RunAtDesk, rows: readonly string[], confirms = false) {
-  const file = join(temporaryFolder(), 'fills.csv');
-  writeFileSync(file, `${['block_id,fill_id,shares,price,commission', ...rows].join('\n')}\n`);
-  const read = readFillFile(file);
-  if (read.value === null) return read.problems.map(({ line, message }) => `${line}: ${message}`);
-  const reader = accountReader(at.engine, at.run, snapshotAt(book, at.run.snapshot));
-  const done = await recordFills(at, read.value, reader, confirms, DEED);
-  return 'fills' in done ? done : done.map(({ line, message }) => `${line}: ${message}`);
-}
-
-const row = ({ id, limit }: Block, fill: string, shares: bigint, price = limit ?? '10'): string =>
-  `${id},${fill},${shares},${price},`;
-
-const sum = (legs: readonly Leg[], of: (leg: Leg) => bigint): bigint => legs.reduce((all, leg) => all + of(leg), 0n);
 
 onBothDatabases((withDesk) => {
   test('sales first: each block is the sum of its legs, stated before a file is written, always with the same bytes', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
 import { change } from './books.ts';
+import { faultsOf } from './shapes.ts';
 
 /** As a person types it, with the built command. */
 function porch(...words: readonly string[]) {
@@ -52,6 +53,7 @@ An approval rule takes the plans of 274 accounts.
 
     const status = JSON.parse(porch('book', 'status', '--book', book, '--json').out);
     expect([status.state, status.accounts, status.accounts_done, status.exceptions]).toEqual(['done', 1000, 1000, 118]);
+    expect(faultsOf('status', status)).toEqual([]);
     const held = porch('book', 'exceptions', '--book', book, '--reason', 'hold');
     expect(held.status).toBe(3);
     expect(held.out.split('\n').map((line) => line.split(' ')[0])).toEqual([
@@ -68,6 +70,7 @@ An approval rule takes the plans of 274 accounts.
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(lines).toHaveLength(118);
+    expect(lines.flatMap((line) => faultsOf('exception', line))).toEqual([]);
     approveAndDefer(book, status.run_id, lines);
 
     const planned = lines.find(({ verdict }) => verdict === 'CONDITIONAL');
@@ -85,9 +88,11 @@ An approval rule takes the plans of 274 accounts.
     const out = join(temporaryFolder(), 'out');
     expect(porch('book', 'export', '--book', book, '--out', out, '--format', 'csv').status).toBe(0);
     expect(porch('book', 'export', '--book', book, '--out', out).status).toBe(2);
-    expect(porch('book', 'verify', '--book', book).out).toBe(
-      `1,000 accounts of run ${status.run_id.slice(0, 12)}, 200 results made again: all is as it was kept.\n`,
-    );
+    const verified = JSON.parse(porch('book', 'verify', '--book', book, '--json').out);
+    expect(faultsOf('verified', verified)).toEqual([]);
+    const { faults, events, ...counts } = verified;
+    expect([faults, counts.accounts, counts.made_again]).toEqual([[], 1000, 200]);
+    expect([events > 3, counts.rows.line > 256, counts.rows.block]).toEqual([true, true, 0]);
 
     blockAndFill(book, status.run_id);
 

@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
-import { EXPORT_FORMATS, exportRun } from '../../src/book/results/exportRun.ts';
+import { exportRun } from '../../src/book/results/exportRun.ts';
+import { EXPORT_FORMATS } from '../../src/book/results/exportTable.ts';
 import { openRuns } from '../../src/book/runs/localSchema.ts';
 import { outcomeOf } from '../../src/book/runs/outcome.ts';
 import { runsFile, submitRun } from '../../src/book/runs/submission.ts';
@@ -30,8 +31,8 @@ test('an export has the same bytes whatever the chunks were, and a manifest of t
   const [one, other] = [await finished(7), await finished(100)];
   for (const format of EXPORT_FORMATS) {
     const [first, second] = [join(temporaryFolder(), 'a'), join(temporaryFolder(), 'b')];
-    expect(await exportRun(one.engine, one.outcome, format, first)).toBe(true);
-    expect(await exportRun(other.engine, other.outcome, format, second)).toBe(true);
+    expect(await exportRun(one.engine, one.outcome, format, first, [])).toBe(true);
+    expect(await exportRun(other.engine, other.outcome, format, second, [])).toBe(true);
     const manifest = readFileSync(join(first, 'manifest.json'), 'utf8');
     expect(readFileSync(join(second, 'manifest.json'), 'utf8')).toBe(manifest);
     for (const [name, hash] of Object.entries(JSON.parse(manifest).files)) {
@@ -40,7 +41,7 @@ test('an export has the same bytes whatever the chunks were, and a manifest of t
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash);
     }
     // what stands there is never replaced
-    expect(await exportRun(one.engine, one.outcome, format, first)).toBe(false);
+    expect(await exportRun(one.engine, one.outcome, format, first, [])).toBe(false);
   }
   await Promise.all([one.engine.close(), other.engine.close()]);
 });
@@ -51,8 +52,8 @@ test('both forms say the same of every account, each once, and no name is a form
     change(book, 'positions.csv', (text) => text.replaceAll(/^X000005,/gm, '=1+1,'));
   });
   const [ndjson, csv] = [join(temporaryFolder(), 'a'), join(temporaryFolder(), 'b')];
-  await exportRun(engine, outcome, 'ndjson', ndjson);
-  await exportRun(engine, outcome, 'csv', csv);
+  await exportRun(engine, outcome, 'ndjson', ndjson, []);
+  await exportRun(engine, outcome, 'csv', csv, []);
   await engine.close();
   const lines = readFileSync(join(ndjson, 'results.ndjson'), 'utf8')
     .trimEnd()
@@ -60,7 +61,7 @@ test('both forms say the same of every account, each once, and no name is a form
     .map((line) => JSON.parse(line));
   const [header, ...rows] = readFileSync(join(csv, 'results.csv'), 'utf8').trimEnd().split('\r\n');
   expect(header).toBe(
-    'account,household,model,advisor,custodian,status,plan_id,verdict,value,drift_pp,reasons,findings,rules',
+    'account,household,model,advisor,custodian,status,plan_id,verdict,value,drift_pp,reasons,findings,rules,carried_from',
   );
   expect(rows).toHaveLength(ACCOUNTS);
   expect(rows.map((row) => row.split(',')[0])).toEqual(
@@ -75,8 +76,8 @@ test('both forms say the same of every account, each once, and no name is a form
 test('Parquet says the same as CSV, and figures as they are', async () => {
   const { engine, outcome } = await finished(50);
   const [csv, parquet] = [join(temporaryFolder(), 'a'), join(temporaryFolder(), 'b')];
-  await exportRun(engine, outcome, 'csv', csv);
-  await exportRun(engine, outcome, 'parquet', parquet);
+  await exportRun(engine, outcome, 'csv', csv, []);
+  await exportRun(engine, outcome, 'parquet', parquet, []);
   await engine.close();
   for (const name of ['results', 'trades']) {
     const bytes = readFileSync(join(parquet, `${name}.parquet`));
@@ -113,7 +114,7 @@ test.each<[string, string, string]>([
   ['a result less', "DELETE FROM result WHERE account = 'X000099'", 'X000099 has no result'],
   [
     'a result more',
-    "INSERT INTO result SELECT run, 'Y', chunk, household, model, advisor, custodian, status, plan_id, verdict, value, cents, drift, trades, findings, reasons, rules, gravity FROM result WHERE account = 'X000001'",
+    "INSERT INTO result SELECT run, 'Y', chunk, household, model, advisor, custodian, status, plan_id, verdict, value, cents, drift, trades, findings, reasons, rules, gravity, input_hash, carried_from FROM result WHERE account = 'X000001'",
     '121 results are kept of 120 accounts',
   ],
   ['a chunk less', 'DELETE FROM chunk WHERE number = 1', '70 accounts are in chunks, and 120 in the run'],

@@ -102,7 +102,12 @@ const READ_AT_ONCE = 500;
 
 /** The approvals of a run by account, ended ones too. */
 export async function* approvedLines(sql: Sql, run: string): AsyncIterable<Line> {
-  const text = `SELECT * FROM line WHERE run = ?1 AND state = 'approved' AND account > ?2 ORDER BY account LIMIT ?3`;
+  for await (const line of runLines(sql, run)) if (line.state === 'approved') yield line;
+}
+
+/** The lines of a run by account, ended ones too. */
+export async function* runLines(sql: Sql, run: string): AsyncIterable<Line> {
+  const text = 'SELECT * FROM line WHERE run = ?1 AND account > ?2 ORDER BY account LIMIT ?3';
   for (let last = ''; ; ) {
     const rows = await sql.rows(text, run, last, READ_AT_ONCE);
     for (const row of rows) yield lineIn(row);

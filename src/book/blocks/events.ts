@@ -1,8 +1,8 @@
 import { hashText } from '../../base/hash.ts';
-import type { Entry } from '../../domain/planning/event.ts';
 import type { Deed } from '../approvals/record.ts';
 import { record } from '../ledger/events.ts';
 import type { Sql } from '../runs/sql.ts';
+import { applyToBlocks, type BlockEventKind } from './applyEvent.ts';
 import type { Block, KeptFill, Leg } from './tables.ts';
 
 // What happens to blocks: each is recorded as a sealed event, and the tables are written from what the event says.
@@ -23,31 +23,7 @@ export async function stateBlock(
     minimum_allotment: least,
     legs: legs.map(({ account, asked: ask }) => [account, `${ask}`]),
   };
-  const [{ at }] = await recorded(sql, deed, 'block_stated', id, payload);
-  await sql.insert(
-    'block',
-    [
-      'id',
-      'run',
-      'statement',
-      'custodian',
-      'side',
-      'ticker',
-      'unit',
-      'price_limit',
-      'asked',
-      'filled',
-      'notional',
-      'state',
-      'stated_at',
-    ],
-    [[id, run, statement, custodian, side, ticker, unit, limit, `${asked}`, '0', '0', 'open', at]],
-  );
-  await sql.insert(
-    'leg',
-    ['block', 'account', 'run', 'asked', 'got', 'cash', 'commission'],
-    legs.map(({ account, asked: ask }) => [id, account, run, `${ask}`, '0', '0', '0']),
-  );
+  await happens(sql, deed, 'block_stated', id, payload);
 }
 
 /** The rest of these accounts' trades goes into no block, and they go into the queue (BOOK 8.7). */
@@ -59,14 +35,7 @@ export async function holdAccounts(
 ): Promise<void> {
   if (accounts.length === 0) return;
   const payload = { run, accounts: accounts.map((one) => [...one]) };
-  const [{ at }] = await recorded(sql, deed, 'accounts_held', `${run}/${hashText(JSON.stringify(accounts))}`, payload);
-  for (const [account, reason] of accounts) {
-    await sql.change(
-      `INSERT INTO held (run, account, reason, at) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (run, account) DO UPDATE SET reason = excluded.reason, at = excluded.at`,
-      ...[run, account, reason, at],
-    );
-  }
+  await happens(sql, deed, 'accounts_held', `${run}/${hashText(JSON.stringify(accounts))}`, payload);
 }
 
 /** The order files of a statement were written, each with its hash. */
@@ -77,8 +46,7 @@ export async function handOff(
   statement: number,
   files: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const [{ at }] = await recorded(sql, deed, 'block_handed_off', `${run}/${statement}`, { run, statement, files });
-  await sql.change('UPDATE block SET handed_off_at = ?1 WHERE run = ?2 AND statement = ?3', at, run, statement);
+  await happens(sql, deed, 'block_handed_off', `${run}/${statement}`, { run, statement, files });
 }
 
 /** How a block stands once fills were recorded or taken back. */
@@ -98,27 +66,7 @@ export async function fillBlock(
   isUnusual: boolean,
 ): Promise<void> {
   const payload = { ...standing(block, filled), unusual: isUnusual, fills: fills.map(fillShape) };
-  await recorded(sql, deed, 'block_filled', block.id, payload);
-  for (const { fillId, shares, price, commission, at } of fills) {
-    await sql.change(
-      `INSERT INTO fill (block, fill_id, run, shares, price, commission, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-        ON CONFLICT (block, fill_id) DO UPDATE SET shares = excluded.shares, price = excluded.price,
-        commission = excluded.commission, at = excluded.at`,
-      ...[block.id, fillId, block.run, `${shares}`, price, commission, at],
-    );
-  }
-  // a late fill of a closed block opens it again
-  await writeStanding(sql, block, filled);
-  const latest =
-    fills
-      .map(({ at }) => at)
-      .sort()
-      .at(-1) ?? '';
-  await sql.change(
-    `UPDATE block SET last_fill_at = ?1 WHERE id = ?2 AND coalesce(last_fill_at, '') < ?1`,
-    latest,
-    block.id,
-  );
+  await happens(sql, deed, 'block_filled', block.id, payload);
 }
 
 /** A fill that counts no more; this alone takes shares back. */
@@ -131,16 +79,12 @@ export async function correctFill(
   filled: Filled,
 ): Promise<void> {
   const payload = { ...standing(block, filled), fill: fillShape(fill), reason };
-  await recorded(sql, deed, 'fill_corrected', `${block.id}/${fill.fillId}`, payload);
-  await sql.change('DELETE FROM fill WHERE block = ?1 AND fill_id = ?2', block.id, fill.fillId);
-  await writeStanding(sql, block, filled);
-  if (block.state === 'closed') await sql.change("UPDATE block SET state = 'closed' WHERE id = ?1", block.id);
+  await happens(sql, deed, 'fill_corrected', `${block.id}/${fill.fillId}`, payload);
 }
 
 /** Nothing more is awaited of a block. */
 export async function closeBlock(sql: Sql, deed: Deed, { id, run }: Block, reason: string): Promise<void> {
-  await recorded(sql, deed, 'block_closed', id, { run, block: id, reason });
-  await sql.change("UPDATE block SET state = 'closed' WHERE id = ?1", id);
+  await happens(sql, deed, 'block_closed', id, { run, block: id, reason });
 }
 
 function standing({ id, run }: Block, { filled, notional, legs }: Filled) {
@@ -152,41 +96,18 @@ function fillShape({ fillId, shares, price, commission, at }: KeptFill) {
   return { fill_id: fillId, shares: `${shares}`, price, commission, at };
 }
 
-async function writeStanding(sql: Sql, block: Block, { filled, notional, legs }: Filled): Promise<void> {
-  const state = filled >= block.asked ? 'filled' : 'open';
-  await sql.change(
-    'UPDATE block SET filled = ?1, notional = ?2, state = ?3 WHERE id = ?4',
-    ...[`${filled}`, notional, state, block.id],
-  );
-  for (const { account, asked, got, cash, commission } of legs) {
-    await sql.change(
-      `INSERT INTO leg (block, account, run, asked, got, cash, commission) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-        ON CONFLICT (block, account) DO UPDATE SET got = excluded.got, cash = excluded.cash,
-        commission = excluded.commission`,
-      ...[block.id, account, block.run, `${asked}`, `${got}`, `${cash}`, `${commission}`],
-    );
-  }
-}
-
-type BlockEventKind =
-  | 'block_stated'
-  | 'accounts_held'
-  | 'block_handed_off'
-  | 'block_filled'
-  | 'fill_corrected'
-  | 'block_closed';
-
-async function recorded(
+/** Records what happens, and does it. */
+async function happens(
   sql: Sql,
   { actor, now }: Deed,
   kind: BlockEventKind,
   about: string,
   payload: Parameters<typeof record>[2][number]['payload'],
-): Promise<readonly [Entry]> {
+): Promise<void> {
   const [last] = await sql.rows('SELECT count(*) AS events FROM event');
   // the same can happen again to a block: what came before tells one time from the next
   const key = kind === 'block_stated' ? `${kind}/${about}` : `${kind}/${about}/${Number(last?.events)}`;
   const [entry] = await record(sql, actor, [{ kind, key, payload }], now.instant);
   if (entry === undefined) throw new Error('what happens is recorded');
-  return [entry];
+  await applyToBlocks(sql, entry);
 }

@@ -121,7 +121,7 @@ function legRow(block: Block, leg: Leg): readonly CsvCell[] {
 }
 
 /** Dollars a share, rounded half-even for reading; the exact quotient is the block's notional by its shares. */
-function averagePrice({ notional, filled, unit }: Block): string {
+export function averagePrice({ notional, filled, unit }: Block): string {
   const [dollars, one] = [decimal(notional), decimal(unit)];
   const numerator = dollars.units * powerOfTen(one.scale) * powerOfTen(PRICE_PLACES);
   const units = divideHalfEven(numerator, filled * one.units * powerOfTen(dollars.scale));

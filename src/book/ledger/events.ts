@@ -50,8 +50,14 @@ function tailIn(row: SqlRow): Tail {
   return tailOf(read.value);
 }
 
-/** Follows the chain from its first event: how many there are, and the first that is not as it was recorded. */
-export async function verifyEvents(ledger: Sql): Promise<{ readonly events: number; readonly fault: Fault | null }> {
+/**
+ * Follows the chain from its first event: how many there are, and the first that is not as it was recorded. `told` gets
+ * each that is.
+ */
+export async function followEvents(
+  ledger: Sql,
+  told: (entry: Entry) => Promise<void>,
+): Promise<{ readonly events: number; readonly fault: Fault | null }> {
   let tail = EMPTY_TAIL;
   for (;;) {
     const text = 'SELECT sequence, line FROM event WHERE sequence > ?1 ORDER BY sequence LIMIT ?2';
@@ -61,6 +67,7 @@ export async function verifyEvents(ledger: Sql): Promise<{ readonly events: numb
       const misplaced = read.ok ? misplacedAfter(tail, read.value) : read;
       if (!read.ok || misplaced !== null) return { events: tail.sequence, fault: read.ok ? misplaced : read };
       tail = tailOf(read.value);
+      await told(read.value);
     }
     if (rows.length < READ_AT_ONCE) return { events: tail.sequence, fault: null };
   }

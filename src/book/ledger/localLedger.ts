@@ -6,7 +6,12 @@ import { LEDGER_TABLES } from './tables.ts';
 
 /** The ledger of a book whose runs are in its own file: a connection of its own, which is closed with it. */
 export async function openLocalLedger(book: string): Promise<BookDatabase> {
-  const database = new SqliteDatabase(openRuns(runsFile(book)));
+  return openScratchLedger(runsFile(book));
+}
+
+/** Tables in a file of their own, for a while. */
+export async function openScratchLedger(file: string): Promise<BookDatabase> {
+  const database = new SqliteDatabase(openRuns(file));
   await makeTables(database);
   return database;
 }

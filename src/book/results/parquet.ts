@@ -1,16 +1,12 @@
 import { ByteWriter } from 'hyparquet-writer/src/bytewriter.js';
 import { ParquetWriter } from 'hyparquet-writer/src/parquet-writer.js';
 import type { CsvCell } from '../../documents/sheets/writeCsv.ts';
-import type { Result } from '../accounts/result.ts';
 
 /**
  * A table in Parquet, a row group a part: text as it stands, figures too, which no binary number holds exactly. What a
  * table of CSV leaves empty is null.
  */
-export function parquetParts(
-  columns: readonly string[],
-  rowsOf: (results: readonly Result[]) => readonly (readonly CsvCell[])[],
-) {
+export function parquetParts(columns: readonly string[]) {
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({ writer: bytes, schema: schemaOf(columns) });
   const taken = (): Uint8Array => {
@@ -20,8 +16,7 @@ export function parquetParts(
     return part;
   };
   return {
-    part: (results: readonly Result[]): Uint8Array => {
-      const rows = rowsOf(results);
+    part: (rows: readonly (readonly CsvCell[])[]): Uint8Array => {
       const columnData = columns.map((name, at) => ({ name, data: rows.map((row) => textOf(row[at])) }));
       if (rows.length > 0) writer.write({ columnData, rowGroupSize: rows.length });
       return taken();
@@ -33,7 +28,8 @@ export function parquetParts(
   };
 }
 
-function textOf(cell: CsvCell | undefined): string | null {
+/** What a cell says; null where it is empty. */
+export function textOf(cell: CsvCell | undefined): string | null {
   const text = typeof cell === 'object' ? cell.figure : (cell ?? '');
   return text === '' ? null : text;
 }
