@@ -1,4 +1,5 @@
 import type { Runner } from './given.ts';
+import { runAllocation } from './kinds/allocation.ts';
 import { runAverageCost } from './kinds/averageCost.ts';
 import { runCash } from './kinds/cash.ts';
 import { runFillBand } from './kinds/fillBand.ts';
@@ -54,6 +55,11 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     title: 'Mistyped prices',
     rows: 'Each price, and whether a fill at it is held up before it is recorded.',
     run: runFillBand,
+  },
+  allocation: {
+    title: 'A block shared among those who asked',
+    rows: 'An order is who asked, and for how many shares. Each figure is what one of them has of what was filled.',
+    run: runAllocation,
   },
   average_cost: {
     title: 'Average cost',
