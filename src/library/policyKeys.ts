@@ -39,6 +39,7 @@ const account = record<AccountFacts>({
   funding: oneOf(FUNDINGS),
   broker: orNull(oneOf(BROKERS)),
   goodFaithViolations: list(day),
+  settledCashOnlyUntil: optional(day),
 });
 
 function dated(value: Check): Check {

@@ -1,6 +1,6 @@
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { firstTradingDay, type NewYorkDate, type NewYorkTime } from '../../domain/days/calendar.ts';
-import type { Account } from '../../domain/holdings/account.ts';
+import type { Account, AccountFacts } from '../../domain/holdings/account.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import type { HouseholdTax } from '../../domain/holdings/taxReport.ts';
 import { rulesUnder } from '../../domain/holdings/taxRules.ts';
@@ -55,7 +55,8 @@ export function openBooks(members: readonly Member[], evaluatedAt: NewYorkTime):
   const problems = members.flatMap((one) => lawProblems(one, first));
   for (const { account, documents, portfolio } of members) {
     const { policy, lots, fills } = documents;
-    const { goodFaithViolations: _told, ...facts } = policy.account ?? { ...UNNAMED, goodFaithViolations: [] };
+    const said: AccountFacts = policy.account ?? { ...UNNAMED, goodFaithViolations: [] };
+    const { goodFaithViolations: _told, settledCashOnlyUntil: _until, ...facts } = said;
     const outcome = openBook(
       { account, facts: policy.account, lots, fills },
       { account: { name: account, ...facts }, portfolio, policy, rules: rulesUnder(policy), tradedOn },

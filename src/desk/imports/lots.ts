@@ -201,7 +201,7 @@ function isEqual(one: Decimal | null, other: Decimal | null): boolean {
 /** What a plan on these lots and the new portfolio is refused for. */
 function stillRefused({ policy, after, fills, asOf }: LotSources, lots: LotFile): string[] {
   if (policy.account === null) return [];
-  const { goodFaithViolations: _told, ...facts } = policy.account;
+  const { goodFaithViolations: _told, settledCashOnlyUntil: _until, ...facts } = policy.account;
   const opened = openBook(
     { account: ITSELF, facts: policy.account, lots, fills },
     { account: { name: ITSELF, ...facts }, portfolio: after, policy, rules: rulesUnder(policy), tradedOn: asOf.date },

@@ -235,11 +235,13 @@ function text(value: Json): string {
   return JSON.stringify(value);
 }
 
-function accountFacts({ type, owner, funding, broker, goodFaithViolations }: AccountFacts): Written {
+function accountFacts(facts: AccountFacts): Written {
+  const { type, owner, funding, broker, goodFaithViolations, settledCashOnlyUntil } = facts;
   const told = { type, owner, funding, broker };
   return {
     ...Object.fromEntries(Object.entries(told).flatMap(([key, value]) => (value === null ? [] : [[key, text(value)]]))),
     ...(goodFaithViolations.length === 0 ? {} : { good_faith_violations: goodFaithViolations.map(text) }),
+    ...(settledCashOnlyUntil === undefined ? {} : { settled_cash_only_until: text(settledCashOnlyUntil) }),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Account {
 export interface AccountFacts extends Omit<Account, 'name'> {
   /** Days of good-faith violations that the broker has told of. */
   readonly goodFaithViolations: readonly NewYorkDate[];
+  /** The last day on which it may buy with settled cash alone, as the broker has told; absent where it has not. */
+  readonly settledCashOnlyUntil?: NewYorkDate;
 }
 
 /** Whether its sales are taxed; a sale in a retirement or health account gives neither gain nor loss. */

@@ -26,6 +26,8 @@ export interface AccountBook {
   readonly cash: OpeningCash;
   /** Days of good-faith violations that the broker has told of and the fills do not show. */
   readonly goodFaithViolations: readonly NewYorkDate[];
+  /** The last day of settled cash alone that the broker has told of; absent where it has not. */
+  readonly settledCashOnlyUntil?: NewYorkDate;
   /** Days of free-riding that were recorded and the fills do not show. */
   readonly freeRides: readonly NewYorkDate[];
   /** Deposits, dividends and withdrawals since, in any order. */

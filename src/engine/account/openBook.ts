@@ -90,7 +90,9 @@ export function openBook(records: AccountRecords, opening: Opening): Outcome<Ope
   ];
   const goodFaithViolations = violationsBefore(records, since);
   const freeRides = ridesBefore(records, since);
-  const cashBook = { ...book, fills: since, cash, movements, goodFaithViolations, freeRides };
+  const told = records.facts?.settledCashOnlyUntil;
+  const restricted = told === undefined ? {} : { settledCashOnlyUntil: told };
+  const cashBook = { ...book, fills: since, cash, movements, goodFaithViolations, freeRides, ...restricted };
   return { ok: true, value: { book, cashBook, assumptions } };
 }
 

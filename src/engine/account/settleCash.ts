@@ -87,9 +87,12 @@ function openingCash(book: AccountBook, rules: TaxRules): CashBook {
   };
 }
 
-/** What violations have brought about that the fills do not show. */
+/** Before every day of trading. */
+const EARLIEST: NewYorkDate = '0001-01-01';
+
+/** What violations have brought about that the fills do not show, and what the broker has told. */
 function toldRestrictions(
-  { account, goodFaithViolations, freeRides }: AccountBook,
+  { account, goodFaithViolations, freeRides, settledCashOnlyUntil: told }: AccountBook,
   limit: GoodFaithLimit,
   rules: TaxRules,
 ): Restriction[] {
@@ -99,6 +102,8 @@ function toldRestrictions(
       .filter((day) => violationsStanding(goodFaithViolations, day, limit) >= limit.violations)
       .map((day) => restriction(day, limit.restrictedDays, limit, rules)),
     ...freeRides.map((day) => restriction(day, rules.freeRidingDays.value, limit, rules)),
+    // the broker says until when, and it stands already
+    ...(told === undefined ? [] : [{ after: EARLIEST, until: told }]),
   ];
 }
 

@@ -138,6 +138,10 @@ describe('readPolicy', () => {
     ['{"decision_trading_days": 251}', '1:27: decision_trading_days is 251; a whole number from 0 to 250'],
     ['{"account": {}}', '1:13: account has no type; "type": taxable, traditional_ira, roth_ira, hsa, 401k'],
     ['{"account": {"type": "ira"}}', '1:22: account.type is "ira"; taxable, traditional_ira, roth_ira, hsa, 401k'],
+    [
+      '{"account": {"type": "hsa", "funding": "margin", "settled_cash_only_until": "2026-11-20"}}',
+      '1:77: account.settled_cash_only_until is of a cash account, and this one is on margin; "funding": "cash", or no such key',
+    ],
     ['{"account": {"type": "hsa", "funding": 1}}', '1:40: account.funding is 1; cash, margin'],
     ['{"checkpoint_folder": 1}', '1:23: checkpoint_folder is 1; a folder that is there, such as "/mnt/backup"'],
     ['{"checkpoint_folder": " "}', '1:23: checkpoint_folder is ""; a folder that is there, such as "/mnt/backup"'],

@@ -92,10 +92,11 @@ export function caseOpening(
   tradedOn: string,
   rules: TaxRules,
 ): { readonly records: AccountRecords; readonly opening: Opening } {
-  const { goodFaithViolations: told, ...facts } = { ...TAXABLE, ...one.facts };
+  const said: AccountFacts = { ...TAXABLE, ...one.facts };
+  const { goodFaithViolations: _told, settledCashOnlyUntil: _until, ...facts } = said;
   const account = one.name ?? 'this account';
   return {
-    records: { account, facts: { ...facts, goodFaithViolations: told }, lots: lotFile(one), fills: fillsOf(one) },
+    records: { account, facts: said, lots: lotFile(one), fills: fillsOf(one) },
     opening: {
       account: { name: account, ...facts },
       portfolio: portfolioOf(one),

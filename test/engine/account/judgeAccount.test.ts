@@ -78,6 +78,19 @@ describe('selling what unsettled proceeds paid for', () => {
     ).toEqual([]);
   });
 
+  test('while the broker says so only settled cash buys, up to and with the day that it named', () => {
+    const bought = (day: string, settledCashOnlyUntil: string) => {
+      const facts = { broker: 'etrade' as const, settledCashOnlyUntil };
+      const one = roundTrip(day, { facts, held: [], fills: [`${day} SELL MSFT 10 100`], cash: '1000' });
+      return ids([one], ['BUY NVDA 5 100'], day, {}, FRESH);
+    };
+    expect(bought('2026-11-20', '2026-11-20')).toEqual(['settled_cash_only NVDA']);
+    expect(bought('2026-11-23', '2026-11-20')).toEqual([]);
+    const settled = { broker: 'etrade' as const, settledCashOnlyUntil: '2026-11-20' };
+    const free = roundTrip('2026-11-20', { facts: settled, held: [], fills: [], cash: '1000' });
+    expect(ids([free], ['BUY NVDA 5 100'], '2026-11-20', {}, FRESH)).toEqual([]);
+  });
+
   test('of what nothing has paid for is free-riding, which nobody excepts', () => {
     const { findings } = judged(
       [roundTrip('2026-11-20', { cash: '-1000', fills: ['2026-11-20 BUY NVDA 10 100'] })],
