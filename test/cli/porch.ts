@@ -20,6 +20,17 @@ export function porch(...args: readonly string[]): Ran {
   return porchOn({}, ...args);
 }
 
+/** One command line in this process, given in a folder. */
+export function porchIn(folder: string, ...args: readonly string[]): Ran {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return porch(...args);
+  } finally {
+    process.chdir(before);
+  }
+}
+
 export function porchOn(
   terminal: {
     readonly isTerminal?: boolean;

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, beforeAll, expect } from 'vitest';
+import { porchIn } from '../cli/porch.ts';
 import { type Desk, type Documents, launchBrowser, serveDesk } from './servedDesk.ts';
 
 // A real browser at a real desk: the built program serves a workspace of the test's own, and Chromium opens its link.
@@ -36,11 +37,14 @@ export function withBrowser(): void {
   });
 }
 
-/** Serves a workspace with these documents for somebody, started with `more`; stopped after the test. */
+/**
+ * Serves a workspace with these documents for somebody, started with `more`; stopped after the test. A command beside it
+ * runs in this process, where the program is loaded: to start another one takes ten times as long.
+ */
 export async function openDesk(documents: Documents, by = 'pat', more: readonly string[] = []): Promise<Desk> {
   const desk = await serveDesk(documents, by, 'my-account', more);
   closing.push(desk.close);
-  return desk;
+  return { ...desk, porch: async (...args) => porchIn(desk.folder, ...args) };
 }
 
 /** Opens the desk by its link in a browser of its own, and waits until the page stands. */
