@@ -6,6 +6,7 @@ import { expect, onTestFinished } from 'vitest';
 import { journalFile } from '../../src/desk/history/journal.ts';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { contentsOf, documentsOf, porch, type Ran, ROOT, workspace } from '../cli/porch.ts';
+import { straced } from './journalRuns.ts';
 
 /** The command as it is shipped; `npm run build` makes it. */
 export const BUILT = join(ROOT, 'bin/porch.js');
@@ -100,8 +101,7 @@ export interface Traced extends Ran {
 export function runTraced(one: Case, folder: string, injected: string | null): Traced {
   const log = `${folder}.strace`;
   onTestFinished(() => rmSync(log, { force: true }));
-  const inject = injected === null ? [] : ['-e', `inject=${injected}`];
-  const options = ['-f', '-y', '-s', '0', '-o', log, '-e', `trace=${CHANGING}`, ...inject];
+  const options = [...straced(CHANGING, injected), '-y', '-s', '0', '-o', log];
   const command = [process.execPath, BUILT, ...one.args(folder)];
   const { status, stdout, stderr } = spawnSync('strace', [...options, ...command], { encoding: 'utf8', cwd: ROOT });
   return { status: status ?? -1, out: stdout, error: stderr, log: readFileSync(log, 'utf8') };

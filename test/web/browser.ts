@@ -17,6 +17,9 @@ export interface Seat {
 
 export type Sitting = Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'bypassCSP'>;
 
+/** Commands that are started beside the others (src/main.ts). */
+const APART: ReadonlySet<string> = new Set(['serve', 'mcp', 'book']);
+
 const closing: (() => Promise<void>)[] = [];
 const seats: { readonly seat: Seat; readonly context: BrowserContext }[] = [];
 let browser: Browser | null = null;
@@ -44,7 +47,9 @@ export function withBrowser(): void {
 export async function openDesk(documents: Documents, by = 'pat', more: readonly string[] = []): Promise<Desk> {
   const desk = await serveDesk(documents, by, 'my-account', more);
   closing.push(desk.close);
-  return { ...desk, porch: async (...args) => porchIn(desk.folder, ...args) };
+  const porch: Desk['porch'] = async (...args) =>
+    APART.has(args[0] ?? '') ? desk.porch(...args) : porchIn(desk.folder, ...args);
+  return { ...desk, porch };
 }
 
 /** Opens the desk by its link in a browser of its own, and waits until the page stands. */
