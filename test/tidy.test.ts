@@ -149,6 +149,7 @@ const ALLOWED_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   'src/journal/nodeSqlite.ts': ['node:sqlite'],
   'src/journal/sqliteSchema.ts': ['node:sqlite'],
   'src/journal/sqliteStore.ts': ['node:path', 'node:sqlite'],
+  'src/journal/turnStore.ts': ['node:path'],
 };
 
 function room(file: string): string {

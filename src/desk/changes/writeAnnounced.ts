@@ -4,6 +4,7 @@ import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { EventDraft, EventKind } from '../../domain/planning/event.ts';
 import type { JournalReader } from '../../journal/store.ts';
+import { inTurn } from '../../journal/turnStore.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { callProblem } from '../files/callProblem.ts';
 import { householdPlace, householdPolicyName } from '../files/householdFiles.ts';
@@ -71,8 +72,8 @@ export function changeDocument(change: DocumentChange, desk: ChangeDesk): Change
 
 /**
  * Carries out a change that was announced and is not told as done: a document that is as it was before gets it, one that
- * has it is told so, and of any other one the change is undone. Within the journal's transaction: no two programs write
- * a document at once.
+ * has it is told so, and of any other one the change is undone. Within the journal's transaction, and for what several
+ * journals write in a turn of its own: no two programs write a document at once.
  */
 export function recoverChange(desk: ChangeDesk): void {
   if (unfinishedChange(desk.journal) === null) return;
@@ -86,11 +87,19 @@ function carriedOut(intent: RecordedIntent, desk: ChangeDesk): EventDraft {
   const path = pathOf(desk.workspace, intent.path);
   if (path.value === null) return undone(intent, path.problems[0]?.message ?? '', desk);
   const { text, hashBefore, hashAfter, kind, details } = intent;
-  const isThere = existsSync(path.value) && hashBytes(readFileSync(path.value)) === hashAfter;
-  if (!isThere && !putWhole({ path: path.value, text, hashBefore }))
+  const writing = { path: path.value, text, hashBefore };
+  const isThere = (): boolean => existsSync(writing.path) && hashBytes(readFileSync(writing.path)) === hashAfter;
+  if (!alone(desk.workspace, intent.path, () => isThere() || putWhole(writing)))
     return undone(intent, 'the document was changed meanwhile', desk);
   const told = { intent: intent.key, path: intent.path, hash_before: hashBefore, hash_after: hashAfter, ...details };
   return draftOf(kind, `${kind}:${intent.key}`, told, desk);
+}
+
+/** The journal keeps who writes a workspace’s documents apart. The household’s policy stands in several journals. */
+function alone(workspace: string, name: string, write: () => boolean): boolean {
+  const place = householdPlace(workspace);
+  if (place === null || name !== householdPolicyName(place)) return write();
+  return inTurn(join(place.root, '.orchestrator', 'policy-turn.sqlite'), write);
 }
 
 function undone({ key, path }: RecordedIntent, reason: string, desk: ChangeDesk): EventDraft {
