@@ -15,7 +15,10 @@ const OWN_PACKS = { 'web/serve': 'serve', 'cli/book/start': 'book', 'mcp/serve':
 const [major, minor, patch] = (process.versions.sqlite ?? '0.0.0').split('.');
 // src/journal/sqliteFaults.ts says why; a checkout brings another Node for the journal, and does the rest on this one
 const isTrusted = major * 1e6 + minor * 1e3 + patch * 1 >= 3_051_003;
-if (isTrusted || existsSync(`${__dirname}/../src`)) {
+// the desk's other threads run a pack as it does
+if (require.main !== module) {
+  exports.startedPack = startedPack;
+} else if (isTrusted || existsSync(`${__dirname}/../src`)) {
   const word = process.argv[2] ?? '';
   const isHelp = process.argv.includes('--help') || process.argv.includes('-h');
   start(!isHelp && /^[a-z]+$/.test(word) ? word : 'help');

@@ -63,7 +63,7 @@ export function keptAnswer(
   });
 }
 
-/** The same of a plan. A large one, which takes long to make again, is made in a thread of its own where there is one. */
+/** The same of a plan. One that is not known yet is made again, in a thread of its own where there is one: all others would wait. */
 export async function keptPlan(
   asking: Asking,
   served: ServedDesk,
@@ -72,24 +72,20 @@ export async function keptPlan(
 ): Promise<Response> {
   const { workspace } = served;
   const { actor } = asking.get('session');
-  const tagIn = (desk: WebDesk, planId: string) => tagOf(workspace, desk, asking.req.path, planId);
+  const { path } = asking.req;
   const found = atDesk(workspace, actor, (desk) => {
     const planId = wholeId(beginning, desk);
-    const tag = tagIn(desk, planId);
+    const tag = tagOf(workspace, desk, path, planId);
     const kept = keptAt(asking, workspace, tag);
     if (kept !== null) return kept;
-    if (aside !== null && isLarge(planId, workspace, desk)) {
-      // the one that made it knows it still
-      return { planId, tag, thread: aside.making.isBusy() ? aside.reading : aside.making };
-    }
+    // the one that made it knows it still
+    if (aside !== null) return { planId, thread: aside.making.isBusy() ? aside.reading : aside.making };
     return keptNow(asking, workspace, tag, reading.plan(planId, desk));
   });
   if (found instanceof Response) return found;
-  const { planId, tag, thread } = found;
-  const { status, text } = await thread.ask({ what: 'plan', planId }, workspace, actor);
-  // it is of the state that was named only where that still stands
-  const isSame = tag !== null && atDesk(workspace, actor, (desk) => tagIn(desk, planId)) === tag;
-  if (status !== 200 || !isSame) return asking.body(text, status, JSON_BODY);
+  const { planId, thread } = found;
+  const { status, text, tag } = await thread.ask({ what: 'plan', planId, path }, workspace, actor);
+  if (tag === null) return asking.body(text, status, JSON_BODY);
   workspace.answers.keep(tag, text);
   return asking.body(text, 200, { ...JSON_BODY, etag: tag });
 }

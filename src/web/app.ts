@@ -279,7 +279,7 @@ function toWholeId(asking: Asking, parts: Parts, of: DeskOf): Response | null {
   return asking.redirect(asking.req.path.replace(`/plans/${given}`, `/plans/${planId}`));
 }
 
-async function openSession(asking: Asking, { sessions, port }: Parts): Promise<Response> {
+async function openSession(asking: Asking, { sessions, port, aside }: Parts): Promise<Response> {
   const { token } = await readBody(asking.req.raw, requests.openSession, SMALL_BODY);
   const secret = sessions.open(token);
   if (secret === null) {
@@ -289,6 +289,8 @@ async function openSession(asking: Asking, { sessions, port }: Parts): Promise<R
       'a new link: `porch serve` prints one',
     );
   }
+  // who comes in looks at a plan, or makes one
+  aside?.making.start();
   setCookie(asking, cookieName(port), secret, { httpOnly: true, sameSite: 'Strict', path: '/' });
   return asking.json({});
 }

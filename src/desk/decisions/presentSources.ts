@@ -80,7 +80,7 @@ function byName({ household, ...own }: Sources): Map<string, string> {
     const files = [policy, portfolio, marketView, ...recommendations, lots, securities].flatMap((file) => file ?? []);
     const recorded = canonicalJson(fills.map(accountFillJson));
     return [
-      ...files.map(({ name, bytes }): [string, string] => [`${folder}${name}`, hashBytes(bytes)]),
+      ...files.map(({ name, bytes }): [string, string] => [`${folder}${name}`, hashOf(bytes)]),
       ...(fills.length === 0 ? [] : [[`${folder}the record of fills`, recorded] satisfies [string, string]]),
     ];
   };
@@ -91,9 +91,18 @@ function byName({ household, ...own }: Sources): Map<string, string> {
   return new Map([
     ...hashed(own, ''),
     ...prices,
-    [policy.name, hashBytes(policy.bytes)],
+    [policy.name, hashOf(policy.bytes)],
     ...others.flatMap((other) => hashed(other, `../${other.account}/`)),
   ]);
+}
+
+/** Of what was read once: the same documents are held against plan after plan. */
+const hashes = new WeakMap<Uint8Array, string>();
+
+function hashOf(bytes: Uint8Array): string {
+  const hash = hashes.get(bytes) ?? hashBytes(bytes);
+  hashes.set(bytes, hash);
+  return hash;
 }
 
 /** States in which a plan has come to its end: what its documents say since is no matter. */

@@ -5,6 +5,7 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
 import { VERSION } from '../../domain/planning/version.ts';
 import { problemsShape, refusal } from '../access/refusal.ts';
+import { tagOf } from '../delivery/answerTag.ts';
 import type { AskedAside, AskedAtDesk, ToldAside } from '../delivery/aside.ts';
 import { atDesk, type WebDesk, type Workspace, workspaceAt } from '../delivery/desk.ts';
 import { failureOf } from '../delivery/failure.ts';
@@ -42,21 +43,33 @@ export function answerAside(port: MessagePort): void {
 
 function toldOf(asked: AskedAside, workspaces: Map<string, Workspace>): Omit<ToldAside, 'id'> {
   try {
-    const workspace = workspaceOf(asked, workspaces);
-    const found = foundOf(asked, workspace);
+    const { found, tag } = foundOf(asked, workspaceOf(asked, workspaces));
     if (found === null) throw refusal(404, 'there is no such plan here, or no such file of it', 'one that is listed');
     const { value, problems } = found;
     return value === null
-      ? { status: 422, text: JSON.stringify(problemsShape(problems)), failure: null }
-      : { status: 200, text: JSON.stringify(value), failure: null };
+      ? { status: 422, text: JSON.stringify(problemsShape(problems)), tag: null, failure: null }
+      : { status: 200, text: JSON.stringify(value), tag, failure: null };
   } catch (error) {
-    return { status: 500, text: '', failure: failureOf(error) };
+    return { status: 500, text: '', tag: null, failure: failureOf(error) };
   }
 }
 
-function foundOf({ asked, actor }: AskedAside, workspace: Workspace): Reading<JsonObject> | null {
-  if (asked.what !== 'household') return atDesk(workspace, actor, (desk) => answerAsked(asked, desk));
-  return makeHousehold(asked.body, { ...workspace, root: workspace.folder }, actor);
+interface Found {
+  readonly found: Reading<JsonObject> | null;
+  readonly tag: string | null;
+}
+
+function foundOf({ asked, actor }: AskedAside, workspace: Workspace): Found {
+  if (asked.what === 'household')
+    return { found: makeHousehold(asked.body, { ...workspace, root: workspace.folder }, actor), tag: null };
+  return atDesk(workspace, actor, (desk) => {
+    if (asked.what !== 'plan') return { found: answerAsked(asked, desk), tag: null };
+    const tagNow = (): string | null => tagOf(workspace, desk, asked.path, asked.planId);
+    const before = tagNow();
+    const found = answerAsked(asked, desk);
+    // an answer is of one state alone: of none that a document changed into meanwhile
+    return { found, tag: tagNow() === before ? before : null };
+  });
 }
 
 function workspaceOf({ folder, version, at }: AskedAside, workspaces: Map<string, Workspace>): Workspace {

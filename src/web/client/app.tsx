@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-aria-components';
-import { Link, Route, Router, Switch, useLocation } from 'wouter';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import type { OverviewShape } from '../contract/shapes.ts';
 import { Door } from './door.tsx';
 import { Frame, type Looking, type Place } from './frame.tsx';
@@ -9,6 +9,7 @@ import { Plan } from './pages/plan/judgedPlan.tsx';
 import { Refused, useAnswer } from './server/api.ts';
 import { BASE } from './server/scope.ts';
 import { Boundary } from './ui/frame/boundary.tsx';
+import { NoSuchPage } from './ui/frame/noSuchPage.tsx';
 import { Loading } from './ui/frame/states.tsx';
 
 // what is not asked for at once is loaded after the first paint
@@ -94,10 +95,9 @@ function Places() {
               <Route path="/prompt" component={Prompt} />
               <Route path="/proposals" component={Proposals} />
               <Route>
-                <h1>No such page</h1>
-                <p>
-                  <Link href="/">Go to the overview</Link>; it lists every plan.
-                </p>
+                <NoSuchPage href="/" place="the overview">
+                  ; it lists every plan
+                </NoSuchPage>
               </Route>
             </Switch>
           </Suspense>

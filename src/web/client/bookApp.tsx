@@ -1,11 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-aria-components';
-import { Link, Route, Switch, useLocation, useSearchParams } from 'wouter';
+import { Route, Switch, useLocation, useSearchParams } from 'wouter';
 import type { BookShape } from '../contract/bookShapes.ts';
 import { Door } from './door.tsx';
 import { Frame, type Looking, type Place } from './frame.tsx';
 import { Refused, useAnswer } from './server/api.ts';
 import { Boundary } from './ui/frame/boundary.tsx';
+import { NoSuchPage } from './ui/frame/noSuchPage.tsx';
 import { Loading } from './ui/frame/states.tsx';
 
 // a workspace by itself never asks for them
@@ -34,10 +35,7 @@ export function BookApp() {
                 {({ account }) => <Account key={account} account={account} answer={answer} />}
               </Route>
               <Route>
-                <h1>No such page</h1>
-                <p>
-                  <Link href="/book">Go to the book</Link>.
-                </p>
+                <NoSuchPage href="/book" place="the book" />
               </Route>
             </Switch>
           </Suspense>

@@ -4,14 +4,14 @@ import type * as requests from '../contract/requests.ts';
 import type { Workspace } from './desk.ts';
 import { Failed, type Failure } from './failure.ts';
 
-/** What takes long: to make a plan, and to make a large one again for whoever reads it. */
+/** What takes long: to make a plan, and to make one again for whoever reads it. */
 export type AskedAtDesk =
   | { readonly what: 'make'; readonly body: requests.MakePlan }
   | { readonly what: 'takeOver'; readonly body: requests.TakeTargets }
   | { readonly what: 'repair'; readonly body: requests.TakeRepair }
   | { readonly what: 'remaining'; readonly body: requests.PlanRemaining }
   | { readonly what: 'takeLimits'; readonly body: requests.TakeLimits }
-  | { readonly what: 'plan'; readonly planId: string };
+  | { readonly what: 'plan'; readonly planId: string; readonly path: string };
 export type Asked = AskedAtDesk | { readonly what: 'household'; readonly body: requests.PlanHousehold };
 
 /** The same with all that its desk is made of. */
@@ -30,6 +30,8 @@ export interface ToldAside {
   readonly id: number;
   readonly status: 200 | 422 | 500;
   readonly text: string;
+  /** Of a plan, the state that the answer is of (`tagOf`); null where it has no name. */
+  readonly tag: string | null;
   readonly failure: Failure | null;
 }
 
@@ -39,7 +41,9 @@ type Place = Pick<Workspace, 'folder' | 'version' | 'at' | 'isTimeGiven'>;
 /** A thread beside the server's own, which answers readers meanwhile. */
 export interface Aside {
   /** Throws `Failed` where what was asked failed there. */
-  readonly ask: (asked: Asked, at: Place, actor: Actor) => Promise<Pick<ToldAside, 'status' | 'text'>>;
+  readonly ask: (asked: Asked, at: Place, actor: Actor) => Promise<Pick<ToldAside, 'status' | 'text' | 'tag'>>;
+  /** Starts it where it is not started, so that the first question finds it there. */
+  readonly start: () => void;
   readonly isBusy: () => boolean;
   /** What was asked is done before it ends. */
   readonly close: () => Promise<void>;
@@ -50,7 +54,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** The thread that `file` runs, started at the first question, and again after one that it did not survive. */
+/** The thread that `file` runs, started at the first question if not before, and again after one that it did not survive. */
 export function newAside(file: string | URL): Aside {
   const waiting = new Map<number, Waiting>();
   let thread: Worker | null = null;
@@ -61,6 +65,7 @@ export function newAside(file: string | URL): Aside {
     waiting.clear();
   };
   const start = (): Worker => {
+    if (thread !== null) return thread;
     const started = new Worker(file);
     started.unref();
     started.on('message', (told: ToldAside) => {
@@ -68,19 +73,22 @@ export function newAside(file: string | URL): Aside {
       waiting.delete(told.id);
     });
     started.on('error', lost);
+    thread = started;
     return started;
   };
   return {
     async ask(what, { folder, version, at, isTimeGiven }, actor) {
       asked += 1;
       const id = asked;
-      thread ??= start();
       const question: AskedAside = { id, asked: what, folder, version, at: isTimeGiven ? at().instant : null, actor };
       const answered = new Promise<ToldAside>((resolve, reject) => waiting.set(id, { resolve, reject }));
-      thread.postMessage(question);
+      start().postMessage(question);
       const told = await answered;
       if (told.failure !== null) throw new Failed(told.failure);
       return told;
+    },
+    start: () => {
+      start();
     },
     isBusy: () => waiting.size > 0,
     async close() {

@@ -58,7 +58,7 @@ export interface Parts {
   readonly keyFor: (secret: string, account: string | null) => Reading<JsonObject> | null;
   readonly doorKeys: DoorKeys;
   readonly doors: HttpDoors;
-  /** What makes plans, and what makes large ones again for readers; null where the server's own thread does. */
+  /** What makes plans, and what makes them again for readers meanwhile; null where the server's own thread does both. */
   readonly aside: { readonly making: Aside; readonly reading: Aside } | null;
   /** What the person who runs the server is told when something went wrong. */
   readonly tell: (words: string) => void;

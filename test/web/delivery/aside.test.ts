@@ -9,6 +9,7 @@ import { serveDesk } from '../servedDesk.ts';
 interface Timed {
   readonly status: number;
   readonly text: string;
+  readonly tag: string;
   readonly took: number;
 }
 
@@ -17,11 +18,12 @@ async function largeDesk(holdings: number, sold: number) {
   onTestFinished(desk.close);
   const { origin, hostname, port, hash } = new URL(desk.link);
   let cookie = '';
-  const ask = (method: string, path: string, body?: unknown): Promise<Timed> => {
+  const ask = (method: string, path: string, body?: unknown, has = ''): Promise<Timed> => {
     const text = body === undefined ? '' : JSON.stringify(body);
     const headers = {
       cookie,
       'sec-fetch-site': 'same-origin',
+      ...(has === '' ? {} : { 'if-none-match': has }),
       ...(method === 'POST'
         ? { origin, 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }
         : {}),
@@ -34,7 +36,8 @@ async function largeDesk(holdings: number, sold: number) {
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('end', () => {
           const took = performance.now() - begun;
-          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString(), took });
+          const tag = response.headers.etag ?? '';
+          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString(), tag, took });
         });
       });
       call.on('error', reject);
@@ -86,4 +89,19 @@ test('a plan that a thread makes is the one that a command makes, and what it re
   expect(moved.status).toBe(409);
   const { requests } = JSON.parse((await ask('GET', '/api/refused')).text);
   expect(requests.map(({ path }: { path: string }) => path)).toEqual([`/api/plans/${plan_id}/repair`, '/api/plans']);
+});
+
+test('a plan that a thread makes again for its reader is kept under its state, and made anew in another one', async () => {
+  const { desk, ask } = await largeDesk(40, 8);
+  const { out } = await desk.porch('rebalance', '.', '--by', 'pat', '--json');
+  const path = `/api/plans/${JSON.parse(out).plan_id}`;
+  const first = await ask('GET', path);
+  expect([first.status, first.tag]).toEqual([200, expect.stringMatching(/^W\/".{22}"$/)]);
+  // the page tells the minute, which may be another one by now
+  const again = await ask('GET', path, undefined, first.tag);
+  expect([again.status, again.text].join(' ')).toMatch(/^(?:304 $|200 \{)/);
+  await desk.porch('decline', JSON.parse(out).plan_id, '--by', 'pat', '--reason', 'seen enough');
+  const declined = await ask('GET', path, undefined, again.tag);
+  expect([declined.status, JSON.parse(declined.text).facts.state]).toEqual([200, 'declined']);
+  expect(declined.tag).not.toBe(again.tag);
 });

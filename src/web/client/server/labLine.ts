@@ -11,23 +11,34 @@ interface Line<Question> {
 export interface ThreadState<Question, Answer> {
   readonly asked: Question | null;
   readonly answer: Answer | null;
+  /** What the question came to that was asked before all others. */
+  readonly first: Answer | null;
   /** Whether something later is being answered. */
   readonly isBusy: boolean;
 }
 
+const NOTHING_YET = { asked: null, answer: null, first: null, isBusy: true };
+
 export type LabState = ThreadState<Tried, LabAnswer>;
 
-/** Tries `tried` on the documents, in a thread; what was asked meanwhile is passed over, the latest is not. */
+const AS_IT_STANDS: Tried = { targets: [], limits: [] };
+
+/** Tries `tried` on the documents, in a thread that tried them as they stand first: `first` is what came of that. */
 export function useLab(opening: LabShape, tried: Tried): LabState {
-  return useThread<Tried, LabAnswer>(opening, tried);
+  const isAsItStands = tried.targets.length + tried.limits.length === 0;
+  return useThread<Tried, LabAnswer>(opening, isAsItStands ? AS_IT_STANDS : tried, AS_IT_STANDS);
 }
 
-/** The answer of the house's own program, in a thread of its own, to the latest `question`; null asks nothing. */
+/**
+ * The answer of the house's own program, in a thread of its own, to the latest `question`; null asks nothing. What was asked
+ * meanwhile is passed over, the latest is not. `first` is asked before all others, and again of other documents.
+ */
 export function useThread<Question extends Asked, Answer>(
   opening: OpeningShape | undefined,
   question: Question | null,
+  first: Question | null = null,
 ): ThreadState<Question, Answer> {
-  const [state, setState] = useState<ThreadState<Question, Answer>>({ asked: null, answer: null, isBusy: true });
+  const [state, setState] = useState<ThreadState<Question, Answer>>(NOTHING_YET);
   const line = useRef<Line<Question> | null>(null);
   const latest = useRef<Question | null>(question);
   // the moment at which it was read is another at each reading: only other documents open another line
@@ -41,7 +52,7 @@ export function useThread<Question extends Asked, Answer>(
     if (opening === undefined || !isAsked) return;
     const opened = openLine<Question, Answer>(opening, setState);
     line.current = opened;
-    if (latest.current !== null) opened.ask(latest.current);
+    for (const one of new Set([first, latest.current])) if (one !== null) opened.ask(one);
     return () => {
       line.current = null;
       opened.close();
@@ -71,6 +82,7 @@ function openLine<Question, Answer>(opening: OpeningShape, told: Tell<ThreadStat
   document.body.append(frame);
   let waiting: Question | null = null;
   let asked: Question | null = null;
+  let first: Answer | null = null;
   const send = (question: Question): void => {
     asked = question;
     here.postMessage(question);
@@ -78,7 +90,8 @@ function openLine<Question, Answer>(opening: OpeningShape, told: Tell<ThreadStat
   here.onmessage = ({ data }: MessageEvent<Answer>) => {
     const next = waiting;
     waiting = null;
-    told({ asked, answer: data, isBusy: next !== null });
+    first ??= data;
+    told({ asked, answer: data, first, isBusy: next !== null });
     asked = null;
     if (next !== null) send(next);
   };

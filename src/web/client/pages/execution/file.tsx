@@ -51,7 +51,8 @@ export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
       {outcome === null ? null : <OutcomeShown outcome={outcome} />}
       <FileDrop
         label="Drop the broker’s file here"
-        hint="The transactions as E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query, Transaction History), Robinhood, Merrill, J.P. Morgan (Chase), Webull (orders), tastytrade, OFX, Portfolio Performance or ghostfolio exports them, or a table with the columns ticker, side, shares, price; where there are: commission, date, time, reference"
+        hint="The transactions as the broker exports them, or a table with the columns ticker, side, shares, price; where there are: commission, date, time, reference"
+        makers="E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query, Transaction History), Robinhood, Merrill, J.P. Morgan (Chase), Webull (orders), tastytrade, OFX, Portfolio Performance and ghostfolio."
         types={BROKERS_FILES}
         onFile={setFile}
       />

@@ -113,7 +113,7 @@ const COLUMNS: readonly Column<MomentShape>[] = [
     id: 'day',
     title: 'Figures of',
     by: ({ known }) => known?.day ?? '',
-    cell: ({ known }) => known?.day ?? NOT_SAID,
+    cell: ({ known }) => (known === null ? NOT_SAID : <span className="figure">{known.day}</span>),
   },
   figure(
     'value',

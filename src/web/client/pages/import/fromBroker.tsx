@@ -43,7 +43,8 @@ export function Import() {
       >
         <FileDrop
           label="Drop the broker’s file here"
-          hint={`Positions of ${READ}, or a table of your own. It is known by its content, never by its name.`}
+          hint="Positions as the broker exports them, or a table of your own. A file is known by its content, never by its name."
+          makers={`${READ}.`}
           types={POSITIONS_FILES}
           onFile={choose}
         />

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
-import type { LabShape, Tried, TriedPlanShape } from '../../../contract/labShapes.ts';
+import type { LabShape, TriedPlanShape } from '../../../contract/labShapes.ts';
 import type { TakeLimits, TakeTargets } from '../../../contract/requests.ts';
 import type { OverviewShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
@@ -38,31 +38,52 @@ export function Lab() {
   );
 }
 
-const AS_IT_STANDS: Tried = { targets: [], limits: [] };
-
 function Trying({ opening }: { readonly opening: LabShape }) {
   const [figures, setFigures] = useState(NO_FIGURES);
   const tried = useMemo(() => triedOf(figures), [figures]);
-  const stands = useLab(opening, AS_IT_STANDS);
   const state = useLab(opening, tried);
-  if (stands.answer === null) return <Loading what="the plan as it stands" />;
-  const plan = stands.answer.plan;
+  const { first: stands } = state;
+  if (stands === null) return <Loading what="the plan as it stands" />;
+  const { plan } = stands;
   if (plan === null) {
     return (
       <Panel title="No plan can be made of the documents as they stand" tone="blocked">
-        <Problems problems={stands.answer.problems} />
+        <Problems problems={stands.problems} />
       </Panel>
     );
   }
   return (
     <div className="lab">
+      <AtAGlance state={state} />
       <Wanted plan={plan} figures={figures} onChange={setFigures} />
-      <div className="lab-result">
+      <div className="lab-result" id="tried" tabIndex={-1}>
         <Outcome state={state} stands={plan} />
         <Take opening={opening} figures={figures} state={state} onReset={() => setFigures(NO_FIGURES)} />
         {state.answer?.plan == null ? null : <Differences stands={plan} tried={state.answer.plan} />}
       </div>
     </div>
+  );
+}
+
+/** What it comes to in a line that stays in view, where the figures and the plan do not stand side by side. */
+function AtAGlance({ state: { answer, isBusy } }: { readonly state: LabState }) {
+  const plan = answer?.plan ?? null;
+  const trades = plan?.trades.length ?? 0;
+  return (
+    <p className="lab-glance">
+      {plan === null ? (
+        <strong>No plan</strong>
+      ) : (
+        <>
+          <VerdictBadge verdict={plan.verdict} />
+          <strong>
+            {trades === 1 ? '1 trade' : `${trades} trades`}
+            {plan.after === null ? '' : `, cash ${percentText(plan.after.cash_pct)}`}
+          </strong>
+        </>
+      )}
+      <a href="#tried">{isBusy ? 'Trying …' : 'See it'}</a>
+    </p>
   );
 }
 

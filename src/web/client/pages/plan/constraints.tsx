@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
 import type { ConstraintShape } from '../../../contract/shapes.ts';
 import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
+import { FoldedLimits } from '../../ui/facts/foldedLimits.tsx';
 import { withoutTrades } from '../../ui/facts/limits.tsx';
-import { Fold, MOST_ON_PAPER } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 
 /** Every limit with what is measured against it, and how much is left. */
@@ -14,8 +14,6 @@ export const Limits = memo(function Limits({
   readonly isTraded: boolean;
 }) {
   const shown = useMemo(() => (isTraded ? constraints : withoutTrades(constraints)), [constraints, isTraded]);
-  const open = shown.filter(({ result }) => result !== 'pass');
-  const passing = shown.filter(({ result }) => result === 'pass');
   return (
     <div id="limits" tabIndex={-1}>
       <Panel
@@ -29,17 +27,7 @@ export const Limits = memo(function Limits({
         {constraints.length === 0 ? (
           <p>Nothing could be measured: the plan has no holdings to project.</p>
         ) : (
-          <>
-            {open.length === 0 ? null : <ConstraintTable caption="Limits that are broken or warn" constraints={open} />}
-            {passing.length === 0 ? null : (
-              <Fold
-                summary={`${passing.length} ${passing.length === 1 ? 'limit passes' : 'limits pass'}`}
-                isOnPaper={passing.length <= MOST_ON_PAPER}
-              >
-                <ConstraintTable caption="Limits that pass, the tightest first" constraints={passing} />
-              </Fold>
-            )}
-          </>
+          <FoldedLimits constraints={shown} />
         )}
       </Panel>
     </div>

@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import type { HoldingsShape } from '../../../contract/holdingShapes.ts';
 import type { OverviewShape, PortfolioGlanceShape, SumsShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
-import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { Findings, findingsInWords } from '../../ui/facts/findings.tsx';
+import { FoldedLimits } from '../../ui/facts/foldedLimits.tsx';
 import { withoutTrades } from '../../ui/facts/limits.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
@@ -96,11 +96,7 @@ function Held({ portfolio, sums }: { readonly portfolio: PortfolioGlanceShape; r
 
 function Standing({ constraints }: Pick<HoldingsShape, 'constraints'>) {
   const standing = useMemo(() => withoutTrades(constraints), [constraints]);
-  return standing.length === 0 ? (
-    <p>No limit could be measured.</p>
-  ) : (
-    <ConstraintTable caption="Every limit, the tightest first" constraints={standing} />
-  );
+  return standing.length === 0 ? <p>No limit could be measured.</p> : <FoldedLimits constraints={standing} />;
 }
 
 /** What the documents do not say is said, and none of it guessed. */

@@ -26,11 +26,14 @@ let choices = 0;
 export function FileDrop({
   label,
   hint,
+  makers = null,
   types = CSV,
   onFile,
 }: {
   readonly label: string;
   readonly hint: string;
+  /** Whose files are known, where that is more than anybody reads. */
+  readonly makers?: string | null;
   readonly types?: readonly string[];
   readonly onFile: (file: ChosenFile) => void;
 }) {
@@ -61,6 +64,12 @@ export function FileDrop({
         </FileTrigger>
         <span className="quiet">{hint}</span>
       </DropZone>
+      {makers === null ? null : (
+        <details className="quiet">
+          <summary>Which brokers’ files</summary>
+          {makers}
+        </details>
+      )}
       {wrong === null ? null : (
         <p role="alert" className="wrong">
           {wrong}
