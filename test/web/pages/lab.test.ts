@@ -13,6 +13,17 @@ test('targets are tried in the browser, taken over into the document, and the pl
   const field = page.getByRole('textbox', { name: /^Technology(?!.*at most)/ });
   await field.fill('12');
   await page.getByRole('heading', { name: 'As tried', exact: true }).waitFor();
+  // on a phone the figures stand above the plan: what they come to is told beside each of them
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('textbox', { name: /^Energy, at most/ }).scrollIntoViewIfNeeded();
+  const glance = page.getByRole('paragraph').filter({ has: page.getByRole('link', { name: 'See it' }) });
+  expect(await glance.textContent()).toMatch(/SAFE8 tradesSee it$/);
+  expect((await glance.boundingBox())?.y).toBe(0);
+  await page.getByRole('link', { name: 'See it' }).click();
+  await expect
+    .poll(async () => (await page.getByRole('heading', { name: 'As tried' }).boundingBox())?.y)
+    .toBeLessThan(300);
+  await page.setViewportSize({ width: 1280, height: 900 });
   const shown = await page.getByRole('button', { name: /^Copy/ }).first().textContent();
   await page.getByRole('button', { name: 'Use these targets' }).click();
   await page.waitForURL(/\/plans\/[0-9a-f]{64}/);

@@ -76,10 +76,7 @@ function AtAGlance({ state: { answer, isBusy } }: { readonly state: LabState }) 
       ) : (
         <>
           <VerdictBadge verdict={plan.verdict} />
-          <strong>
-            {trades === 1 ? '1 trade' : `${trades} trades`}
-            {plan.after === null ? '' : `, cash ${percentText(plan.after.cash_pct)}`}
-          </strong>
+          <strong>{trades === 1 ? '1 trade' : `${trades} trades`}</strong>
         </>
       )}
       <a href="#tried">{isBusy ? 'Trying …' : 'See it'}</a>
