@@ -85,7 +85,7 @@ function byName({ household, ...own }: Sources): Map<string, string> {
     ];
   };
   const { pricesFile } = own;
-  const prices: [string, string][] = pricesFile === undefined ? [] : [[pricesFile.name, hashBytes(pricesFile.bytes)]];
+  const prices: [string, string][] = pricesFile === undefined ? [] : [[pricesFile.name, hashOf(pricesFile.bytes)]];
   if (household === null) return new Map([...hashed(own, ''), ...prices]);
   const { policy, others } = household;
   return new Map([
