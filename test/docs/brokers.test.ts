@@ -13,7 +13,8 @@ test('whose files are read is said in full, and alike, wherever it is said', () 
   expect(inOneLine(porch('import', '--help').out)).toContain(`a positions file of ${POSITIONS_READ},`);
   expect(inOneLine(porch('record', '--help').out)).toContain(`a transactions file of ${TRANSACTIONS_READ},`);
   // the page's code knows nothing of the house
-  expect(file('src/web/client/pages/execution/file.tsx')).toContain(`The transactions as ${TRANSACTIONS_READ} exports`);
+  expect(file('src/web/client/pages/execution/file.tsx')).toContain(`makers="${TRANSACTIONS_READ}."`);
+  expect(file('src/web/client/pages/import/fromBroker.tsx')).toContain(`'${POSITIONS_READ}';`);
 });
 
 test('docs/brokers.md has a row for each of them', () => {

@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
 import type { ConstraintShape } from '../../../contract/shapes.ts';
 import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
-import { FoldedLimits } from '../../ui/facts/foldedLimits.tsx';
 import { withoutTrades } from '../../ui/facts/limits.tsx';
+import { FoldedLimits } from '../../ui/frame/foldedLimits.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 
 /** Every limit with what is measured against it, and how much is left. */

@@ -1,6 +1,6 @@
 import type { ConstraintShape } from '../../../contract/shapes.ts';
-import { Fold, MOST_ON_PAPER } from '../frame/fold.tsx';
-import { ConstraintTable } from './constraintTable.tsx';
+import { ConstraintTable } from '../facts/constraintTable.tsx';
+import { Fold, MOST_ON_PAPER } from './fold.tsx';
 
 /** What is broken or warns stands open, the tightest first; what passes is folded to a count. */
 export function FoldedLimits({ constraints }: { readonly constraints: readonly ConstraintShape[] }) {
