@@ -52,7 +52,7 @@ export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
       <FileDrop
         label="Drop the broker’s file here"
         hint="The transactions as the broker exports them, or a table with the columns ticker, side, shares, price; where there are: commission, date, time, reference"
-        makers="E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query, Transaction History), Robinhood, Merrill, J.P. Morgan (Chase), Webull (orders), tastytrade, OFX, Portfolio Performance and ghostfolio."
+        makers="E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query, Transaction History), Robinhood, Merrill, J.P. Morgan (Chase), Webull (orders), tastytrade, OFX, Portfolio Performance or ghostfolio."
         types={BROKERS_FILES}
         onFile={setFile}
       />

@@ -2,8 +2,8 @@ import { memo, useMemo } from 'react';
 import type { ConstraintShape } from '../../../contract/shapes.ts';
 import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { withoutTrades } from '../../ui/facts/limits.tsx';
-import { FoldedLimits } from '../../ui/frame/foldedLimits.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
+import { FoldedLimits } from '../portfolio/foldedLimits.tsx';
 
 /** Every limit with what is measured against it, and how much is left. */
 export const Limits = memo(function Limits({

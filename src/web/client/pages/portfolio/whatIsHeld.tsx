@@ -5,11 +5,11 @@ import type { OverviewShape, PortfolioGlanceShape, SumsShape } from '../../../co
 import { useAnswer } from '../../server/api.ts';
 import { Findings, findingsInWords } from '../../ui/facts/findings.tsx';
 import { withoutTrades } from '../../ui/facts/limits.tsx';
-import { FoldedLimits } from '../../ui/frame/foldedLimits.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
 import { PortfolioFacts } from './facts.tsx';
+import { FoldedLimits } from './foldedLimits.tsx';
 import { Owned } from './owned.tsx';
 import { SectorTable } from './sectors.tsx';
 import './whatIsHeld.css';

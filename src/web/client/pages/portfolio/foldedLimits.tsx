@@ -1,6 +1,6 @@
 import type { ConstraintShape } from '../../../contract/shapes.ts';
-import { ConstraintTable } from '../facts/constraintTable.tsx';
-import { Fold, MOST_ON_PAPER } from './fold.tsx';
+import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
+import { Fold, MOST_ON_PAPER } from '../../ui/frame/fold.tsx';
 
 /** What is broken or warns stands open, the tightest first; what passes is folded to a count. */
 export function FoldedLimits({ constraints }: { readonly constraints: readonly ConstraintShape[] }) {
