@@ -13,7 +13,7 @@ import { ImportedNow } from './taken.tsx';
 import './fromBroker.css';
 
 const READ =
-  'E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query), Merrill, J.P. Morgan (Chase), OFX or QFX';
+  'E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query), Merrill, J.P. Morgan (Chase) or OFX';
 
 /** A broker's positions file, from the drop to Portfolio.md: what it changes is seen first, row by row. */
 export function Import() {
