@@ -352,7 +352,8 @@ function compareTotal(reader: Reader, row: Row): void {
     if (reading?.ok === false) reader.unchecked.push(row);
     const stated = reading?.ok === true ? reading.value : null;
     const measured = directives.map(figure).reduce<Decimal>((all, one) => (one === null ? all : add(all, one)), ZERO);
-    check(reader, row, role);
+    // what is no figure is left to be heard
+    if (reading?.ok !== false) check(reader, row, role);
     if (stated === null || compare(absolute(subtract(stated, measured)), HALF_POINT) <= 0) continue;
     disagreements.push(
       `Action plan: the total of ${role} is stated as ${plain(stated)}%, its rows give ${plain(measured)}%`,

@@ -139,7 +139,8 @@ function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Bloc
   );
   if (takeReading(walk, block, lines, reading)) return;
   if (reading.kind === 'verb' && block.depth === 0) {
-    takeLine(walk, block, [block], null);
+    // With a line of text right below it may be the beginning of a sentence: it is heard with that one.
+    if (!isText(blocks[at + 1], block.line + 1)) takeLine(walk, block, [block], null);
     enterBlock(here, { verb: reading.verb, label: { kind: 'plan', text } });
     return;
   }
@@ -158,6 +159,10 @@ function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Bloc
   else if (block.depth === 0 && isLabelOver(text, blocks[at + 1]))
     enterBlock(here, { verb: null, label: labelOf(unmarked(text)) });
   else if (reading.kind !== 'restraint') refuseRestriction(walk, block, plain);
+}
+
+function isText(block: Block | undefined, line: number): boolean {
+  return block?.kind === 'text' && block.line === line;
 }
 
 /** Whether a line governs what stands below it: by its colon, or as a condition over a list. */

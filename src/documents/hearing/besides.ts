@@ -1,7 +1,7 @@
 /** No cell that is read is longer. */
 const LONGEST = 1000;
-/** What stands in parentheses or brackets, behind a dash or on a line of its own. */
-const BESIDE = /[([]([^()[\]]{1,300})[)\]]|\s[—–-]\s([^()[\]]{1,300})|<br ?\/?>(.{1,300})/gi;
+/** What stands behind a dash or on a line of its own. */
+const BEHIND = /\s[—–-]\s(.{1,300})|<br ?\/?>(.{1,300})/gi;
 
 /**
  * What stands beside the value of a cell that was read, whether it is part of the value or not: each is heard by itself,
@@ -9,9 +9,26 @@ const BESIDE = /[([]([^()[\]]{1,300})[)\]]|\s[—–-]\s([^()[\]]{1,300})|<br ?\
  */
 export function besidesIn(raw: string): string[] {
   if (!/[([<—–-]/.test(raw)) return [];
-  return [...raw.slice(0, LONGEST).matchAll(BESIDE)].map(
-    ([, inside, behind, below]) => inside ?? behind ?? below ?? '',
-  );
+  const text = raw.slice(0, LONGEST);
+  const behind = [...text.matchAll(BEHIND)].map(([, after, below]) => after ?? below ?? '');
+  return [...withinMarks(text), ...behind];
+}
+
+/** What stands in parentheses and brackets, with others within. */
+function withinMarks(text: string): string[] {
+  const found: string[] = [];
+  let [depth, from] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text.charAt(at);
+    if (mark === '(' || mark === '[') {
+      if (depth === 0) from = at + 1;
+      depth += 1;
+    } else if ((mark === ')' || mark === ']') && depth > 0) {
+      depth -= 1;
+      if (depth === 0) found.push(text.slice(from, at));
+    }
+  }
+  return found;
 }
 
 /** A text in JSON or YAML, by itself: what it says may be all that it says, `note: "Expired"`. */

@@ -69,7 +69,7 @@ export function unsaid(parts: readonly string[], author: Author): readonly strin
   return parts.filter((part) => forbidsSomething(part) || !isRestraint(part, author));
 }
 
-/** What stands in the parentheses of a heading. */
+/** What stands in the parentheses and the brackets of a heading. */
 export function asides(title: string): readonly string[] {
-  return (title.match(/\([^()]{1,200}\)/g) ?? []).map((aside) => aside.slice(1, -1));
+  return (title.match(/\([^()]{1,200}\)|\[.{1,200}\]/g) ?? []).map((aside) => aside.slice(1, -1));
 }

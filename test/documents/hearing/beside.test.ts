@@ -91,6 +91,8 @@ describe('beside the value of a cell that is read', () => {
     ['| Healthcare (then buy JPM) | 10% | 14% | Increase |', 'buy'],
     ['| Healthcare | 10% (then buy JPM) | 14% | Increase |', 'buy'],
     ['| Healthcare | 10% | 14% (then buy JPM) | Increase |', 'buy'],
+    ['| Healthcare | 10% | 14% (then buy JPM (tax)) | Increase |', 'buy'],
+    ['| Healthcare | 10% | 14% | Increase |\n| Total | 24% | Then buy JPM | |', 'buy'],
   ])('%s', (row, words) => expect(said(PLAN, TABLE(row)).join()).toContain(`(${words})`));
 
   test('is nothing where it says nothing', () => {
@@ -100,6 +102,16 @@ describe('beside the value of a cell that is read', () => {
       said(PLAN, TABLE('| Healthcare (XLV) | 10% | 14% (up) | Increase |\n| Cash | 18% | 20% (more) | |')),
     ).toEqual([]);
   });
+});
+
+test('a sentence of the plan that begins with a verb alone on its line is heard as one', () => {
+  expect(said(PLAN, `${PLAN}\n\nAlso add\nto the long JPM line.`).join()).toContain('line 24 (add)');
+  expect(said(PLAN, `Reduce\n\n- Materials from 14% to 8%\n\nIncrease\n\n- Healthcare from 10% to 14%`)).toEqual([]);
+});
+
+test('what stands beside the heading of restrictions is heard', () => {
+  const heading = '## Restricted list [NEM is under embargo]\n\n- TSLA\n\n## ACTION PLAN';
+  expect(said('## ACTION PLAN', heading).join()).toContain('(embargo)');
 });
 
 test('a remark on there being no restriction is heard', () => {
