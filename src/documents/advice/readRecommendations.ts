@@ -186,6 +186,8 @@ function readHeading(reader: Reader, heading: Heading): void {
   reader.isAside = isAside(heading.text);
   if (headed === null) return;
   const [first, ...others] = lineStatements(reader.document, heading, headed);
+  // `DRAFT` has the form of a ticker: what a heading says is heard, whatever was read of it
+  claimLine(reader.document.ledger, heading.line, 'used', [heading.text]);
   if (first !== undefined && others.length === 0) reader.subject = { statement: first, level: heading.level };
   else if (first !== undefined) state(reader, [first, ...others]);
 }

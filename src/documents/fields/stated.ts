@@ -1,5 +1,6 @@
 import { compare, type Decimal, decimal, HUNDRED, multiply, sign } from '../../base/decimal.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import { besidesIn } from '../syntax/besides.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import { becauseOfLetter } from '../syntax/lookAlike.ts';
@@ -79,13 +80,11 @@ export function knownFigure<T>(
   return reading.ok ? reading.value : faultAt(faults, stated.place, reading.message, reading.accepted);
 }
 
-/** What stands in parentheses or behind a dash, whether it is part of the value or not: `NVDA (do not buy)`. */
-const BESIDE = /\(([^()]{1,200})\)|\s[—–-]\s(.{1,200})/g;
-
+/** What stands beside a value, whether it is part of it or not: `NVDA (do not buy)`. */
 function hearBeside({ sectors }: Faults, { text, place }: Stated): void {
   const ledger = sectors?.ledger;
   if (ledger === undefined) return;
-  const parts = [...text.slice(0, 500).matchAll(BESIDE)].map(([, inside, behind]) => inside ?? behind ?? '');
+  const parts = besidesIn(text);
   if (parts.length > 0) claimLine(ledger, place.line, 'used', parts);
 }
 

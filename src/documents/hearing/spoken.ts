@@ -1,12 +1,12 @@
-import { hasLetter } from '../../base/letters.ts';
+import { beginsWithCapital, hasLetter } from '../../base/letters.ts';
 import { withoutUnseen } from '../../base/unseen.ts';
 import { rowsOf } from '../fields/statements.ts';
+import { besidesIn, textsIn } from '../syntax/besides.ts';
 import { asSeen } from '../syntax/lookAlike.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from '../syntax/markdown.ts';
 import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
-import { besidesIn, textsIn } from './besides.ts';
 
 /** What kind of place a text stands in; a label governs what follows its colon. */
 export type Setting = 'heading' | 'line' | 'cell' | 'hidden' | 'frontMatter';
@@ -157,17 +157,20 @@ function paragraphEnd(document: MarkdownDocument, start: number): number {
   let previous = blocks[start];
   for (let next = blocks[end]; next?.kind === 'text' && previous !== undefined; next = blocks[end]) {
     const isTaken = ledger.lines.has(next.line) || ledger.lines.has(previous.line);
-    if (isTaken || next.line !== previous.line + 1 || beginsLabel(next.text)) break;
+    if (isTaken || next.line !== previous.line + 1 || beginsLabel(next.text, document.lines[next.line - 2] ?? ''))
+      break;
     previous = next;
     end += 1;
   }
   return end;
 }
 
-/** `Status: …`, `**Restricted names:** …`. */
-function beginsLabel(text: string): boolean {
+/** `Status: …`, `**Restricted names:** …`; in small letters a sentence may go on, which does not end in the line above. */
+function beginsLabel(text: string, above: string): boolean {
   const start = /^[*_]{0,3}(.)[^:.!?]{0,40}:/u.exec(text)?.[1];
-  return start !== undefined && hasLetter(start);
+  return (
+    start !== undefined && hasLetter(start) && (beginsWithCapital(start) || /[.:;!?]\W{0,8}$/.test(above.slice(-10)))
+  );
 }
 
 function linePassages(document: MarkdownDocument, run: readonly Block[], about: Passage['about']): Passage[] {

@@ -37,9 +37,16 @@ describe('on a line of its own within a line, or over several', () => {
     ['A view.<br>Expired', ['1 document_not_final: expired']],
     ['Status: not\nfinal', ['1 document_not_final: not final']],
     ['Expires on\nAugust 1, 2026', ['1 document_not_final: expires on 2026-08-01 (after 2026-08-01)']],
+    ['Do not\nhastily sell NEM: it is ours', ['1 not_understood: do not hastily sell']],
+    ],
+    ['A view.\nstatus: draft', ['2 document_not_final: draft']],
     ['Note: Status: draft', ['1 document_not_final: draft']],
     ['Note: Status: final', []],
   ])('%j', (text, expected) => expect(heard(text, 'portfolio')).toEqual(expected));
+});
+
+test('a sentence goes on behind a colon of its own', () => {
+  expect(heard('Consider reducing\nhalf of NEM: a view.', 'stock')).toEqual(['1 not_understood: reducing']);
 });
 
 describe('an amount of what is traded', () => {
@@ -107,6 +114,12 @@ describe('beside the value of a cell that is read', () => {
 test('a sentence of the plan that begins with a verb alone on its line is heard as one', () => {
   expect(said(PLAN, `${PLAN}\n\nAlso add\nto the long JPM line.`).join()).toContain('line 24 (add)');
   expect(said(PLAN, `Reduce\n\n- Materials from 14% to 8%\n\nIncrease\n\n- Healthcare from 10% to 14%`)).toEqual([]);
+});
+
+test.each(['# DRAFT\n\n', '## VOID\n\n'])('%j over a recommendation is no ticker alone', (heading) => {
+  const screen = textsOf(folderOf('base/screen'));
+  const texts = { ...screen, 'Stock-Analyst.md': `${heading}${screen['Stock-Analyst.md']}` };
+  expect(saidOf(evaluated(texts, 'screen')).join()).toContain('document_not_final');
 });
 
 test('what stands beside the heading of restrictions is heard', () => {

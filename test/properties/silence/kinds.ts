@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { type Evaluated, evaluated, isNamed, saidOf, tradesOf } from '../../corpus/workspace.ts';
-import { HIDDEN, ITEMS, type Put, places, plannedPlaces, ROWS, SHEETS, SPOKEN, type Where } from './places.ts';
+import {
+  HIDDEN,
+  ITEMS,
+  outsideCode,
+  type Put,
+  places,
+  plannedPlaces,
+  ROWS,
+  SHEETS,
+  SPOKEN,
+  type Where,
+} from './places.ts';
 import { debts, instructions, restraints, standings, strayItems, strayRows, straySheets } from './sentences.ts';
 import { isDirected, type Named, type Safe } from './workspaces.ts';
 
@@ -111,7 +122,8 @@ export const KINDS: readonly Kind[] = [
     name: 'O2: an instruction among recommendations, about another security',
     trials: trials(['Stock-Analyst.md'], { forms: SPOKEN }, (set, which) => {
       const named = oneOf(set.held, which);
-      return named === undefined ? null : instructions(named.ticker);
+      // `We are holding NEM` is a recommendation itself
+      return named === undefined ? null : instructions(named.ticker, []);
     }),
   },
   {
@@ -131,8 +143,10 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: 'O4: a document that is not final, in a heading',
-    trials: trials(DOCUMENTS, { forms: SPOKEN.filter((form) => form('x').startsWith('#')), isSpoken: false }, () =>
-      standings(true),
+    trials: trials(
+      DOCUMENTS,
+      { forms: SPOKEN.filter((form) => form('x').startsWith('#')), isSpoken: false, within: outsideCode },
+      () => standings(true),
     ),
   },
   {

@@ -63,7 +63,7 @@ export const SPOKEN: readonly Form[] = [
   (text) => `| Zorvik | Plenta |\n|:--|--:|\n| mirto | goron |\n${text}`,
   (text) => `Table 2: ${text}\n\n| Zorvik | Plenta |\n|:--|--:|\n| mirto | goron |`,
   (text) => text.replace(/^(\S+ \S+) /, '$1\n'),
-  (text) => `Zorvik plenta goron\nmirto. ${text.replace(/ (\S+)$/, '\n$1')}`,
+  (text) => `Zorvik plenta goron\nmirto. ${text.replace(/ ([A-Za-z]\S*)$/, '\n$1')}`,
 ];
 
 /** What a page would not show, or not as a sentence. */
@@ -326,4 +326,11 @@ export function plannedPlaces(lines: readonly string[]): number[] {
     levelOf(line) > 0 && (levelOf(line) <= level || /escalat|\b(?:notes?|audit)\b/i.test(line));
   const end = rest.findIndex(isEnd);
   return Array.from({ length: (end < 0 ? rest.length : end) + 1 }, (_, index) => head + 1 + index);
+}
+
+/** The places outside fences, where a heading is one. */
+export function outsideCode(lines: readonly string[]): number[] {
+  const isFence = (line: string) => /^\s*(?:```|~~~)/.test(line);
+  const places = Array.from({ length: lines.length + 1 }, (_, at) => at);
+  return places.filter((at) => lines.slice(0, at).filter(isFence).length % 2 === 0);
 }

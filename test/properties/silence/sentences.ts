@@ -204,12 +204,8 @@ function capital(text: string): string {
 }
 
 /** O2: what instructs, of a security, a sector or cash by its name. */
-export function instructions(name: string): fc.Arbitrary<string> {
-  const verb = fc.constantFrom(
-    ...Object.keys(TRADING_VERBS).filter((one) => one !== 'short' && one !== 'cover'),
-    'hold',
-    'keep',
-  );
+export function instructions(name: string, held: readonly string[] = Object.keys(HELD)): fc.Arbitrary<string> {
+  const verb = fc.constantFrom(...Object.keys(TRADING_VERBS).filter((one) => !/^(?:short|cover)$/.test(one)), ...held);
   const subject = fc.oneof(
     fc.constantFrom(
       ...['', '', 'Also ', 'Then ', 'We would ', 'Please ', 'You should ', 'In October, ', 'And ', 'First, '],
