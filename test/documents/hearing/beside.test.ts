@@ -38,7 +38,6 @@ describe('on a line of its own within a line, or over several', () => {
     ['Status: not\nfinal', ['1 document_not_final: not final']],
     ['Expires on\nAugust 1, 2026', ['1 document_not_final: expires on 2026-08-01 (after 2026-08-01)']],
     ['Do not\nhastily sell NEM: it is ours', ['1 not_understood: do not hastily sell']],
-    ],
     ['A view.\nstatus: draft', ['2 document_not_final: draft']],
     ['Note: Status: draft', ['1 document_not_final: draft']],
     ['Note: Status: final', []],
