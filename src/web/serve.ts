@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { EngineUnavailable } from '../book/postgres/packages.ts';
 import { refused } from '../desk/files/callProblem.ts';
 import { findDocuments } from '../desk/files/findDocuments.ts';
 import { householdPlace, isHousehold } from '../desk/files/householdFiles.ts';
@@ -47,6 +48,8 @@ export interface ServeRequest {
   readonly port: number | null;
   /** When everything is evaluated; null for now. */
   readonly at: NewYorkTime | null;
+  /** Where the runs of a firm's book stand, as `--engine` says it. */
+  readonly engine: string;
 }
 
 /** What the server has of the program that starts it. */
@@ -88,7 +91,8 @@ export async function serve(request: ServeRequest, surroundings: Surroundings): 
   try {
     return await serveWorkspace(request, surroundings);
   } catch (error) {
-    const problems = knownProblems(error);
+    const problems =
+      error instanceof EngineUnavailable ? refused(error.problem, error.remedy).problems : knownProblems(error);
     if (problems === null) throw error;
     return { kind: 'refused', problems };
   }
@@ -109,7 +113,7 @@ async function serveWorkspace(request: ServeRequest, surroundings: Surroundings)
   const facts = { folder: request.workspace, version, clock, at, isTimeGiven };
   const workspace = workspaceAt(facts);
   findDocuments(workspace.folder);
-  const subject = subjectOf(workspace, facts, actor.value);
+  const subject = subjectOf(workspace, facts, actor.value, request.engine);
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const other = standing(workspace.folder);
     const link = other === null ? null : await askForLink(workspace.folder, other, request.by);
@@ -123,8 +127,8 @@ async function serveWorkspace(request: ServeRequest, surroundings: Surroundings)
 }
 
 /** A folder with a book.json is a firm's book, one with accounts a household; any other a workspace. */
-function subjectOf(workspace: Workspace, facts: WorkspaceFacts, actor: Actor): Subject {
-  if (isBook(workspace.folder)) return { kind: 'book', book: bookAt(facts) };
+function subjectOf(workspace: Workspace, facts: WorkspaceFacts, actor: Actor, engine: string): Subject {
+  if (isBook(workspace.folder)) return { kind: 'book', book: bookAt(facts, engine) };
   return isHousehold(workspace.folder)
     ? { kind: 'household', household: householdAt(facts, actor) }
     : { kind: 'workspace', desk: { workspace, changes: changesOf(lookerAt(workspace, actor)) } };
@@ -204,6 +208,7 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     release(workspace.folder, own);
     closing.abort();
     await closed(server);
+    if (subject.kind === 'book') await subject.book.kept.close();
     await Promise.all([doors.close(), aside?.making.close(), aside?.reading.close()]);
   };
   return { kind: 'serving', link: linkFor(actor), origin: originOf(port), close };

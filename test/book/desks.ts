@@ -93,6 +93,11 @@ async function tablesAt(address: string): Promise<Tables> {
   return { engine, ledger };
 }
 
+/** In the database at an address. */
+export async function deskAt(book: string, address: string, act: (desk: Desk) => Promise<void>): Promise<void> {
+  await closing(await deskOf(book, await tablesAt(address)), act);
+}
+
 /** In the book's own file. */
 export const withDesk: WithDesk = async (book, act) => closing(await deskOf(book), act);
 

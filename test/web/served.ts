@@ -93,18 +93,20 @@ interface Starting {
   /** Where sessions are kept; else in a folder that no other desk has. */
   readonly stateFolder?: string;
   readonly clock?: () => number;
+  /** Where the runs of a book stand; its own file by default. */
+  readonly engine?: string;
 }
 
 export function startDesk(
   folder: string,
   by: string | null,
   at: string | null,
-  { told = [], port = 0, stateFolder = temporaryFolder(), clock = Date.now }: Starting = {},
+  { told = [], port = 0, stateFolder = temporaryFolder(), clock = Date.now, engine = 'local' }: Starting = {},
 ): Promise<Served> {
   const time = at === null ? null : parseEvaluationTime(at);
   const tell = (words: string): void => void told.push(words);
   return serve(
-    { workspace: folder, by, port, at: time },
+    { workspace: folder, by, port, at: time, engine },
     {
       version: '0.0.0',
       pageFolder: pageFolder(),

@@ -4,14 +4,14 @@ import type { Result } from '../accounts/result.ts';
 import type { BookFacts } from '../files/bookFile.ts';
 import { readFirm } from '../files/firm.ts';
 import type { Model } from '../files/models.ts';
-import type { BookEngine, Run } from '../runs/port.ts';
+import type { KeptRuns, Run } from '../runs/port.ts';
 import type { BookDatabase } from '../runs/sql.ts';
 import { isSuspect } from '../runs/suspect.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
 
 /** A run that people decide about, with what it was made of. */
 export interface RunAtDesk {
-  readonly engine: BookEngine;
+  readonly engine: KeptRuns;
   readonly ledger: BookDatabase;
   readonly run: Run;
   readonly facts: BookFacts;
@@ -33,7 +33,7 @@ export function refusal(account: string | null, message: string, accepted: strin
 }
 
 export async function runAtDesk(
-  engine: BookEngine,
+  engine: KeptRuns,
   ledger: BookDatabase,
   run: Run,
   snapshot: Snapshot,

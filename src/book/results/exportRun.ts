@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { VERSION } from '../../domain/planning/version.ts';
 import type { Result } from '../accounts/result.ts';
 import type { Outcome } from '../runs/outcome.ts';
-import type { BookEngine } from '../runs/port.ts';
+import type { KeptRuns } from '../runs/port.ts';
 import { isSuspect } from '../runs/suspect.ts';
 import { pointsText, RESULT_COLUMNS, resultRow, TRADE_COLUMNS, tradeRows } from './exportRows.ts';
 import { type ExportFormat, type ExportTable, type Row, writeParts, writeTable } from './exportTable.ts';
@@ -14,7 +14,7 @@ import { type ExportFormat, type ExportTable, type Row, writeParts, writeTable }
  * decided gives the same bytes. False where the folder holds files.
  */
 export async function exportRun(
-  engine: BookEngine,
+  engine: KeptRuns,
   outcome: Outcome,
   format: ExportFormat,
   folder: string,

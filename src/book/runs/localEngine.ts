@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openRuns } from './localSchema.ts';
-import { type BookEngine, type Chunk, ChunkFailed, type Handler } from './port.ts';
+import { type BookEngine, type Chunk, ChunkFailed, type Handler, type KeptRuns } from './port.ts';
 import { SqliteDatabase } from './sqliteDatabase.ts';
 import { TablesStore } from './tablesStore.ts';
 
@@ -34,7 +34,7 @@ export function openLocalEngine({ file, lanes, firstPause = FIRST_PAUSE }: Local
 }
 
 /** What every engine does by its tables alone. */
-export function keptRuns(store: TablesStore): Omit<BookEngine, 'submit' | 'work' | 'close'> {
+export function keptRuns(store: TablesStore): KeptRuns {
   const numbered = <T>(act: (run: number) => Promise<T>) => {
     return async (id: string): Promise<T> => act(await store.numberOf(id));
   };

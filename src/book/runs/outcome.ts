@@ -2,7 +2,7 @@ import { assert, defined } from '../../base/assert.ts';
 import type { BookFacts } from '../files/bookFile.ts';
 import { readFirm } from '../files/firm.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
-import type { BookEngine, Progress, Run, RunFacts, Tally } from './port.ts';
+import type { KeptRuns, Progress, Run, RunFacts, Tally } from './port.ts';
 
 /** What a run came to. */
 export interface Outcome {
@@ -13,7 +13,7 @@ export interface Outcome {
 }
 
 /** What a run came to; every account of a chunk that is done is accounted for, once. */
-export async function outcomeOf(engine: BookEngine, run: Pick<RunFacts, 'id'>, snapshot: Snapshot): Promise<Outcome> {
+export async function outcomeOf(engine: KeptRuns, run: Pick<RunFacts, 'id'>, snapshot: Snapshot): Promise<Outcome> {
   const found = await submitted(engine, run);
   const { facts } = defined(readFirm(snapshot.folder).value, 'what was frozen was read');
   const [before, tally, progress] = [
@@ -30,7 +30,7 @@ export async function outcomeOf(engine: BookEngine, run: Pick<RunFacts, 'id'>, s
 }
 
 /** A run as the engine has it. */
-export async function submitted(engine: BookEngine, { id }: Pick<RunFacts, 'id'>): Promise<Run> {
+export async function submitted(engine: KeptRuns, { id }: Pick<RunFacts, 'id'>): Promise<Run> {
   return defined(
     (await engine.runs()).find((one) => one.id === id),
     'the run was submitted',

@@ -106,6 +106,9 @@ export interface ExceptionQuery {
   readonly advisor?: string;
 }
 
+/** What is asked of runs that somebody else works at. */
+export type KeptRuns = Omit<BookEngine, 'submit' | 'work' | 'close'>;
+
 export interface BookEngine {
   /** Adds a run with its chunks in one transaction; a run that is there keeps its own. */
   submit(run: RunFacts, chunks: () => Iterable<Chunk>): Promise<void>;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAnyWaiting } from '../../book/approvals/queue.ts';
 import { outcomeOf, submitted } from '../../book/runs/outcome.ts';
-import type { BookEngine, Run } from '../../book/runs/port.ts';
+import type { KeptRuns, Run } from '../../book/runs/port.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { actorOf } from '../../desk/history/actor.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
@@ -53,7 +53,7 @@ export function addQueueCommands({ program, world, act }: BookFace): void {
 }
 
 /** Until a run is no longer open. */
-async function watch(world: BookWorld, engine: BookEngine, { id, accounts }: Run): Promise<void> {
+async function watch(world: BookWorld, engine: KeptRuns, { id, accounts }: Run): Promise<void> {
   const line = progressLine(world, accounts, (await engine.progress(id)).accountsDone);
   while ((await submitted(engine, { id })).state === 'open') {
     const { accountsDone, deadChunks } = await engine.progress(id);

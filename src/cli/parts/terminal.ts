@@ -10,6 +10,8 @@ export interface ServeRequest {
   readonly port: number | null;
   /** When everything is evaluated; null for the moment at which it is asked for. */
   readonly at: NewYorkTime | null;
+  /** Where the runs of a firm's book stand. */
+  readonly engine: string;
   readonly isJson: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { callProblem } from '../../desk/files/callProblem.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 
-export type RefusedStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429;
+export type RefusedStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 503;
 
 /** A request that the desk does not let through: thrown by what finds it, answered and recorded in one place. */
 export class Refusal extends Error {

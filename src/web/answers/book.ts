@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { REASONS } from '../../book/accounts/result.ts';
 import { barred } from '../../book/approvals/barred.ts';
@@ -6,11 +6,11 @@ import { lineCounts } from '../../book/approvals/lines.ts';
 import { isWaiting, lineOfResult, type QueueLine, queueOf } from '../../book/approvals/queue.ts';
 import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
 import { BOOK_FILE } from '../../book/files/bookFile.ts';
+import { type KeptBook, keptBook } from '../../book/postgres/keptBook.ts';
 import { outcomeOf } from '../../book/runs/outcome.ts';
 import { SnapshotChanged } from '../../book/runs/planChunk.ts';
 import { GROUPINGS, type Group, type Run } from '../../book/runs/port.ts';
 import { planAgain } from '../../book/runs/shownAccount.ts';
-import { runsFile } from '../../book/runs/submission.ts';
 import type { Actor } from '../../desk/history/actor.ts';
 import { constraintShape, findingShape, type JsonObject, writeTradeList } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
@@ -28,15 +28,38 @@ export function isBook(folder: string): boolean {
   return existsSync(join(folder, BOOK_FILE));
 }
 
-export function bookAt(facts: WorkspaceFacts): ServedBook {
+export function bookAt(facts: WorkspaceFacts, engine: string): ServedBook {
   const { folder, name } = workspaceAt(facts);
-  return { ...facts, folder, name, changes: changesOf(() => stateOf(folder)) };
+  const kept = keptBook(engine, folder);
+  return { ...facts, folder, name, kept, changes: changesOf(lookerOf(kept)) };
 }
 
-/** The files in which runs and decisions are written, as they stand. */
-function stateOf(folder: string): string {
-  const files = ['', '-wal'].map((end) => statSync(`${runsFile(folder)}${end}`, { throwIfNoEntry: false }));
-  return files.map((one) => (one === undefined ? '' : `${one.size} ${one.mtimeMs}`)).join(' ');
+/** Milliseconds between two looks: one at a database is a question to a server. */
+const LOOK_EVERY = 1_000;
+
+/** The state that was found last; another look begins where that was long ago. */
+function lookerOf(kept: KeptBook): () => string {
+  let [state, lookedAt, isLooking] = ['', 0, false];
+  return () => {
+    if (isLooking || Date.now() - lookedAt < LOOK_EVERY) return state;
+    const now = kept.state();
+    if (typeof now === 'string') return now;
+    isLooking = true;
+    now
+      .then(
+        (found) => {
+          state = found;
+        },
+        // told by the answers, in words; here it is a change like any other
+        (error: unknown) => {
+          state = String(error);
+        },
+      )
+      .finally(() => {
+        [isLooking, lookedAt] = [false, Date.now()];
+      });
+    return state;
+  };
 }
 
 /** `BookShape`. */

@@ -1,10 +1,8 @@
 import type { Refusal } from '../../book/approvals/runAtDesk.ts';
 import { type RunAtDesk, runAtDesk } from '../../book/approvals/runAtDesk.ts';
-import { openLocalLedger } from '../../book/ledger/localLedger.ts';
-import { openLocalEngine } from '../../book/runs/localEngine.ts';
-import { hasRuns } from '../../book/runs/localSchema.ts';
+import type { KeptBook, OpenBook } from '../../book/postgres/keptBook.ts';
+import { EngineUnavailable } from '../../book/postgres/packages.ts';
 import type { Run } from '../../book/runs/port.ts';
-import { runsFile } from '../../book/runs/submission.ts';
 import { type Snapshot, snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
@@ -12,31 +10,32 @@ import { refusal } from '../access/refusal.ts';
 import type { ServedBook } from './parts.ts';
 
 /**
- * A run of a book's own file for one answer: the latest one, or that of this whole id. Null where the book has no run yet. Throws
- * `Refusal` where no run is of this id.
+ * A run of a book for one answer: the latest one, or that of this whole id. Null where the book has no run yet. Throws
+ * `Refusal` where no run is of this id, and where its database cannot be used.
  */
 export async function atBook<T>(
-  { folder }: Pick<ServedBook, 'folder'>,
+  { folder, kept }: Pick<ServedBook, 'folder' | 'kept'>,
   wanted: string | undefined,
   use: (desk: RunAtDesk) => Promise<T>,
 ): Promise<T | null> {
-  if (!hasRuns(runsFile(folder))) return null;
-  const engine = openLocalEngine({ file: runsFile(folder), lanes: 1 });
+  const open = await opened(kept);
+  if (open === null) return null;
+  const { engine, ledger } = open;
+  const runs = await engine.runs();
+  const run = wanted === undefined ? runs.at(-1) : runs.find(({ id }) => id === wanted);
+  if (run === undefined) {
+    if (wanted === undefined) return null;
+    throw refusal(404, 'the book has no such run', 'a run that is listed');
+  }
+  return use(await runAtDesk(engine, ledger, run, snapshotOf(folder, run)));
+}
+
+async function opened(kept: KeptBook): Promise<OpenBook | null> {
   try {
-    const runs = await engine.runs();
-    const run = wanted === undefined ? runs.at(-1) : runs.find(({ id }) => id === wanted);
-    if (run === undefined) {
-      if (wanted === undefined) return null;
-      throw refusal(404, 'the book has no such run', 'a run that is listed');
-    }
-    const ledger = await openLocalLedger(folder);
-    try {
-      return await use(await runAtDesk(engine, ledger, run, snapshotOf(folder, run)));
-    } finally {
-      await ledger.close();
-    }
-  } finally {
-    await engine.close();
+    return await kept.open();
+  } catch (error) {
+    if (!(error instanceof EngineUnavailable)) throw error;
+    throw refusal(503, error.problem, error.remedy);
   }
 }
 

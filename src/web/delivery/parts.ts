@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import type { KeptBook } from '../../book/postgres/keptBook.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { DoorKeys } from '../access/doorKeys.ts';
@@ -32,6 +33,7 @@ export interface ServedHousehold extends Pick<Workspace, 'version' | 'at' | 'clo
 /** A firm's book as it is served. */
 export interface ServedBook extends Pick<Workspace, 'folder' | 'name' | 'version' | 'at'> {
   readonly changes: Changes;
+  readonly kept: KeptBook;
 }
 
 /** What the server is there for. */

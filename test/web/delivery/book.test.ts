@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { initBook } from '../../../src/book/example/initBook.ts';
+import { keptBook } from '../../../src/book/postgres/keptBook.ts';
 import type { GroupShape } from '../../../src/web/contract/bookShapes.ts';
 import { exampleBook } from '../../book/books.ts';
-import { withDesk } from '../../book/desks.ts';
+import { deskAt, withDesk } from '../../book/desks.ts';
+import { NEEDS_POSTGRES, startServer } from '../../book/server.ts';
 import { ROOT, temporaryFolder } from '../../cli/porch.ts';
-import { enter, openDesk } from '../served.ts';
+import { enter, openDesk, startDesk } from '../served.ts';
 
 // A firm's book at the desk: what its run came to, the queue, and what people decide about it.
 
@@ -35,8 +37,8 @@ function command(...words: readonly string[]): string {
   return spawnSync(process.execPath, [join(ROOT, 'bin/porch.js'), 'book', ...words], { encoding: 'utf8' }).stdout;
 }
 
-async function served(book: string, by = 'pat') {
-  const desk = await openDesk(book, { by });
+async function served(book: string, by = 'pat', engine = 'local') {
+  const desk = await openDesk(book, { by, engine });
   return { desk, person: await enter(desk, desk.link) };
 }
 
@@ -230,3 +232,50 @@ describe('what people decide', () => {
 function secretOf(folder: string): string {
   return JSON.parse(readFileSync(join(folder, '.orchestrator/desk.json'), 'utf8')).secret;
 }
+
+describe('a book whose runs stand in a database', NEEDS_POSTGRES, () => {
+  test('is served and decided as one in a file, is asked again where it was not there, and refuses a password', async () => {
+    const server = await startServer();
+    try {
+      const address = server.database();
+      const book = join(temporaryFolder(), 'book');
+      initBook(book, join(ROOT, 'examples/book'), 120);
+      await deskAt(book, address, async (desk) => void (await desk.run()));
+      const { person } = await served(book, 'pat', address);
+      const { status, json } = await person.get('/api/book');
+      expect([status, json.run.state, json.run.accounts]).toEqual([200, 'done', 120]);
+      const queue = await person.get(`/api/book/queue?run=${json.run.run_id}`);
+      const [first] = accountsOf(queue);
+      const body = { run: json.run.run_id, accounts: [first], answer: { kind: 'claimed' } };
+      expect((await person.post('/api/book/answers', body)).json.done).toBe(1);
+      const again = await person.get('/api/book/queue');
+      const states = again.json.lines.map(({ account, state, by }: Line) => [account, state, by]);
+      expect(states[0]).toEqual([first, 'claimed', 'pat']);
+      // nothing of it was written beside the database
+      expect(existsSync(join(book, 'book.sqlite'))).toBe(false);
+      server.stop('fast');
+      expect((await person.get('/api/book')).status).not.toBe(200);
+      server.start();
+      expect((await person.get('/api/book')).json.run.decided).toEqual({ claimed: 1 });
+    } finally {
+      server.remove();
+    }
+    const withPassword = await startDesk(ranBook(), 'pat', null, { engine: 'postgres://porch:secret@127.0.0.1/book' });
+    expect(withPassword).toMatchObject({ kind: 'refused' });
+    expect(JSON.stringify(withPassword)).not.toContain('secret');
+  }, 180_000);
+});
+
+test('a served book is opened once, and anew where its file is another one', async () => {
+  const book = ranBook();
+  const kept = keptBook('local', book);
+  const first = await kept.open();
+  expect(await kept.open()).toBe(first);
+  rmSync(join(book, 'book.sqlite'));
+  expect(await kept.open()).toBeNull();
+  cpSync(join(ran, 'book.sqlite'), join(book, 'book.sqlite'));
+  const second = await kept.open();
+  expect((await second?.engine.runs())?.length).toBe(1);
+  expect(second).not.toBe(first);
+  await kept.close();
+});
