@@ -178,7 +178,7 @@ function blockAndFill(book: string, run: string): void {
   const rows = readFileSync(join(book, 'allocated/allocations.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
   expect(rows.map((row) => Number(row.split(',')[2])).reduce((sum, one) => sum + one, 0)).toBe(Number(shares));
   expect(asked('correct', run, 'F1', '--by', 'pat', '--reason', 'typed wrongly').out).toBe(
-    'The fill F1 is taken back.\n',
+    'The fill F1 is taken back, and what is left of its block is shared out anew. The right one is recorded by `fill`.\n',
   );
   expect(asked('close', run, id ?? '', '--by', 'pat', '--reason', 'expired').status).toBe(0);
   expect(asked('close', run, id ?? '', '--by', 'pat', '--reason', 'expired').status).toBe(2);

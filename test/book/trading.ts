@@ -8,6 +8,7 @@ import { readFillFile } from '../../src/book/blocks/fillFile.ts';
 import { recordFills } from '../../src/book/blocks/recordFills.ts';
 import { type Stated, stateBlocks } from '../../src/book/blocks/stateBlocks.ts';
 import type { Block, Leg } from '../../src/book/blocks/tables.ts';
+import type { Actions } from '../../src/book/files/corporateActions.ts';
 import { snapshotAt } from '../../src/book/snapshot/freeze.ts';
 import { temporaryFolder } from '../cli/porch.ts';
 import { type Desk, deedOf, TEN } from './desks.ts';
@@ -28,18 +29,25 @@ export async function approved(desk: Desk): Promise<{ at: RunAtDesk; accounts: s
   return { at, accounts };
 }
 
-export function stated(book: string, at: RunAtDesk): Promise<Stated> {
+export function stated(book: string, at: RunAtDesk, actions: Actions = new Map()): Promise<Stated> {
   const reader = accountReader(at.engine, at.run, snapshotAt(book, at.run.snapshot));
-  return stateBlocks(at, reader, DEED, join(book, 'snapshots/.blocks-0'));
+  return stateBlocks(at, reader, actions, DEED, join(book, 'snapshots/.blocks-0'));
 }
 
-export async function filled(book: string, at: RunAtDesk, rows: readonly string[], confirms = false) {
+export async function filled(
+  book: string,
+  at: RunAtDesk,
+  rows: readonly string[],
+  confirms = false,
+  actions: Actions = new Map(),
+) {
+  const isTimed = rows.some((one) => one.split(',').length > 5);
   const file = join(temporaryFolder(), 'fills.csv');
-  writeFileSync(file, `${['block_id,fill_id,shares,price,commission', ...rows].join('\n')}\n`);
+  writeFileSync(file, `${[`block_id,fill_id,shares,price,commission${isTimed ? ',time' : ''}`, ...rows].join('\n')}\n`);
   const read = readFillFile(file);
   if (read.value === null) return read.problems.map(({ line, message }) => `${line}: ${message}`);
   const reader = accountReader(at.engine, at.run, snapshotAt(book, at.run.snapshot));
-  const done = await recordFills(at, read.value, reader, confirms, DEED);
+  const done = await recordFills(at, read.value, reader, actions, confirms, DEED);
   return 'fills' in done ? done : done.map(({ line, message }) => `${line}: ${message}`);
 }
 

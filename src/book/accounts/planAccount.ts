@@ -3,9 +3,11 @@ import { compare, format, sum, trimmed } from '../../base/decimal.ts';
 import { readDate } from '../../documents/fields/values.ts';
 import { daysAfter, newYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import { parseTicker } from '../../domain/instruments/security.ts';
 import { isOfHousehold } from '../../domain/planning/household.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { CASH_COLUMNS, isDueWithin, readCashNeed } from '../files/cashNeeds.ts';
+import { actionBetween, actionWords } from '../files/corporateActions.ts';
 import type { Firm } from '../files/firm.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
 import { driftOf } from './drift.ts';
@@ -34,7 +36,9 @@ export function resultsOf(
   planning: Planning,
   question: BookQuestion,
 ): readonly Result[] {
-  const near = nearAll(own, planning, question);
+  const near = own.some((record) => isUnsettled(record, planning.firm, question))
+    ? null
+    : nearAll(own, planning, question);
   if (near !== null) return own.map((record, at) => nearResult(record, defined(near[at], 'each is near its model')));
   const read = own.map((record) => readAccount(record, planning.firm, question));
   const barring = read.filter(({ barred }) => barred !== null);
@@ -56,7 +60,7 @@ function nearAll(
   { day, isCashOnly }: BookQuestion,
 ): readonly NearModel[] | null {
   // a book of which cash alone is invested asks another question than whether targets are met
-  if (isCashOnly || own.some(({ inFlight, filledAt }) => inFlight || filledAt !== null)) return null;
+  if (isCashOnly) return null;
   const near: NearModel[] = [];
   for (const record of own) {
     const one = inTolerance(record, table, day);
@@ -70,6 +74,11 @@ function nearResult(record: AccountRecord, { value, drift }: NearModel): Result 
   return resultAs(record, 'in_tolerance', { value: format(trimmed(value), 2), drift });
 }
 
+/** Whether what it holds is not what its figures say, or may not be. */
+function isUnsettled(record: AccountRecord, firm: Firm, question: BookQuestion): boolean {
+  return record.inFlight || record.filledAt !== null || ofActions(record, firm, question) !== null;
+}
+
 interface ReadAccount {
   readonly record: AccountRecord;
   /** Null where it cannot be planned, nor its household. */
@@ -79,7 +88,7 @@ interface ReadAccount {
 }
 
 function readAccount(record: AccountRecord, firm: Firm, question: BookQuestion): ReadAccount {
-  const flying = ofBlocks(record, question);
+  const flying = ofBlocks(record, question) ?? ofActions(record, firm, question);
   if (flying !== null) return { record, account: null, barred: resultAs(record, 'hold', { reasons: [flying] }) };
   const account = accountOf(record, firm);
   if ('portfolio' in account) return { record, account, barred: null };
@@ -227,4 +236,17 @@ function ofBlocks({ inFlight, filledAt, cells }: AccountRecord, { day }: BookQue
     'in_flight',
     `its figures are of ${cells?.as_of || 'no day'}, and a block of it was filled on ${filled.date}`,
   ];
+}
+
+/** Why an account is not planned of which a holding is another thing since the day of its figures. */
+function ofActions({ cells, positions }: AccountRecord, { actions }: Firm, { day }: BookQuestion): Said | null {
+  if (actions.size === 0) return null;
+  const asOf = readDate(cells?.as_of ?? '');
+  if (!asOf.ok) return null;
+  for (const [name] of positions) {
+    const action = actionBetween(actions, parseTicker(name) ?? '', asOf.value.date, day);
+    if (action !== null)
+      return ['corporate_action', `${actionWords(action)}, and its figures are of ${asOf.value.date}`];
+  }
+  return null;
 }

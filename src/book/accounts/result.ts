@@ -13,6 +13,7 @@ export const REASONS = [
   'no_price',
   'refused',
   'in_flight',
+  'corporate_action',
   'blocked',
   'restriction_conflict',
   'cash_need_unmet',

@@ -9,6 +9,20 @@ export interface Held {
   readonly at: string;
 }
 
+const OF_ACTION = 'corporate_action: ';
+
+/** Why an account is held back by what became of a security, as it is recorded. */
+export function heldByAction(words: string): string {
+  return `${OF_ACTION}${words}`;
+}
+
+/** What the queue says of an account that was held back. */
+export function reasonOfHeld({ reason }: Held): readonly [reason: 'blocked' | 'corporate_action', words: string] {
+  return reason.startsWith(OF_ACTION)
+    ? ['corporate_action', reason.slice(OF_ACTION.length)]
+    : ['blocked', `held back after its fills: ${reason}`];
+}
+
 /** Whether the rest of an account's trades was held back in a run; null where it was not. */
 export async function heldOf(sql: Sql, run: string, account: string): Promise<Held | null> {
   const [row] = await sql.rows('SELECT account, reason, at FROM held WHERE run = ?1 AND account = ?2', run, account);

@@ -3,7 +3,7 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import { gravityOf, REASONS, type Reason, type Result } from '../accounts/result.ts';
 import type { ExceptionQuery } from '../runs/port.ts';
-import { type Held, heldAccounts, heldOf } from './held.ts';
+import { type Held, heldAccounts, heldOf, reasonOfHeld } from './held.ts';
 import { handApprovalsElsewhere, holdsAt, type Line, lineOf, linesElsewhere } from './lines.ts';
 import { type RunAtDesk, successor } from './runAtDesk.ts';
 import { carriesOver, isOvertaken } from './standing.ts';
@@ -97,11 +97,12 @@ async function heldResults(
   held: readonly Held[],
 ): Promise<Result[]> {
   const found: Result[] = [];
-  if (reason !== undefined && reason !== 'blocked') return found;
   for (const one of held) {
+    const said = reasonOfHeld(one);
+    if (reason !== undefined && reason !== said[0]) continue;
     const result = (await engine.result(run.id, one.account))?.result;
     if (result === undefined || (advisor !== undefined && result.advisor !== advisor)) continue;
-    found.push({ ...result, reasons: [['blocked', `held back after its fills: ${one.reason}`], ...result.reasons] });
+    found.push({ ...result, reasons: [said, ...result.reasons] });
   }
   return found;
 }

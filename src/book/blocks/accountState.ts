@@ -10,8 +10,9 @@ import { judgeRest } from '../../engine/execution/validateRemaining.ts';
 import { contextOf } from '../../engine/frame/context.ts';
 import { assess } from '../../engine/judgement/assess.ts';
 import { type Planning, planAmong } from '../accounts/planAccount.ts';
+import { type Actions, actionBetween, actionWords } from '../files/corporateActions.ts';
 import { householdAmong, planningOf, rangeOf } from '../runs/planChunk.ts';
-import type { BookEngine, Run } from '../runs/port.ts';
+import type { KeptRuns, Run } from '../runs/port.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
 import { type Block, isFinished, type Leg } from './tables.ts';
 
@@ -26,7 +27,7 @@ export interface PlannedAccount {
 export type Traded = readonly { readonly leg: Leg; readonly block: Block }[];
 
 /** Makes the plans of single accounts again, from the snapshot of their run. */
-export function accountReader(engine: BookEngine, run: Run, snapshot: Snapshot) {
+export function accountReader(engine: KeptRuns, run: Run, snapshot: Snapshot) {
   const planning: Planning = planningOf(snapshot);
   let [number, lines]: [number, readonly string[]] = [-1, []];
   return async (name: string): Promise<PlannedAccount> => {
@@ -110,6 +111,21 @@ export function newViolation(
   return words.length > 0
     ? words.join('; ')
     : `${barred.map(({ trade }) => trade.ticker).join(', ')} would be bought beyond a limit`;
+}
+
+/** What became of one of these securities since the day of an account's figures, in words; null where nothing did. */
+export function actionSince(
+  { portfolio, day }: Pick<PlannedAccount, 'portfolio' | 'day'>,
+  tickers: readonly string[],
+  actions: Actions,
+  today: NewYorkDate,
+): string | null {
+  const asOf = portfolio.asOf?.date ?? day;
+  for (const ticker of tickers) {
+    const action = actionBetween(actions, ticker, asOf, today);
+    if (action !== null) return `${actionWords(action)}, and its trades are of figures of ${asOf}`;
+  }
+  return null;
 }
 
 /** Dollars that an account may spend and stay above its minimum of cash. */

@@ -11,11 +11,15 @@ import {
   unitsAt,
 } from '../../base/decimal.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
+import { newYorkTime } from '../../domain/days/calendar.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import { heldByAction } from '../approvals/held.ts';
 import type { Deed } from '../approvals/record.ts';
 import type { RunAtDesk } from '../approvals/runAtDesk.ts';
 import type { BookFacts } from '../files/bookFile.ts';
+import type { Actions } from '../files/corporateActions.ts';
 import type { Sql } from '../runs/sql.ts';
-import { afterFills, newViolation, type PlannedAccount, restOf, sharesOf } from './accountState.ts';
+import { actionSince, afterFills, newViolation, type PlannedAccount, restOf, sharesOf } from './accountState.ts';
 import { allocate, shareCents } from './allocate.ts';
 import { type Filled, fillBlock, holdAccounts } from './events.ts';
 import type { ReportedFill } from './fillFile.ts';
@@ -39,6 +43,7 @@ export async function recordFills(
   at: RunAtDesk,
   reported: readonly ReportedFill[],
   plannedAccount: (name: string) => Promise<PlannedAccount>,
+  actions: Actions,
   confirms: boolean,
   deed: Deed,
 ): Promise<Recorded | readonly Problem[]> {
@@ -46,6 +51,7 @@ export async function recordFills(
   return at.ledger
     .write(async (sql) => {
       const touched = new Set<string>();
+      const acted = new Map<string, string>();
       const blocks: string[] = [];
       let [fills, known] = [0, 0];
       // the order of rows is no matter: a block is filled by all that a file says of it
@@ -53,16 +59,26 @@ export async function recordFills(
         const own = reported.filter(({ block }) => block === id);
         const batch = await batchOf(sql, at, id, own, deed, problems);
         if (batch === null) continue;
+        const changed = batch.fresh.length === 0 ? [] : await changedSince(sql, batch, plannedAccount, actions, deed);
+        for (const [account, words] of changed) acted.set(account, words);
+        const [, first] = changed[0] ?? [];
+        if (first !== undefined && !confirms)
+          problems.push(...own.slice(-1).map((one) => one.problem(`${first}: the block is held`, CONFIRM)));
         if (!confirms) problems.push(...batch.unusual);
         known += batch.known;
         if (batch.fresh.length === 0 || problems.length > 0) continue;
-        await fillBlock(sql, deed, batch.block, batch.fresh, batch.filled, batch.unusual.length > 0);
+        const isUnusual = batch.unusual.length > 0 || changed.length > 0;
+        await fillBlock(sql, deed, batch.block, batch.fresh, batch.filled, isUnusual);
         for (const account of batch.gained) touched.add(account);
         blocks.push(id);
         fills += batch.fresh.length;
       }
       if (problems.length > 0) throw new Refused(problems);
-      const held = await heldAmong(sql, at.run.id, [...touched].sort(), plannedAccount, deed);
+      const judged = [...touched].filter((account) => !acted.has(account)).sort();
+      const held = [
+        ...[...acted].map(([account, words]): [string, string] => [account, heldByAction(words)]),
+        ...(await heldAmong(sql, at.run.id, judged, plannedAccount, deed)),
+      ].sort(([one], [other]) => byText(one, other));
       await holdAccounts(sql, deed, at.run.id, held);
       return { fills, known, blocks, held };
     })
@@ -212,6 +228,25 @@ export function standingOf(
       commission: costs[place] ?? 0n,
     })),
   };
+}
+
+/** Accounts of a block whose security is another thing since the day of their figures, with what became of it (BOOK 8.10). */
+async function changedSince(
+  sql: Sql,
+  { block, fresh }: Batch,
+  plannedAccount: (name: string) => Promise<PlannedAccount>,
+  actions: Actions,
+  { now }: Deed,
+): Promise<readonly (readonly [account: string, words: string])[]> {
+  if (!actions.has(block.ticker)) return [];
+  const filledOn = fresh.map(({ at }) => newYorkTime(Date.parse(at)).date).sort();
+  const changed: [string, string][] = [];
+  for (const { account, asked } of await legsOf(sql, block.id)) {
+    if (asked === 0n) continue;
+    const words = actionSince(await plannedAccount(account), [block.ticker], actions, filledOn.at(-1) ?? now.date);
+    if (words !== null) changed.push([account, words]);
+  }
+  return changed;
 }
 
 /** Accounts that may not go on with what is left of their trades. */

@@ -4,15 +4,16 @@ import { type Decimal, decimal, format, trimmed } from '../../base/decimal.ts';
 import { hashJson } from '../../base/hash.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { Result } from '../accounts/result.ts';
-import { heldOf } from '../approvals/held.ts';
+import { heldByAction, heldOf } from '../approvals/held.ts';
 import { approvedLines, holdsAt, type Line } from '../approvals/lines.ts';
 import { type Deed, tradesHash } from '../approvals/record.ts';
 import { type RunAtDesk, successor } from '../approvals/runAtDesk.ts';
+import type { Actions } from '../files/corporateActions.ts';
 import { writtenLines } from '../files/lines.ts';
 import { sortedLines } from '../files/sortLines.ts';
 import { countIn } from '../ledger/cells.ts';
 import type { Sql } from '../runs/sql.ts';
-import type { PlannedAccount } from './accountState.ts';
+import { actionSince, type PlannedAccount } from './accountState.ts';
 import { purchasesOf } from './buyLegs.ts';
 import { holdAccounts, stateBlock } from './events.ts';
 import { isFinished, lastStatement, legsOfAccount } from './tables.ts';
@@ -40,6 +41,7 @@ export class Overtaken extends Error {}
 export async function stateBlocks(
   at: RunAtDesk,
   plannedAccount: (name: string) => Promise<PlannedAccount>,
+  actions: Actions,
   deed: Deed,
   scratch: string,
 ): Promise<Stated> {
@@ -53,7 +55,7 @@ export async function stateBlocks(
     const held: [string, string][] = [];
     const passed = new Map<string, number>();
     for await (const line of approvedLines(ledger, run.id)) {
-      const part = await partOf(at, line, plannedAccount, deed);
+      const part = await partOf(at, line, plannedAccount, actions, deed);
       if (part.kind === 'passed') passed.set(part.why, (passed.get(part.why) ?? 0) + 1);
       else if (part.kind === 'held') held.push([line.account, part.why]);
       else if (part.kind === 'waiting') counts.waiting += 1;
@@ -96,6 +98,7 @@ async function partOf(
   at: RunAtDesk,
   line: Line,
   plannedAccount: (name: string) => Promise<PlannedAccount>,
+  actions: Actions,
   { now }: Deed,
 ): Promise<Part> {
   const { ledger, engine, run } = at;
@@ -118,6 +121,11 @@ async function partOf(
   }
   if ((await heldOf(ledger, run.id, account)) !== null)
     return { kind: 'passed', why: 'held back: they are in the queue' };
+  if (result.trades.some(([, ticker]) => actions.has(ticker))) {
+    const tickers = result.trades.map(([, ticker]) => ticker);
+    const why = actionSince(await plannedAccount(account), tickers, actions, now.date);
+    if (why !== null) return { kind: 'held', why: heldByAction(why) };
+  }
   const sells = result.trades.filter(([side]) => side === 'SELL');
   const isBuying = result.trades.some(([side]) => side === 'BUY');
   if (own.length === 0 && sells.length > 0) {

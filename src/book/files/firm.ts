@@ -10,6 +10,7 @@ import { byText } from '../../domain/instruments/security.ts';
 import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { ownSectorsOf } from '../../domain/planning/securities.ts';
 import { BOOK_FILE, type BookFacts, readBookFile } from './bookFile.ts';
+import { ACTIONS_FILE, type Actions, readActions } from './corporateActions.ts';
 import { type Model, readModel } from './models.ts';
 import { PRICES_FILE, type Quote, readBookPrices } from './prices.ts';
 
@@ -22,13 +23,14 @@ export interface Firm {
   readonly policy: Policy;
   readonly quotes: ReadonlyMap<Ticker, Quote>;
   readonly models: ReadonlyMap<string, Model>;
+  readonly actions: Actions;
 }
 
 /** The names of the files that a firm's part of a book has, relative to it; those that are not there are left out. */
 export function firmFiles(folder: string): readonly string[] {
   const models = existsSync(join(folder, MODELS_FOLDER)) ? readdirSync(join(folder, MODELS_FOLDER)) : [];
   const named = models.filter((name) => name.endsWith('.json')).sort(byText);
-  const files = [BOOK_FILE, POLICY_FILE, PRICES_FILE, ...named.map((name) => `${MODELS_FOLDER}/${name}`)];
+  const files = [BOOK_FILE, POLICY_FILE, PRICES_FILE, ACTIONS_FILE, ...named.map((name) => `${MODELS_FOLDER}/${name}`)];
   return files.filter((name) => existsSync(join(folder, name)));
 }
 
@@ -64,6 +66,7 @@ export function readFirm(folder: string): Reading<Firm> {
   if (quotes !== null) take({ value: null, problems: policySectorProblems(tree, POLICY_FILE, borne) });
   const asBorne = Object.freeze(withSectorsAsBorne(policy, sectors));
   problems.push(...otherSpellings(policy, asBorne));
+  const actions = take(readActions(folder)) ?? new Map();
   const models = new Map<string, Model>();
   for (const file of files.filter((name) => name.startsWith(`${MODELS_FOLDER}/`))) {
     const name = file.slice(MODELS_FOLDER.length + 1, -'.json'.length);
@@ -77,7 +80,7 @@ export function readFirm(folder: string): Reading<Firm> {
   }
   if (problems.length > 0 || facts === null || quotes === null)
     return { value: null, problems: problems.sort(byPlace) };
-  return { value: { facts, policy: asBorne, quotes, models }, problems: [] };
+  return { value: { facts, policy: asBorne, quotes, models, actions }, problems: [] };
 }
 
 /** The policy of every account: what one account alone can have stands in accounts.csv. */

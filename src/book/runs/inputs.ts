@@ -4,6 +4,7 @@ import { hashText } from '../../base/hash.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { canonicalForm } from '../../engine/frame/planId.ts';
 import { BOOK_FILE } from '../files/bookFile.ts';
+import { ACTIONS_FILE } from '../files/corporateActions.ts';
 import { type Firm, POLICY_FILE } from '../files/firm.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
@@ -18,7 +19,7 @@ export interface SharedInputs {
 
 export function sharedInputs({ manifest }: Pick<Snapshot, 'manifest'>, { quotes, models }: Firm): SharedInputs {
   const sectors = [...new Set([...quotes.values()].map(({ sector }) => sector ?? ''))].sort();
-  const files = [BOOK_FILE, POLICY_FILE].map((name) => manifest.files[name] ?? '');
+  const files = [BOOK_FILE, POLICY_FILE, ACTIONS_FILE].map((name) => manifest.files[name] ?? '');
   return {
     firm: hashText(JSON.stringify([manifest.engine, files, sectors])),
     models: new Map([...models].map(([name, model]) => [name, hashText(canonicalForm({ ...model }))])),

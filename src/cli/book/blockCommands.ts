@@ -11,7 +11,7 @@ import { callProblem } from '../../desk/files/callProblem.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
-import { withUsableRun } from './desk.ts';
+import { actionsToday, withUsableRun } from './desk.ts';
 import { type BookOptions, grouped, shortId, visible, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
@@ -49,10 +49,12 @@ async function block(world: BookWorld, at: RunAtDesk, deed: Deed, options: Block
     if (latest !== undefined) return write(world, at, deed, options, latest, null);
     return reportProblems(world, [callProblem('nothing was stated yet', 'the call without --again')], isJson);
   }
+  const actions = actionsToday(options.book);
+  if (actions.value === null) return reportProblems(world, actions.problems, isJson);
   const snapshot = snapshotAt(options.book, at.run.snapshot);
   const scratch = join(options.book, SNAPSHOTS, `.blocks-${process.pid}`);
   try {
-    const stated = await stateBlocks(at, accountReader(at.engine, at.run, snapshot), deed, scratch);
+    const stated = await stateBlocks(at, accountReader(at.engine, at.run, snapshot), actions.value, deed, scratch);
     return await write(world, at, deed, options, stated.statement, stated);
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error;

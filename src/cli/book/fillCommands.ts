@@ -12,7 +12,7 @@ import { callProblem } from '../../desk/files/callProblem.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
-import { type DeedOptions, reportRefusals, withDeed, withUsableRun } from './desk.ts';
+import { actionsToday, type DeedOptions, reportRefusals, withDeed, withUsableRun } from './desk.ts';
 import { type BookOptions, grouped, shortId, visible, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
@@ -63,7 +63,7 @@ export function addFillCommands({ program, world, act }: BookFace): void {
             world,
             at,
             await takeBackFill(at, name, options.reason, deed),
-            `The fill ${name} is taken back.`,
+            `The fill ${name} is taken back, and what is left of its block is shared out anew. The right one is recorded by \`fill\`.`,
             options,
           ),
         ),
@@ -97,8 +97,10 @@ async function fill(world: BookWorld, at: RunAtDesk, deed: Deed, file: string, o
   const isJson = options.json === true;
   const read = readFillFile(file);
   if (read.value === null) return reportProblems(world, read.problems, isJson);
+  const actions = actionsToday(options.book);
+  if (actions.value === null) return reportProblems(world, actions.problems, isJson);
   const reader = accountReader(at.engine, at.run, snapshotAt(options.book, at.run.snapshot));
-  const done = await recordFills(at, read.value, reader, options.confirmUnusual === true, deed);
+  const done = await recordFills(at, read.value, reader, actions.value, options.confirmUnusual === true, deed);
   if (!('fills' in done)) return reportProblems(world, done, isJson);
   const blocks: BlockWithLegs[] = [];
   for (const block of await blocksOf(at.ledger, at.run.id))
