@@ -61,7 +61,11 @@ describe('a worker of a database', NEEDS_POSTGRES, () => {
       ] as const) {
         const asked = { day: DAY, question: 'rebalance', submittedAt: '2026-08-21T20:00:00.000Z' } as const;
         const facts = runOf(snapshot, { ...asked, selection, priority });
-        await submitRun({ submit: (run, chunks) => store.submit(run, chunks), runs: () => store.runs() }, snapshot, facts);
+        await submitRun(
+          { submit: (run, chunks) => store.submit(run, chunks), runs: () => store.runs() },
+          snapshot,
+          facts,
+        );
         submitted.push(facts.id.slice(0, 12));
       }
       await database.close();

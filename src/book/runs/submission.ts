@@ -42,7 +42,7 @@ export function runOf(snapshot: Snapshot, asked: Asked): RunFacts {
  * The run whose results may stand in this one: the last that is done, of the same question and day, made by this version
  * (BOOK 5.5). Null where there is none.
  */
-async function carriedRun(engine: BookEngine, snapshot: Snapshot, run: RunFacts): Promise<string | null> {
+async function carriedRun(engine: Pick<BookEngine, 'runs'>, snapshot: Snapshot, run: RunFacts): Promise<string | null> {
   const isLike = ({ id, state, day, question, selection, snapshot: other }: Run): boolean =>
     id !== run.id &&
     state === 'done' &&
@@ -56,7 +56,7 @@ async function carriedRun(engine: BookEngine, snapshot: Snapshot, run: RunFacts)
 
 /** Submits a run; where it is there already it stays as it is. */
 export async function submitRun(
-  engine: BookEngine,
+  engine: Pick<BookEngine, 'runs' | 'submit'>,
   snapshot: Snapshot,
   run: RunFacts,
   chunkAccounts: number = CHUNK_ACCOUNTS,
