@@ -17,6 +17,8 @@ export type {
   StatedPortfolio,
   StatedRestriction,
 } from './domain/holdings/portfolio.ts';
+export type { ExecutionReport } from './domain/planning/execution.ts';
+export type { Monitoring } from './domain/planning/monitoring.ts';
 export type { Plan, Screening, Snapshot, TradeOption, TradeValidation, Verdict } from './domain/planning/plan.ts';
 export type { PlanKind, Policy } from './domain/planning/policy.ts';
 export type { ConstraintCheck } from './domain/rules/constraint.ts';
@@ -37,6 +39,7 @@ export {
   position,
   roundRatio,
 } from './library/figures.ts';
+export { type FillsQuestion, judgeFills, type MonitorQuestion, monitorDocuments } from './library/following.ts';
 export {
   type Read,
   type ReadDocuments,
@@ -52,11 +55,18 @@ export {
   writeDirectives,
   writeDryRun,
   writeDryRunReport,
+  writeExecution,
   writeExecutionGuide,
+  writeExecutionReport,
+  writeMonitoring,
+  writeMonitoringPage,
+  writeOptimum,
   writeOrderSheet,
   writeRecommendation,
   writeRecommendationReport,
   writeReports,
+  writeSettlement,
+  writeTax,
   writeTradeList,
   writeValidation,
 } from './library/writers.ts';

@@ -7,14 +7,23 @@ import {
   writeTradeList as tradeList,
   writeValidation as validation,
 } from '../documents/print/shapes.ts';
+import { writeSettlement as settlement, writeTax as tax } from '../documents/reports/accountJson.ts';
+import {
+  writeExecutionJson as execution,
+  writeExecutionReport as executionReport,
+} from '../documents/reports/execution.ts';
 import { writeExecutionGuide as executionGuide } from '../documents/reports/guide.ts';
+import { writeMonitorJson as monitoringOf, writeMonitorPage as monitorPage } from '../documents/reports/monitoring.ts';
+import { writeOptimum as optimum } from '../documents/reports/optimum.ts';
 import { writeOrderSheet as orderSheet } from '../documents/reports/orders.ts';
 import { writeRecommendationReport as recommendationReport } from '../documents/reports/recommendation.ts';
+import type { ExecutionReport } from '../domain/planning/execution.ts';
+import type { Monitoring } from '../domain/planning/monitoring.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import { measureTolerance } from '../engine/optimum/prices/tolerance.ts';
-import { mustBePlan } from './madePlans.ts';
+import { mustBeGiven, mustBePlan } from './madePlans.ts';
 
-// What is written of a plan. Each takes one that this library made, and throws `InputError` on anything else. The JSON has the
+// What is written of a plan, and of what comes after it. Each takes one that this library made, and throws `InputError` on anything else. The JSON has the
 // published schemas: money as strings in dollars, percent as numbers to 4 places, shares as strings.
 
 /** Every file of a plan by its name, the bytes that `porch … --out DIR` writes for the same documents. */
@@ -75,4 +84,46 @@ export function writeExecutionGuide(plan: Plan): string {
 export function writeOrderSheet(plan: Plan): string | null {
   mustBePlan(plan);
   return orderSheet(plan, measureTolerance(plan));
+}
+
+/** The object of `settlement.json`; null where policy does not say what account it is. */
+export function writeSettlement(plan: Plan): JsonObject | null {
+  mustBePlan(plan);
+  return settlement(plan);
+}
+
+/** The object of `tax.json`; null where policy does not say what account it is. */
+export function writeTax(plan: Plan): JsonObject | null {
+  mustBePlan(plan);
+  return tax(plan);
+}
+
+/** The object of `optimum.json`, how good a plan is that was searched for; null of another one. */
+export function writeOptimum(plan: Plan): JsonObject | null {
+  mustBePlan(plan);
+  return optimum(plan);
+}
+
+/** The object of `execution_report.json` (STEP 5 and 6). */
+export function writeExecution(report: ExecutionReport): JsonObject {
+  mustBeGiven(report, 'report', 'judgeFills');
+  return execution(report);
+}
+
+/** `execution_report.md`. */
+export function writeExecutionReport(report: ExecutionReport): string {
+  mustBeGiven(report, 'report', 'judgeFills');
+  return executionReport(report);
+}
+
+/** The object that `porch monitor --json` prints. */
+export function writeMonitoring(monitoring: Monitoring): JsonObject {
+  mustBeGiven(monitoring, 'monitoring', 'monitorDocuments');
+  return monitoringOf(monitoring);
+}
+
+/** The page that `porch monitor` prints, without colour. */
+export function writeMonitoringPage(monitoring: Monitoring): string {
+  mustBeGiven(monitoring, 'monitoring', 'monitorDocuments');
+  return monitorPage(monitoring, false);
 }

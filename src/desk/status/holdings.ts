@@ -13,7 +13,7 @@ import { type CheckRequest, checkWorkspace } from '../evaluation/check.ts';
 import type { Documents } from '../evaluation/readDocuments.ts';
 import { callProblem, refusalProblem } from '../files/callProblem.ts';
 import { gatherHousehold } from '../household/judgeTogether.ts';
-import { targetsOf } from './monitor.ts';
+import { targetsOf } from './watching.ts';
 
 /** One position with all that the documents say of it. What they do not say is null. */
 export interface Holding {

@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { sign } from '../../base/decimal.ts';
 import { readPricesFile } from '../../documents/sheets/readPrices.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { DocumentFile } from '../../documents/syntax/source.ts';
 import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
-import { type Portfolio, portfolioValue } from '../../domain/holdings/portfolio.ts';
-import type { Monitoring, PriceQuote, Target, WatchRule } from '../../domain/planning/monitoring.ts';
+import type { Monitoring, PriceQuote, Target } from '../../domain/planning/monitoring.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
-import { monitorPortfolio } from '../../engine/execution/monitorPortfolio.ts';
-import { refuseAmbiguousBasis } from '../../engine/frame/refusals.ts';
-import { basisIsAmbiguous, resolveDirectives } from '../../engine/trades/resolveDirectives.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { gatherSources } from '../evaluation/gatherSources.ts';
-import { type Documents, readDocuments } from '../evaluation/readDocuments.ts';
+import { readDocuments } from '../evaluation/readDocuments.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { refusalProblem } from '../files/callProblem.ts';
 import { findDocuments } from '../files/findDocuments.ts';
@@ -21,6 +16,7 @@ import { lateCorrections } from '../fills/turns.ts';
 import { batchesIn, recordedWatchRules } from '../history/fillEvents.ts';
 import { alertDrafts, standingAlerts } from '../history/monitorAlerts.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
+import { monitoredWith, targetsOf, type Watched } from './watching.ts';
 
 export interface MonitorRequest {
   readonly workspace: string;
@@ -28,13 +24,6 @@ export interface MonitorRequest {
   /** New prices: a file's path, or a file that was brought from elsewhere; null for the portfolio's own. */
   readonly pricesFile: string | DocumentFile | null;
   readonly evaluatedAt: NewYorkTime;
-}
-
-/** What monitoring reads. */
-interface Watched {
-  readonly documents: Documents;
-  readonly portfolio: Portfolio;
-  readonly prices: readonly PriceQuote[] | null;
 }
 
 /**
@@ -111,48 +100,19 @@ function noHoldings(file: string): Problem {
   return { file, line: 1, column: 1, excerpt: '', message, accepted };
 }
 
-/** The weights that the action plan asks for; none where there is no plan. */
-export function targetsOf({
-  documents,
-  portfolio,
-}: Pick<Watched, 'documents' | 'portfolio'>): Outcome<readonly Target[]> {
-  const { actionPlan, policy } = documents;
-  if (actionPlan === null || sign(portfolioValue(portfolio)) <= 0) return { ok: true, value: [] };
-  if (basisIsAmbiguous(portfolio, actionPlan, policy)) {
-    return { ok: false, refusals: [refuseAmbiguousBasis(actionPlan)] };
-  }
-  const { directives, cashTarget } = resolveDirectives(portfolio, actionPlan, policy);
-  const cash = cashTarget.targetPct === null ? [] : [{ name: 'Cash', targetPct: cashTarget.targetPct }];
-  return { ok: true, value: [...directives.map(({ sector, targetPct }) => ({ name: sector, targetPct })), ...cash] };
-}
-
 function monitored(
-  { documents, portfolio, prices }: Watched,
+  watched: Watched,
   targets: readonly Target[],
   reader: JournalReader,
   evaluatedAt: NewYorkTime,
 ): Outcome<Monitoring> {
-  const reviewed = lastReview(reader);
-  const seen = monitorPortfolio({
-    portfolio,
-    prices,
-    targets,
-    policy: documents.policy,
-    watchRules: watchRulesOf(documents, reader),
-    lastReviews: { daily: reviewed, weekly: reviewed, quarterly: reviewed },
+  const known = {
+    watchRules: recordedWatchRules(reader),
+    lastReview: lastReview(reader),
     previousAlerts: standingAlerts(reader),
-    evaluatedAt,
-  });
+  };
+  const seen = monitoredWith(watched, targets, known, evaluatedAt);
   return seen.ok ? { ok: true, value: { ...seen.value, takenBack: lateCorrections(reader, evaluatedAt) } } : seen;
-}
-
-/** What the workspace's recommendations ask for now, and for other securities what those behind the fills asked for. */
-function watchRulesOf({ recommendations }: Documents, reader: JournalReader): WatchRule[] {
-  const rules = new Map(recordedWatchRules(reader).map((rule) => [rule.ticker, rule]));
-  for (const { ticker, stopLoss, targetPrice } of recommendations) {
-    if (stopLoss !== null || targetPrice !== null) rules.set(ticker, { ticker, stopLoss, targetPrice });
-  }
-  return [...rules.values()];
 }
 
 /** The day from which the next reviews are counted: of the last fills, else of the last plan. */
