@@ -17,7 +17,10 @@ const SERVER_PARTS =
   "export { doorKeyOf, serve } from './src/web/serve.ts'; export { answerAside } from './src/web/answers/aside.ts';";
 /** What the library is made of. */
 const LIBRARY_PARTS = Object.fromEntries(
-  ['documents', 'engine', 'figures', 'following', 'readers', 'writers'].map((name) => [`library/${name}`, `src/library/${name}.ts`]),
+  ['documents', 'engine', 'figures', 'following', 'readers', 'writers'].map((name) => [
+    `library/${name}`,
+    `src/library/${name}.ts`,
+  ]),
 );
 /** Every file of which something is in dist/. */
 const bundledFiles = [];

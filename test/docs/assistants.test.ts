@@ -10,6 +10,12 @@ test('the settings of each assistant start the door on one folder', () => {
     [{ command: 'porch', args: ['mcp', '/home/you/my-account'] }],
     [{ type: 'stdio', command: 'porch', args: ['mcp', '/home/you/my-account'] }],
   ]);
+  const [toml = ''] = [...PAGE.matchAll(/^```toml\n(.*?)^```$/gms)].map(([, text = '']) => text);
+  expect(toml.trim().split('\n')).toEqual([
+    '[mcp_servers.portfolio]',
+    'command = "porch"',
+    'args = ["mcp", "/home/you/my-account"]',
+  ]);
 });
 
 test('the page has each tool and each prompt of the door, and no other', async () => {
