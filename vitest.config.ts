@@ -2,6 +2,7 @@ import { accessSync, constants, statfsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import LongFirst from './test/longFirst.ts';
 
 /** What replaces a module for itself: each of these files has a worker of its own. The others share theirs, and what it has loaded. */
 const ALONE = [
@@ -38,6 +39,7 @@ export default defineConfig({
     setupFiles: './test/seed.ts',
     // what meets another process or a browser is tried once more where nobody looks on; the report names each that was
     retry: process.env.CI === undefined ? 0 : 1,
+    sequence: { sequencer: LongFirst },
     // of two cores vitest would leave one to itself; a file that walks the page waits a quarter of its time for what it
     // started, so that a third one has room beside two
     maxWorkers: Math.max(3, availableParallelism() - 1),
