@@ -10,7 +10,7 @@ import { NO_CONDITIONS } from '../lexicon/directives.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { directiveColumns, TABLE_WANTED } from './directiveHeader.ts';
-import { againstItself, meansBoth, unknownSubject } from './grammar/directiveProblems.ts';
+import { againstItself, exitAbove, meansBoth, unknownSubject } from './grammar/directiveProblems.ts';
 import {
   type DirectiveFacts,
   type PlanTerms,
@@ -243,9 +243,9 @@ function takeRow(
   const isBound = to !== null || band !== undefined;
   const against =
     isExit && isBound && (to === null || compare(to, ZERO) > 0)
-      ? 'an exit has a target above 0%'
+      ? exitAbove(name, to)
       : againstItself(facts, reader.terms);
-  if (against !== null) reader.report(row, against, 'an action that agrees with its figures');
+  if (against !== null) reader.report(row, against.message, against.accepted);
   else if (!isBound && verb !== 'hold')
     reader.report(row, `the target of ${named(name)} is missing`, 'a percentage such as 25%');
   else {

@@ -21,7 +21,9 @@ import type {
 import { plain } from '../../domain/instruments/wording.ts';
 import type { Report } from '../fields/holdings.ts';
 import { inOrder } from '../fields/statedFigures.ts';
+import { named } from '../fields/values.ts';
 import type { Place } from '../syntax/place.ts';
+import { plainText } from '../syntax/text.ts';
 import type { DirectiveFacts, SecurityFacts } from './grammar/planTerms.ts';
 import { sizeText } from './grammar/securityFacts.ts';
 
@@ -58,8 +60,7 @@ export function actionPlanOf(parts: PlanParts, report: Report): ActionPlan {
     if (both !== null) bySubject.set(directive.sector, both);
     else {
       const name = directive.sector ?? 'cash';
-      const lines = `line ${known?.place.line ?? 0} and line ${directive.place.line}`;
-      report(directive.place, `two different directives for ${name}, in ${lines}`, 'one directive for each sector');
+      if (known !== undefined) reportTwo(name, known, directive, report);
     }
   }
   const securities = securitiesOf(parts, report);
@@ -81,6 +82,20 @@ export function actionPlanOf(parts: PlanParts, report: Report): ActionPlan {
     unread: parts.unread,
     disagreements: inOrder(parts.disagreements),
   };
+}
+
+type Placed = Pick<PlacedDirective, 'place' | 'source'>;
+
+/** What two lines say of one, each with its words. */
+function reportTwo(name: string, known: Placed, other: Placed, report: Report): void {
+  const [first, second] = [known, other].map(({ source }) => named(plainText(source.text)));
+  const { line } = known.place;
+  const isOne = line === other.place.line;
+  report(
+    other.place,
+    `two different directives for ${name}, in line ${line} (${first})${isOne ? '' : ` and line ${other.place.line} (${second})`}`,
+    first === second ? `one directive for ${name}` : `one of them: ${first} or ${second}`,
+  );
 }
 
 function sectorDirective(directive: PlacedDirective, sector: string): StatedDirective {
@@ -106,8 +121,7 @@ function securitiesOf({ securities }: PlanParts, report: Report): StatedSecurity
     const known = byTicker.get(one.ticker);
     if (known === undefined) byTicker.set(one.ticker, one);
     else if (known.action !== one.action || !isSameSize(known, one) || !agree(known.from, one.from)) {
-      const lines = `line ${known.place.line} and line ${one.place.line}`;
-      report(one.place, `two different directives for ${one.ticker}, in ${lines}`, 'one directive for each security');
+      reportTwo(one.ticker, known, one, report);
     }
   }
   return [...byTicker.values()].map(({ ticker, action, size, from, source }) => {

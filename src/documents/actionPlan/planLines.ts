@@ -108,7 +108,7 @@ function readLabelled(label: Label, rest: string, terms: PlanTerms, above: Above
   if (label.kind === 'current' && inLabel.kind === 'directive' && inLabel.isBare)
     return { kind: 'weights', stated: statedOf(inLabel) };
   if (label.kind === 'current') return currentList(rest, terms, label);
-  const one = readSentence(rest, terms, above.verb);
+  const one = besideLabel(readSentence(rest, terms, above.verb), label);
   const outer = label.kind === 'plan' ? above.label : label;
   if (one.kind === 'directive') {
     const isList = one.isBare && outer.kind === 'target' && partsOf(rest).length > 1;
@@ -118,6 +118,11 @@ function readLabelled(label: Label, rest: string, terms: PlanTerms, above: Above
   return one.kind === 'wrong' && tokensOf(rest).some(({ lower }) => VERBS.get(lower).length > 0)
     ? one
     : listUnder(rest, terms, label, text);
+}
+
+/** What a label says of its directive is heard: `Draft: reduce Materials to 8%`. */
+function besideLabel(reading: SentenceReading, { text }: Label): SentenceReading {
+  return reading.kind === 'directive' ? { ...reading, unread: [text, ...reading.unread] } : reading;
 }
 
 /** Several `S b%` after a label that does not say what they are. */

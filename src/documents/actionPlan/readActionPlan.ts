@@ -58,7 +58,7 @@ export function readActionPlan(
     for (const past of pastPlans(document)) report(past, `${named(past.text)} is a plan of the past`, 'a plan of now');
     report(
       sections[0] ?? { line: 1, column: 1 },
-      noDirective(document),
+      noDirective(document, walk),
       `a section ACTION PLAN with ${formsWanted(walk.terms)}`,
     );
   }
@@ -77,9 +77,13 @@ function pastPlans({ blocks }: MarkdownDocument): readonly Heading[] {
 }
 
 const MOST_NAMED = 12;
+const MOST_QUOTED = 3;
 
 /** Says which sections there are, so that one sees which of them was meant. */
-function noDirective({ blocks }: MarkdownDocument): string {
+function noDirective({ blocks }: MarkdownDocument, { unread }: Walk): string {
+  const lines = unread.slice(0, MOST_QUOTED).map(({ line, text }) => `line ${line}, ${named(plainText(text))}`);
+  if (lines.length > 0) return `no directive is found: what the plan has is none that is read (${lines.join('; ')})`;
+
   const headings = blocks.filter((block) => block.kind === 'heading').map(({ text }) => named(text));
   const [seen, more] = [headings.slice(0, MOST_NAMED), headings.length - MOST_NAMED];
   if (seen.length === 0) return 'no directive is found, and the document has no sections';

@@ -149,8 +149,11 @@ function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Bloc
   const hasVerb = beginsWithVerb(walk, text);
   const isTitle = isWords && !hasPercentage;
   const isSure = reading.kind === 'wrong' && reading.isVague !== true;
+  const isTrade = isSure && reading.word !== null && /^(?:sell|buy)\b/i.test(text);
   const isWrong =
-    reading.kind === 'wrong' && !isTitle && (hasVerb || (isSure && (hasPercentage || /^basis ?[:=]/i.test(text))));
+    reading.kind === 'wrong' &&
+    !isTitle &&
+    (hasVerb || isTrade || (isSure && (hasPercentage || /^basis ?[:=]/i.test(text))));
   const isLike =
     hasPercentage && reading.kind !== 'restraint' && (isListLike || block.depth > 0 || isLikeTarget(walk, text));
   const isUnread = isWrong || (reading.kind === 'topic' && hasVerb) || isLike;

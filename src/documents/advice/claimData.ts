@@ -35,6 +35,10 @@ function collect(node: JsonNode, key: string, read: ReadonlySet<JsonPlace>, leav
     const isRead = read.has(node.place);
     const text = isRead || key === '' ? node.text : `${key.replace(/[_-]+/g, ' ')}: ${node.text}`;
     leaves.push({ line: node.place.line, text, isRead });
+  } else if (node.kind === 'boolean') {
+    // `"approved": false`
+    const text = `${key.replace(/[_-]+/g, ' ')}: ${node.value}`;
+    leaves.push({ line: node.place.line, text, isRead: read.has(node.place) });
   }
 }
 

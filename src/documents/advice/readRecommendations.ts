@@ -25,18 +25,24 @@ import {
   stateField,
 } from './recommendationFields.ts';
 import { fieldOf, fieldStatements, lineStatements, type Statement } from './recommendationLabels.ts';
-import { type LineReading, namesSecurity, recommendationHeading, recommendationLine } from './recommendationLine.ts';
+import {
+  type LineReading,
+  namesSecurity,
+  partsLine,
+  recommendationHeading,
+  recommendationLine,
+} from './recommendationLine.ts';
 import {
   isAside,
   isBareJson,
   isUnreadAdvice,
   isUnreadData,
   unlabelledJson,
+  unreadRest,
   withTickers,
 } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
 import { claimColumns, isHorizontal, isRead, isVertical, withoutHeld } from './recommendationTables.ts';
-import { isCondition } from './remarked.ts';
 
 interface Reader {
   readonly document: MarkdownDocument;
@@ -215,20 +221,27 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   if (statements.some(({ field }) => field === 'thesis')) reader.remarksBelow = block.depth;
   state(reader, statements);
   if (statements.length > 0) return;
+  const parts = line === null && isUnderTicker(reader) ? partsLine(block.text) : null;
+  if (parts !== null) {
+    state(reader, lineStatements(reader.document, block, parts));
+    return;
+  }
   if (line !== null && namesSecurity(line) && /^(?:\d{1,3}[.)] )?[A-Z]+ /.test(plainText(block.text))) {
-    const rest = `“${shortened(line.rest, 60)}”`;
-    const whole = plainText(block.text.slice(0, 1000));
-    const [message, accepted] = isCondition(line.rest)
-      ? [
-          `${rest} is a condition, which is not judged here`,
-          `${whole.slice(0, -line.rest.length).trim()}, written when it holds`,
-        ]
-      : [`${rest} cannot be read in a recommendation`, LINE_FORM];
+    const [message, accepted] = unreadRest(line.rest, plainText(block.text.slice(0, 1000)), LINE_FORM);
     faultAt(reader.faults, placeIn(reader.document, block), message, accepted);
   } else if (!reader.isAside && isUnreadAdvice(block.text)) {
-    const message = `“${shortened(plainText(block.text.slice(0, 200)), 60)}” is not understood as a recommendation`;
-    faultAt(reader.faults, placeIn(reader.document, block), message, LINE_FORM);
+    const said = plainText(block.text.slice(0, 1000));
+    const [message, accepted] =
+      line !== null && namesSecurity(line)
+        ? unreadRest(line.rest, said, LINE_FORM)
+        : [`“${shortened(said, 60)}” is not understood as a recommendation`, LINE_FORM];
+    faultAt(reader.faults, placeIn(reader.document, block), message, accepted);
   }
+}
+
+/** Whether a heading or a line above names the security. */
+function isUnderTicker({ subject, section }: Reader): boolean {
+  return subject !== null || section.some(({ field }) => field === 'ticker');
 }
 
 /** To hold, or to sell all, takes no figure. */

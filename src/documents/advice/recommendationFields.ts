@@ -45,6 +45,7 @@ export const RECOMMENDATION_FIELDS = {
     'finalpointestimate',
     'convictionlevel',
     'convictionrating',
+    'conv',
   ],
   /** Counts as the conviction where none is stated as such. */
   confidence: ['confidence', 'confidencescore', 'confidencelevel', 'confidencerating'],
@@ -92,7 +93,10 @@ export const RECOMMENDATION_FIELDS = {
   approvedAt: ['approvedat'],
   stopLoss: ['stoploss', 'pricedownside'],
   targetPrice: ['targetprice', 'pricetargetupside'],
-  validUntil: ['validuntil', 'validthrough', 'goodthrough', 'expires', 'expiry', 'expiration'],
+  validUntil: [
+    ...['validuntil', 'validthrough', 'goodthrough', 'expires', 'expiry', 'expiration', 'validtill', 'validthru'],
+    ...['gooduntil', 'goodtill', 'goodthru', 'expirydate', 'expirationdate', 'expireson'],
+  ],
   status: ['status'],
 } as const;
 export type RecommendationField = keyof typeof RECOMMENDATION_FIELDS;
@@ -175,6 +179,14 @@ export function recommendationsOf(
   return { value: faults.problems.length === 0 ? value : null, problems: faults.problems };
 }
 
+/** A recommendation in one line, as it stands; null where it is told in fields. */
+function lineIn({ excerpt }: JsonPlace): string | null {
+  const line = plainText(excerpt)
+    .replace(/^(?:[-*+•]|\d{1,3}[.)])\s+/, '')
+    .replace(/[\s.]+$/, '');
+  return line.length <= 60 && /^(?:buy|sell|reduce)\b[^:|]*$/i.test(line) ? line : null;
+}
+
 function gathered(stated: readonly StatedRecommendation[]): readonly StatedRecommendation[] {
   const byTicker = new Map<string, StatedRecommendation>();
   const all: StatedRecommendation[] = [];
@@ -224,7 +236,9 @@ function recommendationOf(faults: Faults, stated: StatedRecommendation, note: No
   };
   if (knownText(ticker) === null) faultAt(faults, place, 'a recommendation names no ticker', RECOMMENDATION_WANTED);
   if (action === 'BUY' && knownText(scored) === null) {
-    faultAt(faults, place, 'a BUY states no conviction', 'Conviction: a number from 0 to 100');
+    const line = lineIn(place);
+    const accepted = line === null ? '' : `; here “${line}, conviction N”`;
+    faultAt(faults, place, 'a BUY states no conviction', `Conviction: a number from 0 to 100${accepted}`);
   }
   const size = action === null || action === 'HOLD' ? null : sizeOf(faults, fields, action, place, note);
   noteStanding(faults, fields, note);
@@ -338,7 +352,8 @@ function sizeOf(
   const stated = inPercent ?? inUnits(fields);
   if (stated === undefined) {
     if (isWholeSale((fields.get('action') ?? fields.get('rating'))?.text ?? '')) return 'all';
-    const accepted = `Proposed allocation: a percentage above 0 and up to 100, such as 12%${action === 'BUY' ? '' : ', or all'}`;
+    const line = lineIn(place);
+    const accepted = `Proposed allocation: a percentage above 0 and up to 100, such as 12%${action === 'BUY' ? '' : ', or all'}${line === null ? '' : `; here “${line}, size 12%”`}`;
     return faultAt(faults, place, `a ${action} states no size`, accepted);
   }
   const isWeight = size === undefined && weight !== undefined;

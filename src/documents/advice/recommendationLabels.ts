@@ -94,7 +94,7 @@ function isLoose(label: string, value: string): boolean {
   const name = foldedName(label);
   if (name === 'stock' || name === 'security') return parseTicker(tickerText(value)) === null;
   if (UNITS.has(name)) return !/^\$?\s?\d/.test(value);
-  return name === 'size' && !/\d.*(?:%|share|percent)|\$\s?\d/i.test(value);
+  return name === 'size' && !/\d.*(?:%|share|percent)|\$\s?\d|^(?:all|entire|whole|full|everything)\b/i.test(value);
 }
 
 const UNITS: ReadonlySet<string> = new Set([...RECOMMENDATION_FIELDS.shares, ...RECOMMENDATION_FIELDS.amount]);

@@ -1,20 +1,24 @@
-import { beginsWithCapital } from '../../base/letters.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
-import { parseTicker } from '../../domain/instruments/security.ts';
 import { isInUnits } from '../fields/volume.ts';
-import {
-  ALL_OF_IT,
-  EXCHANGES,
-  HEADING_WORDS,
-  JOINING_WORDS,
-  NO_SECURITIES,
-  OF_PORTFOLIO,
-  RECOMMENDING,
-} from '../lexicon/advice.ts';
+import { ALL_OF_IT, JOINING_WORDS, OF_PORTFOLIO, RECOMMENDING, STOP_WORDS, TARGET_WORDS } from '../lexicon/advice.ts';
 import { POINT_WORDS } from '../lexicon/directives.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { ACTION_PHRASES } from './actionWords.ts';
-import { lowerAt, type Scan, scanOf, skipNumber, slice, textAt } from './lineScan.ts';
+import {
+  isListed,
+  LISTED,
+  lowerAt,
+  NO_SUBJECT,
+  type Scan,
+  scanOf,
+  skipNumber,
+  slice,
+  takeName,
+  takeNamed,
+  takeTicker,
+  textAt,
+  took,
+} from './lineScan.ts';
 import type { RecommendationField } from './recommendationFields.ts';
 import { isCondition } from './remarked.ts';
 
@@ -26,16 +30,8 @@ const ALL = phraseSet(ALL_OF_IT);
 const POINTS = phraseSet(POINT_WORDS);
 const SCORES: ReadonlySet<string> = new Set(['conviction', 'confidence']);
 const JOINING: ReadonlySet<string> = new Set(JOINING_WORDS);
-const EXCHANGE: ReadonlySet<string> = new Set(EXCHANGES);
-const NO_SUBJECT: ReadonlySet<string> = new Set(HEADING_WORDS);
-const NEVER: ReadonlySet<string> = new Set(NO_SECURITIES);
-/** A ticker as an exchange gives it; `NVIDIA` has the form of one, and is a name. */
-const LISTED = /^[A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?$/;
-const LONGEST_LISTED = 5;
 const ABOUT: ReadonlySet<string> = new Set(['~', '≈', 'about', 'around', 'roughly', 'approximately', 'circa']);
 const UP_TO: ReadonlySet<string> = new Set(['-', '–', '—', 'to']);
-/** How far a company's name may stand before the parenthesis with its ticker. */
-const LONGEST_NAME = 7;
 
 /** What a line such as `BUY NVDA 12%, conviction 74` states. */
 export interface LineReading {
@@ -63,8 +59,20 @@ export function actionLine(raw: string): LineReading | null {
   if (recommends > 0 && /^\d{1,3}$/.test(textAt(scan, scan.at))) scan.at += 1;
   if (recommends > 0) while (/^[:—–-]$|^(?:to|an?|is|that|we)$/.test(lowerAt(scan, scan.at))) scan.at += 1;
   if (!takeAction(scan)) return null;
+  // `Buy recommendation: NVIDIA (NVDA)`
+  if (/^(?:recommendation|idea|call|rating)$/.test(lowerAt(scan, scan.at)) && textAt(scan, scan.at + 1) === ':')
+    scan.at += 2;
   takeParts(scan);
   return ended(scan);
+}
+
+/** `Conviction 78, size 5%.` below a security that was named; null where it says anything else, or less than two of them. */
+export function partsLine(raw: string): LineReading | null {
+  const scan = scanOf(raw);
+  takeParts(scan);
+  const { fields, rest, remark } = ended(scan);
+  const isOwn = fields.length > 1 && fields.every(([field]) => field !== 'ticker' && field !== 'price');
+  return isOwn && rest === '' ? { fields, rest, remark } : null;
 }
 
 /**
@@ -114,17 +122,6 @@ export function pickLine(raw: string): LineReading | null {
   return ended(scan, true);
 }
 
-/** `Apple Inc. – AAPL`, `Apple: NASDAQ: AAPL`: the name stands before the ticker. */
-function takeNamed(scan: Scan): boolean {
-  const start = scan.at;
-  if (!LISTED.test(textAt(scan, start)) && takeName(scan, /^[—–:|,-]$/) && textAt(scan, scan.at) !== '') {
-    scan.at += 1;
-    if (takeTicker(scan)) return true;
-  }
-  scan.at = start;
-  return false;
-}
-
 function takeAction(scan: Scan): boolean {
   const length = lengthAt(scan.tokens, scan.at, ACTION_PHRASES);
   if (length === 0) return false;
@@ -138,11 +135,16 @@ function takeParts(scan: Scan): void {
   while (scan.at < scan.tokens.length) {
     const before = scan.at;
     if (isDashBeforePart(scan)) scan.at += 1;
-    if (takeConviction(scan) || takeSize(scan) || takePrice(scan) || takeSector(scan)) continue;
+    if (takeConviction(scan) || takeSize(scan) || takeExit(scan) || takePrice(scan) || takeSector(scan)) continue;
     if (!scan.fields.some(([field]) => field === 'ticker') && takeTicker(scan)) continue;
-    if (isJoint(scan)) scan.at += 1;
+    if (isJoint(scan) || isStopBeforePart(scan)) scan.at += 1;
     if (scan.at === before) break;
   }
+}
+
+/** `Buy 50 shares of NVDA. Conviction: 78.` */
+function isStopBeforePart(scan: Scan): boolean {
+  return textAt(scan, scan.at) === '.' && SCORES.has(lowerAt(scan, scan.at + 1));
 }
 
 function isJoint(scan: Scan): boolean {
@@ -165,77 +167,12 @@ function isDashBeforePart(scan: Scan): boolean {
   return isPart && !scan.fields.some(([field]) => field === next.fields[0]?.[0]);
 }
 
-function isListed({ fields }: Scan): boolean {
-  const ticker = fields[0]?.[1] ?? '';
-  return LISTED.test(ticker) && !NO_SUBJECT.has(ticker);
-}
-
 /** A further sentence, or what follows a dash, is a remark; but a condition is not to be passed over. */
 function ended(scan: Scan, isWhole = scan.fields.length > 2): LineReading {
   const left = scan.text.slice(scan.tokens[scan.at]?.from ?? scan.text.length);
   const rest = /^[\s.)]+$/.test(left) ? '' : left;
   const isRemark = isWhole && /^[.—–-]/.test(rest) && !isCondition(rest);
   return { fields: scan.fields, rest: isRemark ? '' : rest, remark: isRemark ? rest.replace(/^[.—–\s-]+/, '') : '' };
-}
-
-/** `NVDA`, `$NVDA`, `NASDAQ: NVDA`, `NVDA (NVIDIA)`, `NVIDIA (NVDA)`. */
-function takeTicker(scan: Scan): boolean {
-  const { tokens } = scan;
-  let at = scan.at;
-  if (EXCHANGE.has(textAt(scan, at).toUpperCase()) && textAt(scan, at + 1) === ':') at += 2;
-  if (textAt(scan, at) === '$') at += 1;
-  const inside = insideParentheses(scan, at);
-  const word = tokens[at];
-  const isOne = word?.kind === 'word' && parseTicker(word.text) !== null && !NEVER.has(word.text);
-  if (
-    inside !== null &&
-    (!isOne || word.text.length > LONGEST_LISTED || (at + 1 === inside.open && word.text.length > inside.ticker.length))
-  ) {
-    scan.fields.push(['ticker', inside.ticker]);
-    scan.at = inside.next;
-    return true;
-  }
-  if (!isOne) return false;
-  scan.fields.push(['ticker', word.text]);
-  scan.at = at + 1;
-  // The company's name behind its ticker says nothing more.
-  const closes = textAt(scan, scan.at) === '(' ? tokens.findIndex(({ text }, index) => index > at && text === ')') : -1;
-  const name = closes < 0 ? '' : slice(scan, scan.at + 1, closes);
-  const isName = name !== '' && /^\p{Lu}[\p{L}\p{N} .,&'-]*$/u.test(name) && !isSectorName(name);
-  if (isName && lengthAt(tokens, scan.at + 1, ACTION_PHRASES) === 0) scan.at = closes + 1;
-  return true;
-}
-
-/** The company's name behind its ticker and a dash, up to the next; `Bull Case` and an action are none. */
-function takeName(scan: Scan, ends = /^[—–(-]$/): boolean {
-  let end = scan.at;
-  while (end < scan.tokens.length && !ends.test(textAt(scan, end))) end += 1;
-  const words = scan.tokens.slice(scan.at, end);
-  const isName = words.every(
-    ({ text }) => /^(?:\p{Lu}[\p{L}\p{N}.&'’-]*|[.,&]|of|and|the)$/u.test(text) && !NO_SUBJECT.has(text.toUpperCase()),
-  );
-  if (words.length === 0 || !isName || lengthAt(scan.tokens, scan.at, ACTION_PHRASES) > 0) return false;
-  scan.at = end;
-  return true;
-}
-
-/** The ticker in parentheses behind a name that begins here. */
-function insideParentheses(
-  scan: Scan,
-  start: number,
-): { readonly ticker: string; readonly open: number; readonly next: number } | null {
-  if (!beginsWithCapital(textAt(scan, start))) return null;
-  let open = start + 1;
-  while (open < start + LONGEST_NAME && (scan.tokens[open]?.kind === 'word' || /^[&.,'-]$/.test(textAt(scan, open))))
-    open += 1;
-  if (textAt(scan, open) !== '(') return null;
-  const isListed = EXCHANGE.has(textAt(scan, open + 1).toUpperCase()) && textAt(scan, open + 2) === ':';
-  const at = open + 1 + (isListed ? 2 : textAt(scan, open + 1) === '$' ? 1 : 0);
-  const ticker = textAt(scan, at);
-  if (textAt(scan, at + 1) !== ')' || parseTicker(ticker) === null || !/[A-Z]/.test(ticker)) return null;
-  // `NVDA (BUY)`
-  if (lengthAt(scan.tokens, at, ACTION_PHRASES) > 0) return null;
-  return { ticker, open, next: at + 2 };
 }
 
 /** `conviction 74`, `conviction: High (78)`, `78/100 conviction`. */
@@ -309,6 +246,7 @@ function takeSize(scan: Scan): boolean {
       field = 'targetWeight';
       at += 1;
       if (/^(?:reach|get)$/.test(lowerAt(scan, at))) at += 1;
+      if (/^an?$/.test(lowerAt(scan, at))) at += 1;
     }
     const points = lowerAt(scan, at) === 'by' ? pointsAt(scan, at + 1) : 0;
     if (points > 0) return took(scan, ['size', `${textAt(scan, at + 1).replace(/%$/, '')}%`], points + 1);
@@ -327,12 +265,6 @@ function takeSize(scan: Scan): boolean {
 function pointsAt({ tokens }: Scan, at: number): number {
   const length = tokens[at]?.kind === 'figure' ? lengthAt(tokens, at + 1, POINTS) : 0;
   return length === 0 ? 0 : length + 1;
-}
-
-function took(scan: Scan, field: LineReading['fields'][number], length: number): true {
-  scan.fields.push(field);
-  scan.at += length;
-  return true;
 }
 
 /** `BUY 50 NVDA`, `BUY $10,000 NVDA`: a number right before the security that the line speaks of. */
@@ -359,6 +291,25 @@ function endOfSize(scan: Scan, start: number): number {
   const isWorth = figure.text.startsWith('$') && (/^(?:of|worth|in)$/.test(next) || lowerAt(scan, start - 1) === 'by');
   return isWorth ? at + 1 : start;
 }
+
+/** `stop $170`, `price target: $250`: where the trade is to end. */
+function takeExit(scan: Scan): boolean {
+  for (const [field, phrases] of EXITS) {
+    const length = lengthAt(scan.tokens, scan.at, phrases);
+    let at = scan.at + length;
+    while (length > 0 && /^(?:[:=]|of|at|is)$/.test(lowerAt(scan, at))) at += 1;
+    if (length === 0 || !/^\$\d/.test(textAt(scan, at)) || scan.fields.some(([one]) => one === field)) continue;
+    scan.fields.push([field, textAt(scan, at)]);
+    scan.at = at + 1;
+    return true;
+  }
+  return false;
+}
+
+const EXITS = [
+  ['stopLoss', phraseSet(STOP_WORDS)],
+  ['targetPrice', phraseSet(TARGET_WORDS)],
+] as const;
 
 /** `@ $200`, `at 200`, `price: $200`. */
 function takePrice(scan: Scan): boolean {

@@ -1,12 +1,15 @@
+import { compare, decimal, format, trimmed } from '../../base/decimal.ts';
 import { type Columns, columnsOf } from '../fields/columns.ts';
 import { foldedName } from '../fields/tableColumns.ts';
 import { isLikeTicker } from '../restraints/words.ts';
 import { type JsonNode, readJson } from '../syntax/json.ts';
 import type { Block, MarkdownDocument, Table } from '../syntax/markdown.ts';
+import { shortened } from '../syntax/place.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
 import type { RecommendationField } from './recommendationFields.ts';
+import { isCondition } from './remarked.ts';
 
 // Advice in a form that is almost one of the accepted ones, so that it is read or refused and never passed over.
 
@@ -57,6 +60,36 @@ function beginsJson(line: string): boolean {
 export function isBareJson(block: Block): boolean {
   return block.kind === 'text' && beginsJson(block.text);
 }
+
+/** Why what is left of a line of advice cannot be read, and the line as it would be: `BUY NVDA 0.05`. */
+export function unreadRest(rest: string, whole: string, form: string): readonly [message: string, accepted: string] {
+  const said = `“${shortened(rest, 60)}”`;
+  const before = whole.slice(0, whole.length - rest.length).trim();
+  if (isCondition(rest))
+    return [`${said} is a condition, which is not judged here`, `${before}, written when it holds`];
+  const by = /^by (\d[\d.]*) ?%/.exec(rest);
+  if (by !== null)
+    return [
+      `${said} says by how much and not of what: ${by[1]}% of the position, or of the portfolio`,
+      `“${shortened(`${before} ${by[1]}%`, 80)}” of the portfolio, or a number of shares: “${shortened(before, 60)} N shares”`,
+    ];
+  const figure = /^\d{1,6}(?:\.\d{1,6})?(?=[\s,;]|$)/.exec(rest)?.[0];
+  if (figure === undefined) return [`${said} cannot be read in a recommendation`, form];
+  const behind = rest.slice(figure.length).replace(/^\s+/, ' ');
+  const line = (size: string): string => `“${shortened(`${before} ${size}${behind}`, 80)}”`;
+  const size = decimal(figure);
+  return compare(size, ONE) < 0
+    ? [
+        `the size “${figure}” is on a scale of 0 to 1, or lacks its percent sign`,
+        `${line(`${format(trimmed({ units: size.units * 100n, scale: size.scale }))}%`)}, or ${line(`${figure}%`)} where that is meant`,
+      ]
+    : [
+        `the size “${figure}” does not say of what: percent or shares`,
+        `${line(`${figure}%`)} or ${line(`${figure} shares`)}`,
+      ];
+}
+
+const ONE = decimal('1');
 
 const DATA: ReadonlySet<string> = new Set('json5 jsonc jsonl ndjson toml xml csv tsv'.split(' '));
 

@@ -1,4 +1,4 @@
-import { CLAUSE_OPENERS } from '../lexicon/hearing.ts';
+import { CLAUSE_OPENERS, DUTY_WORDS, OTHER_ACTORS } from '../lexicon/hearing.ts';
 import type { Token } from '../syntax/tokens.ts';
 import type { Sentence } from './spoken.ts';
 
@@ -9,4 +9,16 @@ export function opensClause({ text }: Sentence, words: readonly Token[], at: num
   const before = words[at - 1];
   if (before === undefined || openers.has(before.lower)) return true;
   return /[,:;—–([-]\s*["'“‘]?\s*$|^["'“‘]\s*$/.test(text.slice(before.to, words[at]?.from));
+}
+
+const actors: ReadonlySet<string> = new Set(OTHER_ACTORS);
+const duties: ReadonlySet<string> = new Set(DUTY_WORDS);
+/** So many words may stand between those who act and what they do. */
+const ACTING_REACH = 5;
+
+/** `Hedge funds sold Technology`: what others do, where nothing says what should be done. */
+export function isByOthers(words: readonly Token[], verb: number): boolean {
+  const before = words.slice(0, verb);
+  if (before.some(({ lower }) => duties.has(lower))) return false;
+  return before.slice(-ACTING_REACH).some(({ lower }) => actors.has(lower));
 }

@@ -106,6 +106,30 @@ function yearless(said: string, spoken: Spoken): Period | null {
   return null;
 }
 
+/** Before a time at which something is to be done. */
+const AT_TIME =
+  /^(?:in|from|by|on|around|about|after|before|until|till|starting|start of|beginning of|as of|early|mid|late|the|end of|no earlier than)[\s-]+/i;
+/** A column with one of these says when something else is, `Next review`. */
+const OTHER_TIMES = /review|earnings|report|ex-?div|dividend|added|opened|since|source|data|price|quote|catalyst/i;
+const LONGEST_TIME = 40;
+
+/**
+ * A time that has not come, where it is all that a cell, a label or a remark says, or stands there in parentheses: what it
+ * stands beside is not for now. `Q4 2026`, `in October`, `Phase 2 (October)`.
+ */
+export function comingIn({ text, about }: Sentence, spoken: Spoken): string | null {
+  if (text.length > LONGEST_TIME || !/\d|[a-z]/i.test(text)) return null;
+  if (about().some((words) => words.some(({ lower }) => OTHER_TIMES.test(lower)))) return null;
+  for (const part of text.split(/[()[\]]/)) {
+    let said = part.replace(/[\s.:,;]+$/, '').trim();
+    for (let rest = said.replace(AT_TIME, ''); rest !== said; rest = said.replace(AT_TIME, '')) said = rest;
+    const period = said === '' ? null : (periodIn(said) ?? yearless(said, spoken));
+    const now = period === null ? null : spoken();
+    if (period !== null && now !== null && daysBetween(now, period.first) > 0) return part.trim().toLowerCase();
+  }
+  return null;
+}
+
 function apart(one: NewYorkDate, other: NewYorkDate): number {
   return Math.abs(daysBetween(one, other));
 }

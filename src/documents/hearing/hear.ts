@@ -5,15 +5,18 @@ import type { Ticker } from '../../domain/instruments/security.ts';
 import { planSections } from '../fields/planSections.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
 import { rowsOf } from '../fields/statements.ts';
+import { NO_ADVICE_HEADINGS } from '../lexicon/advice.ts';
 import { textsIn } from '../syntax/besides.ts';
-import type { MarkdownDocument } from '../syntax/markdown.ts';
+import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
+import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { shortened } from '../syntax/place.ts';
+import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import type { Spoken } from './dated.ts';
 import { headedRestraints } from './headedCells.ts';
 import { instructionIn, isSaidByPlan } from './instruction.ts';
 import { liabilityIn, OPTION } from './liability.ts';
 import { otherwise } from './otherwise.ts';
-import { toldPlainly } from './plainTopics.ts';
+import { type Listener, toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
 import {
   codeLines,
@@ -27,7 +30,7 @@ import {
   unreadPassages,
   unreadRows,
 } from './spoken.ts';
-import { daysOf, type Standing, standingIn, standingWithin } from './standing.ts';
+import { daysOf, type Standing, standingIn, standingOfPair, standingWithin } from './standing.ts';
 import {
   DASHES,
   isStrayField,
@@ -80,7 +83,14 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
   const spoken = () => readAsOf(document, false)?.date ?? null;
   const sentences = passages.flatMap(sentencesOf);
   const inSentences = sentences.flatMap((sentence) => heardIn(sentence, isPlanned(sentence), hearing));
-  const inRows = hearing.kind === 'portfolio' ? unreadRows(document).flatMap((row) => liabilities(row, hearing)) : [];
+  const rows = unreadRows(document);
+  const inRows = [
+    ...(hearing.kind === 'portfolio' ? rows.flatMap((row) => liabilities(row, hearing)) : []),
+    ...rows.flatMap((row) => {
+      const [label, value, more] = row.cells;
+      return value === undefined || more !== undefined ? [] : standings(row, standingOfPair(label ?? '', value, row));
+    }),
+  ];
   const certain = [
     ...inRows,
     ...passages.flatMap(linesOf).flatMap((line) => standings(line, standingIn(line, spoken))),
@@ -91,10 +101,11 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
       ...one,
     })),
     ...strays(document, hearing),
+    ...(hearing.kind === 'stock' ? underPast(document) : []),
     ...doubts(document),
   ];
   const taken = new Set([...certain, ...takenComments(document)].map(({ line }) => line));
-  const heard = merged([...certain, ...plainly(passages, sentences, taken, isPlanned, hearing)]);
+  const heard = merged([...certain, ...plainly(passages, sentences, taken, isPlanned, { ...hearing, spoken })]);
   const noted = document.ledger.remarks;
   // What a reader noted it may have left to be heard as well.
   const isNew = ({ id, source, because }: Remark) =>
@@ -136,9 +147,10 @@ function standingOver(sentence: Sentence, spoken: Spoken): Standing | null {
   return isWrapped ? standingIn(sentence, spoken) : null;
 }
 
-/** Comments that a reader took. */
-function takenComments({ comments, ledger }: MarkdownDocument) {
-  return comments.filter(({ line }) => ledger.lines.has(line));
+/** Comments that a reader took: they are all of their line. */
+function takenComments({ comments, ledger, lines }: MarkdownDocument) {
+  const isAll = (line: number): boolean => /^\s*<!--.*-->\s*$/.test(lines[line - 1] ?? '');
+  return comments.filter(({ line }) => ledger.lines.has(line) && isAll(line));
 }
 
 /** What is told by known words alone, in sentences and in lines, where nothing else of a line was heard. */
@@ -147,7 +159,7 @@ function plainly(
   sentences: readonly Sentence[],
   taken: ReadonlySet<number>,
   isPlanned: (sentence: Sentence) => boolean,
-  hearing: Hearing,
+  listener: Listener,
 ): Heard[] {
   const lines = passages.flatMap((passage) => {
     const isApart = passage.pieces.length > 1 && !passage.pieces.some(({ line }) => taken.has(line));
@@ -156,7 +168,7 @@ function plainly(
   return [...sentences, ...lines].flatMap((sentence) => {
     const [line, last] = [sentence.lineAt(0), sentence.lineAt(sentence.text.length)];
     for (let at = line; at <= last; at += 1) if (taken.has(at)) return [];
-    const told = toldPlainly(sentence, isPlanned(sentence), hearing);
+    const told = toldPlainly(sentence, isPlanned(sentence), listener);
     return told === null ? [] : [{ ...told, line }];
   });
 }
@@ -261,7 +273,32 @@ function withTexts({ line, text }: { readonly line: number; readonly text: strin
   return [text, ...textsIn(text)].map((one) => ({ line, text: one }));
 }
 
-/** `Technology (?)`, and a box that is ticked, `- [x]`: it may be done; where what it stands beside decides something. */
+/** Recommendations that stand under a heading of the past, `Rejected ideas`: they are none of now. */
+function underPast(document: MarkdownDocument): Heard[] {
+  const used = new Set([...claimsByLine(document)].flatMap(([line, claim]) => (claim === 'used' ? [line] : [])));
+  const found: Heard[] = [];
+  let above: { readonly line: number; readonly level: number; readonly because: string } | null = null;
+  for (const block of document.blocks) {
+    if (block.kind === 'heading' && (above === null || block.level <= above.level)) {
+      const [past] = block.level > 1 ? phrasesIn(wordsOnly(tokensOf(heardText(block.text))), noAdvice) : [];
+      above = past === undefined ? null : { line: block.line, level: block.level, because: past.value };
+    } else if (above !== null && linesOfBlock(block).some((line) => used.has(line))) {
+      found.push({ id: 'not_understood', line: above.line, because: above.because });
+      above = null;
+    }
+  }
+  return found;
+}
+
+function linesOfBlock(block: Block): readonly number[] {
+  const rows = rowsOf([block], true);
+  if (rows.length > 0) return rows.map(({ line }) => line);
+  return block.kind === 'code' ? codeLines(block).map(({ line }) => line) : [block.line];
+}
+
+const noAdvice = phraseSet(NO_ADVICE_HEADINGS);
+
+/** `Technology (?)`, and what is ticked, `- [x]`, `… to 8% ✓`: it may be done; where what it stands beside decides something. */
 function doubts({ ledger, lines }: MarkdownDocument): Heard[] {
   return [...ledger.lines].flatMap(([line, { claim, unread }]) => {
     if (claim !== 'used') return [];
@@ -276,7 +313,7 @@ function doubts({ ledger, lines }: MarkdownDocument): Heard[] {
 
 /** What a person sees in a remark, and no word says: `(NEM 🔒)`. */
 const LOCK = /\([^()]{0,60}(🔒|🔐|🚫|⛔|🛑)[^()]{0,60}\)/u;
-const TICKED = /^[\s>]*(?:[-*+•]|\d{1,3}[.)])\s+\[[xX]\]\s/;
+const TICKED = /^[\s>]*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[xX]\]\s|☑)|[\p{L}\p{N}%.)]\s*[✓✔☑]\uFE0F?\s*$/u;
 
 function remarksOf(document: MarkdownDocument, heard: readonly Heard[]): Remark[] {
   return heard.map(({ line, ...remark }) => ({

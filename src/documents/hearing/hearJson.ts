@@ -65,7 +65,7 @@ export function hearJson(
       (text.length <= LONGEST_VALUE && isDoubt(text) ? '?' : null);
     if (because !== null) notUnderstood(line, because);
     else if (standing === null && liability === null && !isStated) {
-      const told = toldPlainly(sentence, isPlanned, hearing);
+      const told = toldPlainly(sentence, isPlanned, { ...hearing, spoken: unknown });
       if (told?.id === 'not_understood') notUnderstood(line, told.because);
       else if (told != null) remarks.push({ ...told, source });
     }

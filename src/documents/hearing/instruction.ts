@@ -4,6 +4,7 @@ import { plain } from '../../domain/instruments/wording.ts';
 import {
   AFTER_MARKET_VERBS,
   BEFORE_NOUNS,
+  COMPANY_OBJECTS,
   DOWNWARD_VERBS,
   HOLDING_VERBS,
   MARKET_VERBS,
@@ -17,7 +18,7 @@ import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { patternsOf } from '../syntax/patterns.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
-import { opensClause } from './clauses.ts';
+import { isByOthers, opensClause } from './clauses.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
 import type { Sentence } from './spoken.ts';
 import { isLikeTicker } from './strayHoldings.ts';
@@ -40,6 +41,11 @@ const directions: ReadonlyMap<string, Direction> = new Map([
 const thirdPersons: ReadonlySet<string> = new Set(
   [...Object.values(TRADING_VERBS), ...Object.values(HOLDING_VERBS)].flatMap(([, form]) => form ?? []),
 );
+/** `kept`, `sold`: the last of them. */
+const pasts: ReadonlySet<string> = new Set(
+  [...Object.values(TRADING_VERBS), ...Object.values(HOLDING_VERBS)].flatMap((forms) => forms.at(-1) ?? []),
+);
+const objects: ReadonlySet<string> = new Set(COMPANY_OBJECTS);
 const marketVerbs: ReadonlySet<string> = new Set(MARKET_VERBS);
 const afterMarketVerbs: ReadonlySet<string> = new Set(AFTER_MARKET_VERBS);
 const undoing: ReadonlySet<string> = new Set(UNDOING_VERBS);
@@ -159,7 +165,7 @@ function instructionInAdvice(sentence: Sentence, subjects: Subjects, recommended
 
 function verbIn(words: readonly Token[], subjects: Subjects): FoundVerb | null {
   for (const at of words.keys()) {
-    const found = isOfCompany(words, at, subjects) ? null : verbAt(words, at);
+    const found = isOfCompany(words, at, subjects) || isByOthers(words, at) ? null : verbAt(words, at);
     if (found !== null) return found;
   }
   return null;
@@ -174,12 +180,12 @@ function verbAt(words: readonly Token[], at: number): FoundVerb | null {
   return null;
 }
 
-/** `JPM keeps its lead`: what a company does. */
+/** `JPM keeps its lead`, `NEM sold two mines`: what a company does. */
 function isOfCompany(words: readonly Token[], at: number, subjects: Subjects): boolean {
   const before = words[at - 1];
-  return (
-    before !== undefined && thirdPersons.has(words[at]?.lower ?? '') && securitiesIn([before], subjects).length > 0
-  );
+  const { lower = '' } = words[at] ?? {};
+  const isDeed = thirdPersons.has(lower) || (pasts.has(lower) && objects.has(words[at + 1]?.lower ?? ''));
+  return before !== undefined && isDeed && securitiesIn([before], subjects).length > 0;
 }
 
 /** Where a verb tells of a market and instructs nobody, or where a noun looks like one. */

@@ -11,8 +11,11 @@ import {
 } from '../lexicon/plainAccount.ts';
 import { ADVICE_RULES, PLAIN_ADVICE, PLAIN_PLAN, PLAN_MOVES, PLAN_RULES } from '../lexicon/plainPlan.ts';
 import { PLAIN_DISLIKE, PLAIN_KEEPING, PLAIN_RESTRAINT, RESTRAINT_RULES } from '../lexicon/plainRestraint.ts';
-import { PLAIN_STANDING, STANDING_RULES } from '../lexicon/plainStanding.ts';
+import { BESIDE_RULES, PLAIN_STANDING, STANDING_RULES } from '../lexicon/plainStanding.ts';
+import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
+import { phrasesOf } from '../syntax/phrases.ts';
 import { tokensOf } from '../syntax/tokens.ts';
+import { comingIn, type Spoken } from './dated.ts';
 import { isOfPlan, isSaidByPlan } from './instruction.ts';
 import { BILLIONS, hasAmount } from './liability.ts';
 import { isAboutSome } from './phrased.ts';
@@ -20,15 +23,18 @@ import { saidPlainly, topicOf } from './plainly.ts';
 import { saysNone } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 import { isPast } from './strayHoldings.ts';
-import { type Subjects, securitiesIn } from './subjects.ts';
+import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
+const NO_SECTORS: Subjects['sectors'] = phrasesOf([]);
 const standing = topicOf([PLAIN_STANDING], STANDING_RULES);
 /** What a heading says of the past is said of its section. */
 const standingOfHeading = topicOf(
   [PLAIN_STANDING],
   STANDING_RULES.filter((rule) => !rule.includes('past')),
 );
+const standingBeside = topicOf([PLAIN_STANDING], BESIDE_RULES);
 const keeping = topicOf([PLAIN_RESTRAINT, PLAIN_KEEPING], RESTRAINT_RULES);
+const restraining = topicOf([PLAIN_RESTRAINT], RESTRAINT_RULES);
 const dislike = topicOf([PLAIN_RESTRAINT, PLAIN_DISLIKE], RESTRAINT_RULES);
 const plan = topicOf([PLAIN_PLAN], PLAN_RULES);
 const planMoves = topicOf([PLAIN_PLAN], PLAN_MOVES);
@@ -43,15 +49,16 @@ interface Told {
 }
 
 /** What decides to whom a sentence speaks. */
-interface Listener {
+export interface Listener {
   readonly kind: 'portfolio' | 'market' | 'stock';
   readonly subjects: Subjects;
   readonly plan: ActionPlan | null;
+  readonly spoken: Spoken;
 }
 
 /** What a sentence says by known words alone (READING 1, O1–O5): asked where nothing else of its line was heard. */
 export function toldPlainly(sentence: Sentence, isPlanned: boolean, listener: Listener): Told | null {
-  const notFinal = standingOf(sentence);
+  const notFinal = standingOf(sentence, listener.subjects);
   if (notFinal !== null) return { id: 'document_not_final', because: notFinal };
   const { kind, subjects } = listener;
   if (isPlanned && isSaidByPlan(sentence, subjects, listener.plan)) return null;
@@ -65,8 +72,9 @@ export function toldPlainly(sentence: Sentence, isPlanned: boolean, listener: Li
 }
 
 /** In a heading each part by itself, `Action plan (proposal)`, and whether all of it is struck out. */
-function standingOf(sentence: Sentence): string | null {
-  if (sentence.setting === 'cell' || !sentence.isFirst) return null;
+function standingOf(sentence: Sentence, subjects: Subjects): string | null {
+  if (sentence.setting === 'cell' && !isOfPaper(sentence, subjects)) return null;
+  if (sentence.setting === 'cell' || !sentence.isFirst) return saidPlainly(sentence, standingBeside, null);
   if (sentence.setting !== 'heading') return saidPlainly(sentence, standing, null);
   if (/^~~.*~~$/.test(sentence.text)) return 'struck out';
   const parts = sentence.text.split(/[()[\]:]|\s[—–-]\s/).map((text) => ({ ...sentence, text, words: tokensOf(text) }));
@@ -76,21 +84,45 @@ function standingOf(sentence: Sentence): string | null {
   );
 }
 
+/** Whether a row is of the document or of what it names, and not of events: `| Payrolls | not yet released |`. */
+function isOfPaper({ row }: Sentence, subjects: Subjects): boolean {
+  if (row.some(({ lower }) => papers.has(lower))) return true;
+  return securitiesIn(row, subjects).length > 0 || sectorsIn(row, subjects).length > 0;
+}
+
+const papers: ReadonlySet<string> = new Set(['version', ...(PHRASING_CLASSES.paper ?? [])]);
+
 function restraintOf(sentence: Sentence, { kind, subjects }: Listener): string | null {
-  return saysNone(sentence) ? null : saidPlainly(sentence, kind === 'portfolio' ? keeping : dislike, subjects);
+  if (saysNone(sentence)) return null;
+  if (kind === 'portfolio') return saidPlainly(sentence, keeping, subjects);
+  // What an analyst thinks of a sector is a view, and no restraint.
+  return (
+    saidPlainly(sentence, dislike, { ...subjects, sectors: NO_SECTORS }) ?? saidPlainly(sentence, restraining, subjects)
+  );
 }
 
 function instructionOf(
   sentence: Sentence,
   isPlanned: boolean,
-  { kind, subjects, plan: directives }: Listener,
+  { kind, subjects, plan: directives, spoken }: Listener,
 ): string | null {
-  if (kind === 'stock') return saidPlainly(sentence, advice, subjects);
+  if (kind === 'stock')
+    return (isOfTime(sentence) ? comingIn(sentence, spoken) : null) ?? saidPlainly(sentence, advice, subjects);
   if (!isPlanned || directives === null || isReason(sentence)) return null;
   const isCovered = isOfPlan(sentence, subjects, directives);
-  return saidPlainly(sentence, plan, subjects) ?? (isCovered ? null : saidPlainly(sentence, planMoves, subjects));
+  return (
+    comingIn(sentence, spoken) ??
+    saidPlainly(sentence, plan, subjects) ??
+    (isCovered ? null : saidPlainly(sentence, planMoves, subjects))
+  );
 }
 
+/** Whether a cell stands in a column that says when its row is to be traded. */
+function isOfTime({ setting, about }: Sentence): boolean {
+  return setting === 'cell' && about().some((header) => header.some(({ lower }) => TIMES.test(lower)));
+}
+
+const TIMES = /^(?:timing|when|timeline|schedule|execution|execute|start|entry|date)$/;
 const reasons: ReadonlySet<string> = new Set(REASON_LABELS);
 
 /** `Rationale: if gold falls, miners fall more` (READING 5). */

@@ -12,6 +12,7 @@ import {
   LIST_WORDS,
   NO_MORE,
   NO_TRADES,
+  OF_MARKETS,
   OTHER_OBJECTS,
   PLAIN_VERBS,
   PROHIBITIONS,
@@ -27,7 +28,7 @@ import { patternsOf } from '../syntax/patterns.ts';
 import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
-import { opensClause } from './clauses.ts';
+import { isByOthers, opensClause } from './clauses.ts';
 import { isAboutSome, phrasedIn, phrasedOfNone } from './phrased.ts';
 import { labelIn, saysNone } from './setting.ts';
 import type { Sentence } from './spoken.ts';
@@ -69,6 +70,8 @@ const denials: ReadonlySet<string> = new Set(DENIALS);
 const REACH = 4;
 /** What is said of a restraint in so many words after it can say that it stands no more. */
 const ENDING_REACH = 4;
+/** What is restrained in a market, and not in an account: `the oil embargo`. */
+const ofMarkets: ReadonlySet<string> = new Set(OF_MARKETS);
 /** So few words may leave it to what stands above them to name what they speak of. */
 const TERSE = 8;
 
@@ -91,11 +94,18 @@ export function restraintIn(sentence: Sentence, subjects: Subjects, speaker: Spe
 
 /** The same by a phrasing that has none of these words: `leave NEM alone`. */
 export function phrasedRestraint(sentence: Sentence, subjects: Subjects, speaker: Speaker): string | null {
-  if (saysNone(sentence)) return null;
+  if (saysNone(sentence) || isAvoidedByOthers(sentence)) return null;
   const found = phrasedIn(sentence, phrasings.anywhere, subjects) ?? phrasedIn(sentence, phrasings[speaker], subjects);
   if (found !== null || speaker === 'owner') return found;
   const isNotHeld = securitiesIn(wordsOnly(sentence.words), subjects).some((ticker) => !subjects.held.has(ticker));
   return isNotHeld || isAboutSome(sentence, subjects) ? phrasedIn(sentence, notHeld, subjects) : null;
+}
+
+/** `Investors avoid utilities when yields rise`. */
+function isAvoidedByOthers({ words: all }: Sentence): boolean {
+  const words = wordsOnly(all);
+  const at = words.findIndex(({ lower }) => lower === 'avoid' || lower === 'avoided');
+  return at > 0 && isByOthers(words, at);
 }
 
 /** `Stop.`, `Postpone all trades`; `Stop: $85` is a price, and a cell or a title commands nobody. */
@@ -248,6 +258,7 @@ function stated(sentence: Sentence, words: readonly Token[], subjects: Subjects,
   for (const found of phrasesIn(words, restraints)) {
     const after = words.slice(endOf(found)).slice(0, ENDING_REACH);
     if (after.some(({ lower }) => ended.has(lower)) || saysNone(sentence) || isDenied(sentence, words, found)) continue;
+    if (ofMarkets.has(words[found.at - 1]?.lower ?? '')) continue;
     if (found.value === 'blackout' && isOfPlace(words, endOf(found), subjects)) continue;
     const named = [...words, ...sentence.row, ...(words.length <= TERSE ? sentence.about().flat() : [])];
     const isOfSome =

@@ -193,22 +193,20 @@ function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: 
     const claim = ledger.lines.get(line);
     const isByCell = claim === undefined || cells.some((cell) => ledger.cells.has(cell));
     const unread = isByCell
-      ? cells.flatMap((cell, at) =>
-          ledger.cells.has(cell)
-            ? besidesIn(cell.text)
-            : (
-                  index > 0
-                    ? isAnswer(cell.text, rows[0]?.cells[at]?.text ?? '')
-                    : isHeader && ANSWERED_HEADER.test(plainText(cell.text))
-                )
-              ? []
-              : [cell.text],
-        )
+      ? cells.flatMap((cell, at) => {
+          const header = index > 0 ? (rows[0]?.cells[at]?.text ?? '') : '';
+          if (ledger.cells.has(cell)) return besidesIn(cell.text).map((text) => ({ text, header: '' }));
+          const isAnswered =
+            index > 0 ? isAnswer(cell.text, header) : isHeader && ANSWERED_HEADER.test(plainText(cell.text));
+          return isAnswered ? [] : [{ text: cell.text, header }];
+        })
       : [];
-    const texts = [...unread, ...(claim?.unread ?? [])];
+    const texts = [...unread, ...(claim?.unread ?? []).map((text) => ({ text, header: '' }))];
     if (texts.length === 0) return [];
     const row = tokensOf(cells.map(({ text }) => heardText(text)).join(' | '));
-    return texts.map((text) => ({ setting: 'cell', pieces: [{ text, line }], block, row }));
+    return texts.map(({ text, header }) => {
+      return { setting: 'cell', pieces: [{ text, line }], block, row, about: tokensOnce(header) };
+    });
   });
 }
 
@@ -233,15 +231,15 @@ export function unreadCells({ blocks, ledger }: MarkdownDocument): { readonly li
 }
 
 /** The rows of which nobody took a cell, each as one text: a label and its figure may stand in two cells. */
-export function unreadRows({ blocks, ledger }: MarkdownDocument): Sentence[] {
+export function unreadRows({ blocks, ledger }: MarkdownDocument): (Sentence & { readonly cells: readonly string[] })[] {
   return blocks.flatMap((block) =>
-    rowsOf([block], true).flatMap(({ line, cells }): Sentence[] => {
-      if (ledger.lines.has(line) || cells.some((cell) => ledger.cells.has(cell))) return [];
-      const text = cells.map((cell) => heardText(cell.text)).join(' ');
+    rowsOf([block], true).flatMap(({ line, cells: all }) => {
+      if (ledger.lines.has(line) || all.some((cell) => ledger.cells.has(cell))) return [];
+      const cells = all.map((cell) => heardText(cell.text));
+      const text = cells.join(' ');
       const words = tokensOf(text);
-      return [
-        { setting: 'cell', text, words, isFirst: true, lineAt: () => line, block, row: words, about: aboutNothing },
-      ];
+      const place = { isFirst: true, lineAt: () => line, block, row: words, about: aboutNothing };
+      return [{ setting: 'cell' as const, text, words, cells, ...place }];
     }),
   );
 }

@@ -81,8 +81,18 @@ function heldIn(sentence: Sentence, spoken: Spoken): Standing | null {
 
 /** The same of a sentence within a paragraph: where it speaks of the document, or of the day up to which it holds. */
 export function standingWithin(sentence: Sentence): Standing | null {
+  const words = wordsOnly(sentence.words);
   const said = phrasedOfNone(sentence, sentences);
-  return said === null ? validityIn(sentence, wordsOnly(sentence.words)) : { words: said, until: null };
+  return said === null ? validityIn(sentence, words) : { words: said, until: null };
+}
+
+/** The same of a row that is a label and its value: `| Valid until | 2026-08-14 |`, `| Released | no |`. */
+export function standingOfPair(label: string, value: string, row: Sentence): Standing | null {
+  const text = `${label}: ${value}`;
+  const pair: Sentence = { ...row, setting: 'line', text, words: tokensOf(text) };
+  const field = fieldIn(pair);
+  if (field !== null) return field.isFinal ? null : { words: field.words, until: null };
+  return validityIn(pair, wordsOnly(pair.words));
 }
 
 /** `Final: no`, `draft: true`; null where the line is no such field. */
@@ -122,7 +132,7 @@ function inLine(sentence: Sentence, words: readonly Token[]): string | null {
   const isOfStanding = label?.split(/[^a-z]+/).some((word) => labels.has(word)) === true;
   if (isOfStanding) {
     const phrases = label === 'status' || label === 'state' ? ofStatus : alone;
-    return phraseAt(wordsOnly(tokensOf(value)), 0, phrases)?.value ?? asides(value);
+    return phraseAt(wordsOnly(tokensOf(value)), 0, phrases)?.value ?? asides(value) ?? labelled(sentence, value);
   }
   const said = label === null ? whole(sentence.text) : null;
   const ofOther = sentence.setting === 'cell' ? ofFigures : sentence.setting === 'heading' ? ofPositions : null;
@@ -131,10 +141,21 @@ function inLine(sentence: Sentence, words: readonly Token[]): string | null {
 
 /** `PRELIMINARY – subject to change`. */
 function opener({ text, setting }: Sentence, words: readonly Token[]): FoundPhrase<string> | null {
-  const found = setting === 'cell' ? null : phraseAt(words, 0, begins);
+  const found = phraseAt(words, 0, begins);
+  if (found !== null && setting === 'cell' && ofFigures.has(found.value)) return null;
   const end = found === null ? undefined : words[found.length - 1]?.to;
   return end !== undefined && /^\s*(?:[,;.!(—–]|-\s)/.test(text.slice(end)) ? found : null;
 }
+
+/** `note: Status: draft`: a label within a label. */
+function labelled(sentence: Sentence, value: string): string | null {
+  const colon = value.indexOf(':');
+  if (colon < 1 || colon > LONGEST_LABEL) return null;
+  const words = tokensOf(value);
+  return inLine({ ...sentence, text: value, words }, wordsOnly(words));
+}
+
+const LONGEST_LABEL = 20;
 
 /** `3 (draft)`. */
 function asides(value: string): string | null {

@@ -50,7 +50,7 @@ export const WHOLE_SALES: readonly string[] = [
 export const ALL_OF_IT: readonly string[] = [
   ...['all', 'all of it', 'all shares', 'everything', 'entirely', 'completely', 'in full', 'fully'],
   ...['full position', 'entire position', 'whole position', 'full stake', 'entire stake', 'entire holding'],
-  ...['full holding', 'whole holding', 'in its entirety'],
+  ...['full holding', 'whole holding', 'in its entirety', 'full exit', 'complete exit', 'the entire', 'the whole'],
 ];
 
 /** Trades that are not made here: no position is short. */
@@ -150,6 +150,24 @@ export const NO_PICK_HEADINGS: readonly string[] = [
   ...['for reference', 'disqualified', 'discarded', 'excluded', 'do not own', 'penalty box', 'value traps', 'losers'],
 ];
 
+/** Under a heading with one of these a recommendation is of the past, or is none. */
+export const NO_ADVICE_HEADINGS: readonly string[] = [
+  ...PAST_HEADINGS,
+  ...['previous', 'prior', 'past', 'old', 'historical', 'last week', "last week's", 'last year', "last year's"],
+  ...['rejected', 'vetoed', 'declined', 'not recommended', 'no longer recommended', 'passed on', 'we passed'],
+  ...[
+    'screened out',
+    'discarded',
+    'disqualified',
+    'ineligible',
+    'not eligible',
+    'archive',
+    'archived',
+    'for reference',
+  ],
+  ...['for comparison', 'considered', 'under consideration', 'on hold', 'to watch', 'watching', 'monitoring', 'bench'],
+];
+
 /** What may stand before the action of a line. */
 export const RECOMMENDING: readonly string[] = [
   'i recommend',
@@ -182,7 +200,7 @@ export const RECOMMENDING: readonly string[] = [
 /** What joins the parts of a line and says nothing of its own. */
 export const JOINING_WORDS: readonly string[] = (
   'with at of on and a an the in for position stake allocation weight weighting size portfolio shares value total assets ' +
-  'nav entire whole its our here today now initial starter new'
+  'nav worth weight weights exposure entire whole its our here today now initial starter new'
 ).split(' ');
 
 /** After a percentage: of what it is. */
@@ -204,6 +222,10 @@ export const CONDITIONS: readonly string[] =
 
 /** Words for a conviction that are no figure. */
 export const CONVICTION_SCALE = 'High is no figure: a number from 0 to 100, such as 78, 78/100 or 8/10';
+
+/** Before a price in a line: where the trade is to end. */
+export const STOP_WORDS: readonly string[] = ['stop', 'stop loss', 'stop-loss', 'stop price'];
+export const TARGET_WORDS: readonly string[] = ['target', 'price target', 'target price', 'pt', 'tp'];
 
 /** Exchanges before a ticker, `NASDAQ: NVDA`. */
 export const EXCHANGES: readonly string[] = ['NASDAQ', 'NYSE', 'AMEX', 'ARCA', 'NYSEARCA', 'CBOE', 'BATS'];

@@ -93,7 +93,7 @@ export const LEADS = list(
     "suggestion, proposal, i will, i'll, we'll, i am going to, we are going to, " +
     'my advice is to, our advice is to, my advice, our advice, i think we should, we think we should, i believe we should, we believe we should, i think, i believe, we believe, we think, we want, i want, pls, we are, ' +
     "we're, i am, i'm, " +
-    'then, next, first, second, third, finally, fully, completely, entirely',
+    'to do, todo, what to do, then, next, first, second, third, finally, fully, completely, entirely',
 );
 
 /** Before the verb; the directive is read and the plan bears `tentative_directive`. */

@@ -56,6 +56,24 @@ export const BEFORE_NOUNS: readonly string[] = 'the a an its their this that in 
   ' ',
 );
 
+/** Who else trades in markets: what they do instructs nobody (O2), and whom they avoid is not ours to avoid (O1). */
+export const OTHER_ACTORS: readonly string[] = (
+  'investors insiders executives funds managers institutions sellers buyers traders banks brokers dealers analysts ' +
+  'generalists regulators foreigners households insurers pensions strategists economists speculators sovereigns ' +
+  'hedgers retailers rivals competitors peers berkshire fda fed ecb opec china index etfs'
+).split(' ');
+/** Behind one of these the sentence speaks of what should be done. */
+export const DUTY_WORDS: readonly string[] =
+  'we i us you our my your should must shall ought please let to need needs needed will would can could cannot may might not never do'.split(
+    ' ',
+  );
+/** What begins the object of what a company did: `NEM sold its mine`. */
+export const COMPANY_OBJECTS: readonly string[] = 'its a an the two three four several back'.split(' ');
+
+/** Before a word of restraint: it is one of markets, `oil embargo`, `buyback blackout`. */
+export const OF_MARKETS: readonly string[] =
+  'oil arms trade export import chip grain gas buyback news media power'.split(' ');
+
 /** What undoes the trade that it opens a sentence about: `Skip the Healthcare purchase`. */
 export const UNDOING_VERBS: readonly string[] =
   'skip cancel omit postpone forget abandon scrap defer delay pause ignore disregard suspend shelve'.split(' ');
@@ -63,6 +81,7 @@ export const UNDOING_VERBS: readonly string[] =
 /** What makes another expression of a verb before it: `short interest`, `held up`, `bought back`. */
 export const OTHER_SENSES: Readonly<Record<string, readonly string[]>> = {
   short: 'interest seller sellers squeeze term duration end dated run supply'.split(' '),
+  trade: 'restrictions war wars talks deal deals policy tension tensions tariffs barriers deficit surplus'.split(' '),
   hold: ['up'],
   holds: ['up'],
   held: ['up'],

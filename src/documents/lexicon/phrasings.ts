@@ -41,6 +41,9 @@ export const IN_PLAN: readonly string[] = [
   '^ half now',
   '^ one|a third|quarter now',
   '^ roughly|approx|approximately|about $',
+  '^ (only) on|into (a|any|the|further) strength|weakness|dip|dips|rally|rallies|pullback|pullbacks|bounce|bounces $',
+  '(with|at|using|by) (a) limit (price|order|orders) (of|at) #',
+  'says|said|thinks|argues|claims $',
 ];
 
 /** The same in the plan's own heading: `Action plan if the Fed cuts`. */
@@ -54,6 +57,7 @@ export const IN_PLAN_HEADING: readonly string[] = [
 export const INSTRUCTING: readonly string[] = [
   'get|getting rid|out of {it}',
   'dump|divest|offload|harvest (out) (of) ~ {it}',
+  '^ (the) same (again) for|with|in|goes|applies (for|to) {it}',
   '^ replace|swap|exchange|switch|hedge|double|halve|rotate (out) (of) ~ {it}',
   'start|open|establish|take|build|initiate ~ position|stake in {it}',
   'pick|top|load up ~ {it}',

@@ -78,7 +78,11 @@ export const PLAIN_PLAN = {
     open, provisional, tentative, draft, not final, guess, estimate, maybe, perhaps, or so, ballpark, rather than, or,
     not answered, no answer, not agreed, has been agreed, nothing agreed, in principle, in principle only, agreed in
     principle, client prefers, prefers, would prefer, rather, typo, should read, should be, should say, instead of,
-    instead, not, corrected, correction, see below, superseded, differs, wrong, mistake, error, client has not,
+    instead, not, corrected, correction, see below, superseded, idea, ideas, optional, option, options, an option, as an option,
+    alternative, as an alternative, under consideration, for consideration, considered, not recommended, recommended against,
+    advised against, against, wish, wishes, wish list, discussed, backlog, hypothetical, hypothetically, bear case, bull case,
+    worst case, scenario, in a recession, someone suggested, ira, roth, roth ira, traditional ira, 401k, 401(k), other account,
+    another account, other accounts, competitor, competitors, competitor's, competitor's plan, differs, wrong, mistake, error, client has not,
     unanswered, unresolved, disputed, contested, question mark, double-check, double check, to confirm, from june,
     from july, old, outdated, stale
   `,

@@ -62,7 +62,7 @@ export const PLAIN_RESTRAINT = {
     list, investment, invest, invested, deal, up for discussion, dump, accumulate, weakness, included, include, count,
     counted, counts, rebalance, rebalanced, rebalancing, stake, fall, fall below, drop below, drop, below, shrink,
     loss harvesting, harvesting, harvested, allowed, permitted, exceed, round, lighten, lightened, pare, pared, slim,
-    diminish, offload, offloaded, part with, convert, exchange, swap, swapped, replaced, replace, hedged, hedge, gift,
+    diminish, offload, offloaded, part with, convert, exchange, swap, swapped, replaced, replace, hedge, gift,
     size, weighting, commitments, commit, buy-in
   `,
   /** A judgement that says something where it is denied. */
@@ -117,7 +117,7 @@ export const PLAIN_RESTRAINT = {
     brother, sister, spouse, father, mother, dad, mom, son, daughter, kids, children, family, employer, risk, pm, cio,
     advisor, adviser, attorney, lawyer, court, judge, bank, broker, custodian, ips, policy, department, deed, decree,
     scope, treat, treated, consider, considered, regard, assume, deem, deemed, account, portfolio, rebalance,
-    rebalancing, grounds, reasons, tax, cost, costs, basis, too low, too large, too big, too high, period, rule, ends,
+    pass on costs, pass on all costs, pass on higher costs, rebalancing, grounds, reasons, tax, cost, costs, basis, too low, too large, too big, too high, period, rule, ends,
     this one, round, this round, menu, exercise, part, october, even think, internal, external, recommended, focus,
     coverage, current, market, levels, conditions, circumstances, case, asked, says, said, told, wants, want,
     decision, decided, remains, remain, stays, now on, way, fresh, new, additional, put, puts, placed, hard, buy,
@@ -222,7 +222,7 @@ export const RESTRAINT_RULES: readonly string[] = [
   'it except trade !percent !name',
   'about whole restrain !not !over !percent !name',
   'it not trade !percent !name',
-  'it not judged !percent !name',
+  'it not judged !percent !name !number',
   'about whole not trade !restrain !percent !name',
   'about whole not judged !percent !name',
   'it ended of !percent !name',

@@ -38,7 +38,7 @@ export const PLAIN_STANDING = {
     draft, working draft, internal draft, confidential draft, discussion draft, unaudited draft, early draft, old
     draft, draft version, draft copy
   `,
-  not: `not, no, never, no longer, not yet, nobody, none, un, without, yet to be, still to be, has yet to`,
+  not: `not, no, never, no longer, not yet, nobody, none, un, without, yet to be, still to be, has yet to, unreleased, unpublished`,
   good: `
       approved, approve, signed, signed off, sign off, signed-off, reviewed, verified, checked, final, finished,
       finalized, finalised, complete, completed, official, authorised, authorized, binding, active, valid, effective,
@@ -46,6 +46,11 @@ export const PLAIN_STANDING = {
       applies, apply, usable, for use, for trading, for execution, real, genuine, accurate, reliable, correct, up to
       date, up-to-date, refreshed, reconciled, ready, operative, relevant, good, trustworthy, authoritative, cleared,
       validated, sanctioned, hold, holds
+    `,
+  /** Of these, what is said of papers alone: also in a cell, and behind another sentence. */
+  issued: `
+      released, published, approved, signed, signed off, final, finalized, finalised, authorised, authorized, cleared,
+      ready for release, for release, unreleased, unpublished
     `,
   need: `
       needs, need, needing, requires, require, must be, must, has to, have to, to be, should be, still to be, yet to
@@ -61,6 +66,7 @@ export const PLAIN_STANDING = {
       in, decided, decision, consent, ratified, ratification, input, final numbers, feedback, blessing, green light,
       go-ahead, ok, okay, edits, editing
     `,
+  issuing: `release, publication, to be released, to be published, approval, sign-off, signoff, clearance`,
   await: `
     awaiting, awaits, await, waiting for, waiting on, wait for, pending, with, in the hands of, ask, check with, call, wait until, wait
   `,
@@ -140,6 +146,7 @@ export const STANDING_RULES: readonly string[] = [
   'whole unfit !not !point !ticker !name !percent !amount',
   'whole not good !ticker !percent !amount',
   'whole need done !ticker !percent !amount',
+  'whole need issuing !ticker !percent !amount',
   'whole await who !ticker !percent !amount',
   'whole await name !ticker !percent !amount !number',
   'whole name act need !ticker !amount',
@@ -158,6 +165,12 @@ export const STANDING_RULES: readonly string[] = [
   'whole status weak !ticker !name !percent !amount !number',
   'whole await name act !ticker',
   'whole await who act !ticker',
+];
+
+/** What says it in a cell, and behind another sentence. */
+export const BESIDE_RULES: readonly string[] = [
+  'whole not issued !ticker !name !percent !amount',
+  'whole need issuing !ticker !name !percent !amount',
 ];
 
 /** Before a day on which, or up to which, a document was made or speaks: what is older than a month is not the present. */

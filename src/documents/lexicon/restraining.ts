@@ -47,7 +47,7 @@ export const PHRASING_CLASSES: Readonly<Record<string, readonly string[]>> = {
   ),
   paper: words(
     'document plan report portfolio file page version list view note recommendation recommendations pick ' +
-      'picks idea ideas table section data holdings positions memo',
+      'picks idea ideas table section data holdings positions memo row rows line lines entry entries',
   ),
   approval: words(
     'approval approved approves approve sign-off signoff confirmation confirmed confirm ok okay consent ' +

@@ -212,8 +212,10 @@ export const STANDING_LABELS: readonly string[] = [
 ];
 
 /** What a day of validity may stand behind: `This plan is valid until`. */
-export const VALID_SUBJECTS: readonly string[] =
-  'this the our my is plan document report recommendation view note idea and expired holds'.split(' ');
+export const VALID_SUBJECTS: readonly string[] = (
+  'this the our my is plan document report recommendation view note idea and expired holds recommendations in are ' +
+  'these all advice orders trades targets analysis memo file remains remain only above below here'
+).split(' ');
 
 /** Labels after which a day says how long a document holds (O4). */
 export const VALIDITY: readonly string[] = [

@@ -35,9 +35,15 @@ function withinMarks(text: string): string[] {
 const STRING = /"((?:[^"\\]|\\.){1,500})"/g;
 const FIELD = /^\s*(?:- )?[\w -]{1,60}:\s+([^"\s].{1,500}?)\s*$/;
 
-/** The texts of a line of data. */
+const MEMBER = /"([^"\\]{1,60})"\s*:\s*(?:"((?:[^"\\]|\\.){1,500})"|(true|false)\b)/g;
+
+/** The texts of a line of data, and its members as a label with its value: `"valid_until": "2026-08-14"`. */
 export function textsIn(line: string): string[] {
-  const strings = line.includes('"') ? [...line.matchAll(STRING)].map(([, text = '']) => text) : [];
+  const isJson = line.includes('"');
+  const strings = isJson ? [...line.matchAll(STRING)].map(([, text = '']) => text) : [];
+  const members = isJson
+    ? [...line.matchAll(MEMBER)].map(([, key = '', text, word]) => `${key.replace(/[_-]+/g, ' ')}: ${text ?? word}`)
+    : [];
   const value = FIELD.exec(line)?.[1];
-  return value === undefined ? strings : [...strings, value];
+  return [...strings, ...members, ...(value === undefined ? [] : [value])];
 }

@@ -74,6 +74,8 @@ export function sectorMeant(text: string, known: KnownSectors = NO_SECTORS): Sec
   const plainly = known.get(foldSector(whole)) ?? sectorOfTable(whole);
   if (plainly !== null) return named([plainly], known);
   if (ONLY_MARK.test(whole)) return null;
+  const joined = joinedSectors(whole);
+  if (joined.length > 1) return { kind: 'two', sectors: joined };
   const bare = withoutMarks(whole);
   const plain = withoutHoldings(bare);
   for (const name of new Set([whole, bare, plain])) {
@@ -139,6 +141,13 @@ function inAllParts(head: readonly string[], others: readonly string[], known: K
     meanings = both;
   }
   return meanings;
+}
+
+/** `Healthcare and Technology`: names of two of the eleven, though an industry has the words of both. */
+function joinedSectors(text: string): readonly string[] {
+  const parts = text.split(/\s(?:and|&|\+)\s|,\s?/i);
+  const sectors = parts.length < 2 ? [] : parts.map((part) => sectorOfTable(withoutMarks(part.trim())));
+  return sectors.every((sector) => sector !== null) ? [...new Set(sectors)] : [];
 }
 
 /** The text behind its first part, without what divides them. */

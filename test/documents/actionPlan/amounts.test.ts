@@ -84,7 +84,7 @@ describe('from what, and to what', () => {
     ['Keep Materials from 14% to 14.2%', ['hold Materials 14 → 14.2']],
     [
       'Keep Materials from 14% to 8%',
-      ['a directive to hold goes from 14% to 8%; a verb that agrees with its figures', 'not read'],
+      ['a directive to hold goes from 14% to 8%; “Reduce Materials from 14% to 8%”, or “Hold Materials”', 'not read'],
     ],
     ['Reduce Materials to 8% now', ['decrease Materials ? → 8']],
     ['Reduce Materials now to 8%', ['decrease Materials ? → 8']],

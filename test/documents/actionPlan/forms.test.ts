@@ -439,7 +439,9 @@ describe('securities', () => {
   test('once each; two that differ are a problem', () => {
     const both = (other: string) => read(`## ACTION PLAN\n- Sell 50 shares of NEM\n- ${other}\n`);
     expect(both('Sell 50 shares of Newmont').value?.securities).toHaveLength(1);
-    expect(both('Hold NEM').problems[0]?.message).toBe('two different directives for NEM, in line 2 and line 3');
+    expect(both('Hold NEM').problems[0]?.message).toBe(
+      'two different directives for NEM, in line 2 (“Sell 50 shares of NEM”) and line 3 (“Hold NEM”)',
+    );
     expect(read('## ACTION PLAN\n- Reduce Materials to 8%\n').value).not.toHaveProperty('securities');
   });
 });

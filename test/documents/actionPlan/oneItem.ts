@@ -22,7 +22,8 @@ const SUBJECTS = {
     ['Energy', decimal('4')],
   ]),
 };
-const FORMS = 'a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”';
+/** The lines that a message offers; what they say is held by messages.test.ts. */
+const FORMS = /a line such as “[^”]*”(?:(?:,| or) “[^”]*”)*/;
 const ELEVEN =
   'Technology, Healthcare, Financials, Materials, Consumer Discretionary, Consumer Staples, Communication Services, Industrials, Energy, Utilities, Real Estate';
 /** The sectors, those of the workspace's own among them. */

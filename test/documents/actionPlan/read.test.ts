@@ -315,10 +315,12 @@ describe('directives that cannot be used', () => {
       'Materials stands at 46.8% and is above its cap.',
       'The plan lowers risk by 12% overall.',
       '### Step 1: Reduce Materials',
-      '| Ticker | Action | Shares |\n|---|---|---|\n| UNH | BUY | 40 |',
     ]) {
       expect(beside(text)).toEqual(['cash: set ? → 5']);
     }
+    expect(problems('## Action plan\n| Ticker | Action | Shares |\n|---|---|---|\n| UNH | BUY | 40 |')).toEqual([
+      '4:1: “UNH” is no security of this workspace, and has no price; UNH with its price in the holdings, the picks or a recommendation; known are LLY, NEM, XOM',
+    ]);
   });
 
   test('a line of prose that begins like a directive and is none', () => {
@@ -328,7 +330,7 @@ describe('directives that cannot be used', () => {
 
   test('two different directives for one sector name both lines', () => {
     expect(problems('## Action plan\n- Reduce Tech to 20%\n- Reduce Technology to 15%')).toEqual([
-      '3:3: two different directives for Technology, in line 2 and line 3; one directive for each sector',
+      '3:3: two different directives for Technology, in line 2 (“Reduce Tech to 20%”) and line 3 (“Reduce Technology to 15%”); one of them: “Reduce Tech to 20%” or “Reduce Technology to 15%”',
     ]);
     expect(problems('## Action plan\n- Reduce Tech to 20%\n- Increase Tech to 20%')).toHaveLength(1);
     expect(problems('## Action plan\n- Hold Tech\n- Technology: 20%')).toHaveLength(1);

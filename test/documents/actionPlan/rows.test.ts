@@ -41,7 +41,7 @@ const ROWS: readonly Row[] = [
     other: [
       [
         '## Action plan\n\n- Reduce Materials to 8%\n\n## Target allocation\n\n- Materials: 9%',
-        'refused: Portfolio.md:24: two different directives for Materials, in line 20 and line 24',
+        'refused: Portfolio.md:24: two different directives for Materials, in line 20 (“Reduce Materials to 8%”) and line 24 (“Materials: 9%”)',
       ],
     ],
   },
@@ -494,7 +494,7 @@ const ROWS: readonly Row[] = [
       ],
       [
         '- Reduce Materials to 8%. Increase Materials to 15%.',
-        'refused: Portfolio.md:20: two different directives for Materials, in line 20 and line 20',
+        'refused: Portfolio.md:20: two different directives for Materials, in line 20 (“Reduce Materials to 8%. Increase Materials to 15%.”)',
       ],
       [
         '- Reduce Materials to 8% (and Healthcare to 14%)',
@@ -596,7 +596,7 @@ const ROWS: readonly Row[] = [
       ],
       [
         '## Action plan\n\n### Materials\n\n| Current | Target |\n|---|---|\n| 14% | 8% |\n| 14% | 9% |',
-        'refused: Portfolio.md:25: two different directives for Materials, in line 24 and line 25',
+        'refused: Portfolio.md:25: two different directives for Materials, in line 24 (“| 14% | 8% |”) and line 25 (“| 14% | 9% |”)',
       ],
       [
         '## Action plan\n\n### Materials\n\n| Metric | Value |\n|---|---|\n| Target | 8% |\n| When | gold falls |',

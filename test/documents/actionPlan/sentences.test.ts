@@ -92,35 +92,35 @@ describe('words before the verb', () => {
     [
       'Not before May reduce Materials to 8%',
       [
-        '“Not before May reduce Materials to 8%” begins with a condition, which the program cannot judge: write the directive when it holds; FORMS',
+        '“Not before May reduce Materials to 8%” begins with a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when it holds',
         'not read',
       ],
     ],
     [
       'If gold falls, reduce Materials to 8%',
       [
-        '“If gold falls, reduce Materials to 8%” begins with a condition, which the program cannot judge: write the directive when it holds; FORMS',
+        '“If gold falls, reduce Materials to 8%” begins with a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when it holds',
         'not read',
       ],
     ],
     [
       'When it holds, exit Energy',
       [
-        '“When it holds, exit Energy” begins with a condition, which the program cannot judge: write the directive when it holds; FORMS',
+        '“When it holds, exit Energy” begins with a condition, which the program cannot judge; “Exit Energy” alone, written when it holds',
         'not read',
       ],
     ],
     [
       'Until May hold Energy',
       [
-        '“Until May hold Energy” begins with a condition, which the program cannot judge: write the directive when it holds; FORMS',
+        '“Until May hold Energy” begins with a condition, which the program cannot judge; “Hold Energy” alone, written when it holds',
         'not read',
       ],
     ],
     [
       'Only reduce Materials to 8%',
       [
-        '“Only reduce Materials to 8%” begins with a condition, which the program cannot judge: write the directive when it holds; FORMS',
+        '“Only reduce Materials to 8%” begins with a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when it holds',
         'not read',
       ],
     ],
@@ -509,7 +509,7 @@ describe('what follows', () => {
         'not read',
       ],
     ],
-    ['Exit Energy to 5%', ['an exit has a target above 0%; a verb that agrees with its figures', 'not read']],
+    ['Exit Energy to 5%', ['an exit has a target above 0%; “Exit Energy”, or “Reduce Energy to 5%”', 'not read']],
     [
       'Exit Energy 5%',
       [
@@ -520,19 +520,31 @@ describe('what follows', () => {
     ['Exit Energy 0%', ['decrease Energy ? → 0']],
     [
       'Increase Materials from 14% to 8%',
-      ['a directive to increase goes from 14% to 8%; a verb that agrees with its figures', 'not read'],
+      [
+        'a directive to increase goes from 14% to 8%; “Reduce Materials from 14% to 8%”, or “Increase Materials from 8% to 14%”',
+        'not read',
+      ],
     ],
     [
       'Reduce Materials from 8% to 14%',
-      ['a directive to decrease goes from 8% to 14%; a verb that agrees with its figures', 'not read'],
+      [
+        'a directive to decrease goes from 8% to 14%; “Increase Materials from 8% to 14%”, or “Reduce Materials from 14% to 8%”',
+        'not read',
+      ],
     ],
     [
       'Reduce Materials from 8% to 9–14%',
-      ['a directive to decrease goes from 8% to 9%; a verb that agrees with its figures', 'not read'],
+      [
+        'a directive to decrease goes from 8% to 9%; “Increase Materials from 8% to 9%”, or “Reduce Materials from 9% to 8%”',
+        'not read',
+      ],
     ],
     [
       'Increase Materials from 14% to 8–10%',
-      ['a directive to increase goes from 14% to 10%; a verb that agrees with its figures', 'not read'],
+      [
+        'a directive to increase goes from 14% to 10%; “Reduce Materials from 14% to 10%”, or “Increase Materials from 10% to 14%”',
+        'not read',
+      ],
     ],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });

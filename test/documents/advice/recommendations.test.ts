@@ -235,7 +235,7 @@ describe('readRecommendations', () => {
     ['', ['1:1: no recommendation is found']],
     ['No news at this time.', ['1:1: no recommendation is found']],
     ['- Ticker: NVDA\n- Action: HOLD\n- Sector: Tecnology', ['3:11: the sector “Tecnology” is no known one']],
-    ['BUY NVDA 12, conviction 74', ['1:1: “12, conviction 74” cannot be read in a recommendation']],
+    ['BUY NVDA 12, conviction 74', ['1:1: the size “12” does not say of what: percent or shares']],
     ['| Ticker | NVDA |\n| Action | BUY |', ['1:1: the row of dashes under the header of this table is missing']],
     [
       '| Ticker | Action | Symbol | Size |\n|---|---|---|---|\n| XOM | HOLD | XOM | |',

@@ -82,7 +82,7 @@ describe('one line', () => {
     ['BUY NVDA $200, conviction 78', '1: “$200, conviction 78” cannot be read in a recommendation'],
     ['1. BUY NVDA 5%, conviction 78, $200', '1: “$200” cannot be read in a recommendation'],
     ['BUY NVDA -5%, conviction 78', '1: the size “-5%” is not above 0 and up to 100'],
-    ['REDUCE XOM by 5%', '1: “by 5%” cannot be read in a recommendation'],
+    ['REDUCE XOM by 5%', '1: “by 5%” says by how much and not of what: 5% of the position, or of the portfolio'],
     ['SHORT TSLA 5%', '1: “SHORT” is not made here: no position is sold short'],
     ['COVER TSLA 5%', '1: “COVER” is not made here: no position is sold short'],
     ['BUY NVDA 5%, conviction high', '1: the conviction “high” is a word, and no figure'],

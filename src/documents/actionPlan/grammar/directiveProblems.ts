@@ -17,7 +17,7 @@ import { plain } from '../../../domain/instruments/wording.ts';
 import { offered, ownLine } from '../../fields/sectorText.ts';
 import { named } from '../../fields/values.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
-import { tokensOf } from '../../syntax/tokens.ts';
+import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import {
   bearersOf,
   type DirectiveFacts,
@@ -25,9 +25,10 @@ import {
   namingOf,
   type PlanTerms,
   type Subject,
+  subjectAt,
   subjectNamed,
 } from './planTerms.ts';
-import { CONDITION, type VerbWord } from './planWords.ts';
+import { CONDITION, VERBS, type VerbWord } from './planWords.ts';
 import { type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
 /** Lines that would be read, with a sector that this workspace has. */
@@ -38,12 +39,51 @@ export function formsWanted(terms: PlanTerms): string {
 
 /** `text` is plain; `hasVerb` says whether it begins with a directive's verb. */
 export function notUnderstood(text: string, hasVerb: boolean, terms: PlanTerms): WrongLine {
-  return wrong(`${named(text)} ${reasonWhyNot(text, hasVerb)}`, formsWanted(terms));
+  if (phraseAt(tokensOf(text.slice(0, 100)), 0, CONDITION) !== null) return beginsWithCondition(text, terms);
+  return wrong(`${named(text)} ${reasonWhyNot(text, hasVerb)}`, formsNear(text, terms));
+}
+
+/** `If gold falls, reduce Materials to 8%`: what stands behind the condition is offered. */
+function beginsWithCondition(text: string, terms: PlanTerms): WrongLine {
+  const tokens = tokensOf(text);
+  const verb = tokens.find((token, at) => VERBS.get(token.lower).length > 0 && phraseAt(tokens, at, VERBS) !== null);
+  const rest = verb === undefined ? '' : text.slice(verb.from).replace(/[\s.;]+$/, '');
+  return wrong(
+    `${named(text)} begins with a condition, which the program cannot judge`,
+    rest === ''
+      ? `${formsNear(text, terms)}, written when it holds`
+      : `“${capital(rest)}” alone, written when it holds`,
+  );
+}
+
+/** Lines that would be read, with the name, the verb and the figure of a text where it has them. */
+export function formsNear(text: string, terms: PlanTerms): string {
+  const tokens = tokensOf(text.slice(0, 400));
+  const subject = firstAt(tokens, (at) => subjectAt(tokens, at, terms)?.value ?? null);
+  if (subject === null || subject.kind === 'both') return formsWanted(terms);
+  const figures: readonly string[] = text.match(/\d[\d.]* ?%/g) ?? [];
+  const target = /(?:\bto|→) ?(\d[\d.]* ?%)/.exec(text)?.[1] ?? (figures.length === 1 ? figures[0] : null) ?? 'b%';
+  const name = nameOf(subject);
+  if (subject.kind === 'cash') return `a line such as “Cash: ${target}”`;
+  const verb = firstAt(tokens, (at) => phraseAt(tokens, at, VERBS)?.value ?? null);
+  if (verb === null && subject.kind === 'sector')
+    return `a line such as “${name}: ${target}”, “Reduce ${name} to ${target}” or “Exit ${name}”`;
+  const isTold = verb !== null && verb.kind !== 'hold' && verb.kind !== 'exit';
+  const to = told(isTold ? verb : { kind: 'decrease', word: 'reduce' }, name, `to ${target}`);
+  return subject.kind === 'security'
+    ? `a line such as “${to}”, “Sell N shares of ${name}” or “Hold ${name}”`
+    : `a line such as “${to}”, “${name}: ${target}” or “Exit ${name}”`;
+}
+
+function firstAt<T>(tokens: readonly Token[], found: (at: number) => T | null): T | null {
+  for (const at of tokens.keys()) {
+    const one = found(at);
+    if (one !== null) return one;
+  }
+  return null;
 }
 
 function reasonWhyNot(text: string, hasVerb: boolean): string {
-  if (phraseAt(tokensOf(text.slice(0, 100)), 0, CONDITION) !== null)
-    return 'begins with a condition, which the program cannot judge: write the directive when it holds';
   if (/^(?:do not|don['’]t|never|avoid|no)\b/i.test(text)) return 'says what is not to be done, and is no directive';
   if (!hasVerb) return 'is not understood as a directive';
   return bearsPercentage(text) ? 'is not understood as a directive' : 'has no target in percent';
@@ -170,8 +210,8 @@ export function unknownSubject(name: string, terms: PlanTerms): WrongLine {
       `the ticker: ${bearers.join(', ')}`,
       name,
     );
-  const several = name.split(/,| and | or | & |\//).map((one) => subjectNamed(one.trim(), terms));
-  if (several.length > 1 && several.every((one) => one !== undefined)) {
+  if (areSeveral(name, terms)) {
+    const several = partsOf(name).map((one) => subjectNamed(one, terms));
     const lines = several.map((one) => `Reduce ${one === undefined ? '' : nameOf(one)} to b%`);
     return wrong(
       `${named(name)} are several, and one figure for them can be for each or for all`,
@@ -193,6 +233,30 @@ export function unknownSubject(name: string, terms: PlanTerms): WrongLine {
   return wrong(`${named(name)} is neither a sector nor a security that this workspace knows`, accepted, name);
 }
 
+/** Whether a name is those of several that the workspace knows: `Healthcare and Technology`. */
+export function areSeveral(name: string, terms: PlanTerms): boolean {
+  const parts = partsOf(name);
+  return parts.length > 1 && parts.every((one) => subjectNamed(one, terms) !== undefined);
+}
+
+function partsOf(name: string): string[] {
+  return name.split(/,| and | or | & |\//).map((one) => one.trim());
+}
+
+const MOST_OFFERED = 12;
+
+/** The error that a trade of a number of shares earns whose security nothing in the workspace bears. */
+export function unknownSecurity(name: string, { securities }: PlanTerms): WrongLine {
+  const known = [...securities].sort();
+  const some = known.slice(0, MOST_OFFERED).join(', ');
+  const more = known.length > MOST_OFFERED ? ` and ${known.length - MOST_OFFERED} more` : '';
+  return wrong(
+    `${named(name)} is no security of this workspace, and has no price`,
+    `${name} with its price in the holdings, the picks or a recommendation${known.length === 0 ? '' : `; known are ${some}${more}`}`,
+    name,
+  );
+}
+
 /** What a name that is near to none could be: a security without a price, or a sector of the workspace's own. */
 function namesKnown(name: string, { sectors }: PlanTerms): string {
   const borne = [...sectors].filter((sector) => !(SECTORS as readonly string[]).includes(sector));
@@ -211,8 +275,8 @@ export function meansBoth(name: string, sector: string): WrongLine {
   );
 }
 
-/** Why a verb contradicts its own figures (`Reduce Tech from 10% to 16%`); null where it does not. */
-export function againstItself({ verb, from, to, band }: DirectiveFacts, terms: PlanTerms): string | null {
+/** Why a verb contradicts its own figures (`Reduce Tech from 10% to 16%`), with what would agree; null where it does not. */
+export function againstItself({ sector, verb, from, to, band }: DirectiveFacts, terms: PlanTerms): WrongLine | null {
   if (from === null) return null;
   const least = to ?? (verb === 'decrease' ? band?.low : band?.high) ?? null;
   if (least === null) return null;
@@ -222,5 +286,21 @@ export function againstItself({ verb, from, to, band }: DirectiveFacts, terms: P
     (verb === 'decrease' && compare(change, ZERO) > 0) ||
     (verb === 'increase' && compare(change, ZERO) < 0) ||
     (verb === 'hold' && compare(size, terms.tolerance) > 0);
-  return isAgainst ? `a directive to ${verb} goes from ${plain(from)}% to ${plain(least)}%` : null;
+  if (!isAgainst) return null;
+  const name = sector ?? 'cash';
+  const [start, end] = [`${plain(from)}%`, `${plain(least)}%`];
+  const other = change.units > 0n ? 'Increase' : 'Reduce';
+  const turned = verb === 'hold' ? `Hold ${name}` : `${capital(VERB_TOLD[verb])} ${name} from ${end} to ${start}`;
+  return wrong(
+    `a directive to ${verb} goes from ${start} to ${end}`,
+    `“${other} ${name} from ${start} to ${end}”, or “${turned}”`,
+  );
+}
+
+const VERB_TOLD = { decrease: 'reduce', increase: 'increase', set: 'set' } as const;
+
+/** Why an exit is none. */
+export function exitAbove(name: string, to: Decimal | null): WrongLine {
+  const size = to === null ? 'b' : plain(to);
+  return wrong('an exit has a target above 0%', `“Exit ${name}”, or “Reduce ${name} to ${size}%”`);
 }

@@ -1,6 +1,6 @@
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named, readShares } from '../../fields/values.ts';
-import { told } from './directiveProblems.ts';
+import { told, unknownSecurity } from './directiveProblems.ts';
 import { type Figures, noFigures, takeSize } from './figures.ts';
 import { fillersAt, nameOf, type Subject, subjectAt } from './planTerms.ts';
 import type { VerbWord } from './planWords.ts';
@@ -44,9 +44,16 @@ function sizeFirst(tape: Tape, verb: VerbWord | null): FigureFirst | WrongLine |
     }
     takeText(tape, 'worth');
     takeText(tape, 'of', 'in', 'from', 'to', 'into');
-    const subject = takeSubject(tape)?.subject ?? null;
-    return subject === null ? null : { subject, figures };
+    const taken = takeSubject(tape);
+    if (taken !== null && taken.subject === null && verb !== null && isTicker(taken.name))
+      return unknownSecurity(taken.name, tape.terms);
+    return taken?.subject == null ? null : { subject: taken.subject, figures };
   });
+}
+
+/** `TSLA`, in capitals: a security that the workspace does not know. */
+function isTicker(name: string): boolean {
+  return /^\$?[A-Z][A-Z0-9]{0,4}(?:[.\-/][A-Z])?$/.test(name);
 }
 
 function pointsFirst(tape: Tape, verb: VerbWord | null): FigureFirst | WrongLine | null {

@@ -172,7 +172,7 @@ function isOtherSubject(tape: Tape, own: number): boolean {
   let at = start;
   while (at < own) {
     const { lower } = tokens[at] ?? { lower: '' };
-    const isSeparator = /^(?:,|&|\/|and)$/.test(lower);
+    const isSeparator = /^(?:,|&|\/|and|then|also|plus)$/.test(lower);
     if (at === start && !isSeparator) return false;
     const around = fillersAt(tokens, at, 'before') || fillersAt(tokens, at, 'after');
     const length = isSeparator ? 1 : (subjectAt(tokens, at, terms)?.length ?? around);

@@ -2,7 +2,7 @@ import { absolute, add, compare, type Decimal, decimal, sign, subtract, ZERO } f
 import type { Verb } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named } from '../../fields/values.ts';
-import { againstItself, told } from './directiveProblems.ts';
+import { againstItself, exitAbove, told } from './directiveProblems.ts';
 import { type Figures, originOf } from './figures.ts';
 import { type DirectiveFacts, nameOf, type PlanTerms } from './planTerms.ts';
 import type { VerbWord } from './planWords.ts';
@@ -81,9 +81,9 @@ function isStated({ verb, figures }: Parts): boolean {
 function checked(facts: DirectiveFacts, verb: VerbWord | null, figures: Figures, tape: Tape): Said {
   const word = figures.to === null ? null : textBetween(tape, figures.to.from, figures.to.to);
   if (verb?.kind === 'exit' && (facts.to === null || compare(facts.to, ZERO) > 0))
-    return wrong('an exit has a target above 0%', 'a verb that agrees with its figures', word);
+    return { ...exitAbove(facts.sector ?? 'cash', facts.to), word };
   const against = againstItself(facts, tape.terms);
-  if (against !== null) return wrong(against, 'a verb that agrees with its figures', word);
+  if (against !== null) return { ...against, word };
   return { kind: 'facts', facts: [facts], securities: [] };
 }
 

@@ -4,7 +4,7 @@ import { SECTORS } from '../../../domain/instruments/sector.ts';
 import { named } from '../../fields/values.ts';
 import { firstPhrase, phraseAt } from '../../syntax/phrases.ts';
 import { passBeginning, takeLead } from './beginnings.ts';
-import { meansBoth, notUnderstood, unknownSubject, withoutTarget } from './directiveProblems.ts';
+import { areSeveral, meansBoth, notUnderstood, unknownSubject, withoutTarget } from './directiveProblems.ts';
 import { takeFigureFirst } from './figureFirst.ts';
 import { approximationIn, type Figures, figuresOnly, noFigures, passParenthesis, takeFigures } from './figures.ts';
 import { namesSomething, type PlanTerms, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
@@ -212,6 +212,7 @@ function isMoveFrom(tape: Tape): boolean {
 function unknown(tape: Tape, name: string, verb: VerbWord | null, start: number, figures: Figures): SentenceReading {
   if (/[%％]|percent/i.test(name) || name.length > 60) return OTHER;
   const hasFigures = figures.to !== null || figures.from !== null || figures.points !== null;
+  if (hasFigures && areSeveral(name, tape.terms)) return unknownSubject(name, tape.terms);
   if (verb?.kind === 'exit' || verb?.kind === 'hold' || (verb !== null && hasFigures))
     return unknownSubject(name, tape.terms);
   const next = tape.tokens[start];
