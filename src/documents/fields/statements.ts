@@ -68,8 +68,8 @@ export function lineStatements(blocks: readonly Block[]): Statement[] {
   });
 }
 
-/** `Cash balance is $10,000.`, and nothing more. */
-const SAID = /^([a-z &]{1,60}?) is (\$\d[\d,]*(?:\.\d+)?)\.?$/i;
+/** `Cash balance is $10,000.`, `Cash $10,000`, and nothing more. */
+const SAID = /^([a-z &]{1,60}?)(?: is)? (\$\d[\d,]*(?:\.\d+)?)\.?$/i;
 
 const MOST_SEGMENTS = 50;
 

@@ -39,7 +39,7 @@ export function findHoldingList(
 ): HoldingList | null {
   const outline = outlineOf(document.blocks);
   const isSweep = ({ ticker }: ListedHolding) => isCashEquivalent(policy, ticker, null);
-  const lists = listsOf(document.blocks).flatMap(({ items, start }): HoldingList[] => {
+  const lists = listsOf(document.blocks, ownSectorsOf(policy)).flatMap(({ items, start }): HoldingList[] => {
     const standing = standingOf(outline, start);
     if (standing.kind === 'deeds' || items.some(({ item }) => left.has(item))) return [];
     const listed = holdingsIn(items, policy) ?? holdingsIn(nestedIn(document.blocks, start, policy), policy);
@@ -60,10 +60,14 @@ export function claimList({ ledger }: MarkdownDocument, { holdings, sweeps }: Ho
   for (const { item, unread } of [...holdings, ...sweeps]) claimLine(ledger, item.line, 'used', unread);
 }
 
-/** Items of the outermost depth that follow one another; what is nested in them stands between. */
-function listsOf(blocks: readonly Block[]): { items: Entry[]; start: number }[] {
+/**
+ * Items of the outermost depth that follow one another; what is nested in them stands between. Headings that are names of
+ * sectors part no list.
+ */
+function listsOf(blocks: readonly Block[], own: KnownSectors): { items: Entry[]; start: number }[] {
   const lists: { items: Entry[]; start: number }[] = [];
   let open: Entry[] | null = null;
+  let sector: string | null = null;
   for (const [index, block] of blocks.entries()) {
     const isNested = (block.kind === 'item' || block.kind === 'text') && block.depth > 0;
     if (block.kind === 'item' && block.depth === 0) {
@@ -71,8 +75,12 @@ function listsOf(blocks: readonly Block[]): { items: Entry[]; start: number }[] 
         open = [];
         lists.push({ items: open, start: index });
       }
-      open.push({ item: block, sector: null });
-    } else if (!isNested) open = null;
+      open.push({ item: block, sector });
+    } else if (!isNested) {
+      const above = block.kind === 'heading' ? knownSector(plainText(block.text.slice(0, LONGEST_ITEM)), own) : null;
+      if (above === null || sector === null) open = null;
+      sector = above;
+    }
   }
   return lists;
 }

@@ -4,8 +4,10 @@ import { named } from '../fields/values.ts';
 import { NO_HOLDINGS, NO_HOLDINGS_BESIDE } from '../lexicon/columns.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
+import type { Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
+import { holdingColumn } from './holdingColumns.ts';
 
 const PHRASES = NO_HOLDINGS.map((phrase) => phrase.split(' '));
 const LONGEST_LINE = 300;
@@ -36,6 +38,36 @@ function isNoHoldings(sentence: string): boolean {
     const beside = [...words.slice(0, at), ...words.slice(at + phrase.length)];
     return beside.every((word) => NO_HOLDINGS_BESIDE.has(word));
   });
+}
+
+const DIVIDERS = [
+  ['tabs', /\t/],
+  ['commas', /,/],
+  ['semicolons', /;/],
+] as const;
+
+/** Rows of holdings that a sheet divides by tabs or commas, or that stand in JSON: what they are, and how they would be read. */
+export function reportSheet({ lines }: MarkdownDocument, report: Report): void {
+  for (const [index, line] of lines.entries()) {
+    if (line.length > LONGEST_LINE) continue;
+    const at: Place = { line: index + 1, column: 1 };
+    if (/^\s*[{"].*"(?:holdings|positions)"\s*:/i.test(line)) {
+      report(at, 'holdings in JSON are not read within Portfolio.md', 'a file portfolio.json instead of Portfolio.md');
+      return;
+    }
+    for (const [mark, divider] of DIVIDERS) {
+      const cells = line.split(divider).map((cell) => cell.trim());
+      const roles: ReadonlySet<string | null> = new Set(cells.map(holdingColumn));
+      if (!['ticker', 'shares', 'price'].every((role) => roles.has(role))) continue;
+      const rule = `|${cells.map(() => '---|').join('')}`;
+      report(
+        at,
+        `${named(cells.join(', '))} heads rows that ${mark} divide, and a table has bars`,
+        `“| ${cells.join(' | ')} |”, below it “${rule}”, and each row so; or porch import with the rows in a file of their own`,
+      );
+      return;
+    }
+  }
 }
 
 /** `Shares: 100`, nested under a security. */

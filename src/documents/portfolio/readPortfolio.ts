@@ -43,7 +43,7 @@ import { HOLDINGS_WANTED } from './holdingColumns.ts';
 import { claimList, findHoldingList, type HoldingList } from './holdingList.ts';
 import { keptCalls } from './keptCalls.ts';
 import { type StatedFigures, statedFigures } from './moneyStatements.ts';
-import { reportLooksHeld, saysNoHoldings } from './noHoldings.ts';
+import { reportLooksHeld, reportSheet, saysNoHoldings } from './noHoldings.ts';
 import { type HoldingsTable, readHoldings } from './readHoldings.ts';
 
 /** What a portfolio document gives: holdings, or a stated value alone, with which only STEP 0 can run. */
@@ -91,6 +91,7 @@ export function readPortfolio(
   if (table === null && list === null && !parts.isCashAlone) {
     const total = statedTotal(figures, report);
     if (total === null) {
+      if (problems.length === 0) reportSheet(document, report);
       if (problems.length === 0) reportLooksHeld(parts.others, report);
       if (problems.length === 0) report(START, 'there is no table of holdings and no stated value', NOTHING_HELD);
       return { value: null, problems: problems.sort(byPlace) };

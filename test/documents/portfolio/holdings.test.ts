@@ -602,3 +602,25 @@ describe('long documents are read in linear time', () => {
     }
   });
 });
+
+describe('lists and rows of other forms', () => {
+  test('a list goes on under the headings of its sectors', () => {
+    const text = (second: string) =>
+      `Cash: $5,000.00\n\n### Technology\n- AAPL: 100 shares @ $200.00\n\n### ${second}\n- XOM: 250 shares @ $100.00\n`;
+    expect(line(text('Energy'))).toBe('AAPL Technology 100 × 200.00; XOM Energy 250 × 100.00');
+    expect(problem(text('Another account'))).toContain('a second list of holdings');
+  });
+
+  test('cash is a label and dollars, with a colon or without', () => {
+    expect(cash(`Cash $5,000\n\n${TABLE}`)).toBe('5000');
+    expect(problem(`Cash flow $5,000\n\n${TABLE}`)).toContain('no cash figure is found');
+  });
+
+  test.each([
+    ['Ticker\tShares\tPrice\nNEM\t100\t$130.00', '3: “Ticker, Shares, Price” heads rows that tabs divide'],
+    ['```\nTicker,Shares,Price\nNEM,100,130\n```', '4: “Ticker, Shares, Price” heads rows that commas divide'],
+    ['```json\n{"holdings": []}\n```', '4: holdings in JSON are not read within Portfolio.md'],
+  ])('%s is told as what it is', (rows, told) => {
+    expect(problem(`Cash: $5,000.00\n\n${rows}\n`)).toContain(told);
+  });
+});

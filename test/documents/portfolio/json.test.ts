@@ -246,12 +246,12 @@ describe('readActionPlanJson', () => {
     [
       '{"sector": "IT", "to_pct": 5},\n{"sector": "Tech", "to_pct": 6}',
       '',
-      '3:1: two different directives for Technology, in line 2 and line 3',
+      '3:1: two different directives for Technology, in line 2 (“"directives": [{"sector": "IT", "to_pct": 5},”) and line 3 (“{"sector": "Tech", "to_pct": 6}]}”)',
     ],
     [
       '{"sector": "Cash", "to_pct": 5}',
       ', "cash_target_pct": 6',
-      '1:48: two different directives for cash, in line 2 and line 1',
+      '1:48: two different directives for cash, in line 2 (“"directives": [{"sector": "Cash", "to_pct": 5}]}”) and line 1 (“{"cash": 1, "holdings": [], "cash_target_pct": 6,”)',
     ],
     ['{"sector": "IT", "to_pct": 95.6}', ', "cash_target_pct": 5', '1:48: the targets with cash are 100.6% together'],
     ['{"sector": "IT", "to_pct": 5}', ', "basis": "all"', '1:38: basis is "all"'],
