@@ -20,6 +20,7 @@ import { isOfPlan, isSaidByPlan } from './instruction.ts';
 import { BILLIONS, hasAmount } from './liability.ts';
 import { isAboutSome } from './phrased.ts';
 import { saidPlainly, topicOf } from './plainly.ts';
+import { isAvoidedByOthers } from './restraint.ts';
 import { saysNone } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 import { isPast } from './strayHoldings.ts';
@@ -93,7 +94,7 @@ function isOfPaper({ row }: Sentence, subjects: Subjects): boolean {
 const papers: ReadonlySet<string> = new Set(['version', ...(PHRASING_CLASSES.paper ?? [])]);
 
 function restraintOf(sentence: Sentence, { kind, subjects }: Listener): string | null {
-  if (saysNone(sentence)) return null;
+  if (saysNone(sentence) || isAvoidedByOthers(sentence)) return null;
   if (kind === 'portfolio') return saidPlainly(sentence, keeping, subjects);
   // What an analyst thinks of a sector is a view, and no restraint.
   return (
@@ -106,8 +107,10 @@ function instructionOf(
   isPlanned: boolean,
   { kind, subjects, plan: directives, spoken }: Listener,
 ): string | null {
-  if (kind === 'stock')
-    return (isOfTime(sentence) ? comingIn(sentence, spoken) : null) ?? saidPlainly(sentence, advice, subjects);
+  if (kind !== 'portfolio') {
+    const coming = isOfTime(sentence) ? comingIn(sentence, spoken) : null;
+    return coming ?? (kind === 'stock' ? saidPlainly(sentence, advice, subjects) : null);
+  }
   if (!isPlanned || directives === null || isReason(sentence)) return null;
   const isCovered = isOfPlan(sentence, subjects, directives);
   return (

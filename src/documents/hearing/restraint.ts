@@ -95,14 +95,22 @@ export function restraintIn(sentence: Sentence, subjects: Subjects, speaker: Spe
 /** The same by a phrasing that has none of these words: `leave NEM alone`. */
 export function phrasedRestraint(sentence: Sentence, subjects: Subjects, speaker: Speaker): string | null {
   if (saysNone(sentence) || isAvoidedByOthers(sentence)) return null;
+  if (speaker === 'analyst' && isHeldRating(sentence, subjects)) return null;
   const found = phrasedIn(sentence, phrasings.anywhere, subjects) ?? phrasedIn(sentence, phrasings[speaker], subjects);
   if (found !== null || speaker === 'owner') return found;
   const isNotHeld = securitiesIn(wordsOnly(sentence.words), subjects).some((ticker) => !subjects.held.has(ticker));
   return isNotHeld || isAboutSome(sentence, subjects) ? phrasedIn(sentence, notHeld, subjects) : null;
 }
 
+/** `| AAPL | Hold |`: what an analyst says of what is held, and is to be bought by nobody. */
+function isHeldRating({ setting, words, row }: Sentence, subjects: Subjects): boolean {
+  if (setting !== 'cell' || words.length > 1 || words[0]?.lower !== 'hold') return false;
+  const named = securitiesIn(row, subjects);
+  return named.length > 0 && named.every((ticker) => subjects.held.has(ticker));
+}
+
 /** `Investors avoid utilities when yields rise`. */
-function isAvoidedByOthers({ words: all }: Sentence): boolean {
+export function isAvoidedByOthers({ words: all }: Sentence): boolean {
   const words = wordsOnly(all);
   const at = words.findIndex(({ lower }) => lower === 'avoid' || lower === 'avoided');
   return at > 0 && isByOthers(words, at);

@@ -1,6 +1,7 @@
 import { beginsWithCapital, hasLetter } from '../../base/letters.ts';
 import { withoutUnseen } from '../../base/unseen.ts';
 import { rowsOf } from '../fields/statements.ts';
+import { VALIDITY } from '../lexicon/standing.ts';
 import { besidesIn, textsIn } from '../syntax/besides.ts';
 import { asSeen } from '../syntax/lookAlike.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from '../syntax/markdown.ts';
@@ -37,6 +38,7 @@ export interface Passage {
   readonly about?: Sentence['about'] | undefined;
 }
 
+const validity: ReadonlySet<string> = new Set(VALIDITY);
 const NOTHING: readonly Token[] = [];
 const aboutNothing = (): readonly (readonly Token[])[] => [];
 
@@ -198,7 +200,11 @@ function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: 
           if (ledger.cells.has(cell)) return besidesIn(cell.text).map((text) => ({ text, header: '' }));
           const isAnswered =
             index > 0 ? isAnswer(cell.text, header) : isHeader && ANSWERED_HEADER.test(plainText(cell.text));
-          return isAnswered ? [] : [{ text: cell.text, header }];
+          if (isAnswered) return [];
+          // `Valid until` over a day in a row that was read
+          const isOfDay = claim !== undefined || cells.some((one) => ledger.cells.has(one));
+          const dated = isOfDay && validity.has(plainText(header).toLowerCase()) ? [`${header}: ${cell.text}`] : [];
+          return [cell.text, ...dated].map((text) => ({ text, header }));
         })
       : [];
     const texts = [...unread, ...(claim?.unread ?? []).map((text) => ({ text, header: '' }))];

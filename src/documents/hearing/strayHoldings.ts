@@ -201,8 +201,9 @@ const kindOfWord: ReadonlyMap<string, ColumnKind> = new Map([
 /** What a column is of, by the words of its header; a share of something is an amount before it is a number of shares. */
 export function columnKind(header: string): ColumnKind | null {
   const words = header.toLowerCase().match(/[a-z]+(?:\/[a-z]+)?/g) ?? [];
-  const [kind = null] = words.flatMap((word) => kindOfWord.get(word) ?? []);
-  return kind;
+  const [kind = null, ...others] = words.flatMap((word) => kindOfWord.get(word) ?? []);
+  // `Target price`
+  return kind === 'amount' && others.includes('price') ? 'price' : kind;
 }
 
 /** The column of which at least half of the cells are securities of the workspace. */

@@ -329,6 +329,7 @@ export const RESTRAINING = {
     '<we> act|acts|acting as (an|a|the) (financial|lead|legal|m&a) advisor|adviser|banker|underwriter|counsel to|for|of {it}',
     '<we> (are) advise|advising {it} (on|in)',
     '{it} hold|avoid|wait $',
+    '{it} (buy) limit (price|order) (of|at|below) #',
     '^ {it} wait (for|until)',
     '^ {it} if|once|when it|they falls|drops|dips|breaks|closes|trades',
     '^ {it} after|before ~ only',
