@@ -6,7 +6,7 @@ import type { Report } from '../fields/holdings.ts';
 import { labelOf } from '../fields/statements.ts';
 import { approximationIn, isUnknown, named, readPercentOrNumber } from '../fields/values.ts';
 import { readAsked } from '../fields/volume.ts';
-import { NO_CONDITIONS } from '../lexicon/directives.ts';
+import { NO_CONDITIONS, STAYS_AS } from '../lexicon/directives.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { directiveColumns, TABLE_WANTED } from './directiveHeader.ts';
@@ -21,7 +21,7 @@ import {
 import { withArrows } from './grammar/planWords.ts';
 import { conditional, type Noted } from './grammar/remarks.ts';
 import type { LabelKind } from './planLabels.ts';
-import { actionNamed, type Column, changeIn, roleOf, weightIn, withoutChange } from './tableCells.ts';
+import { type Action, actionNamed, type Column, changeIn, roleOf, weightIn, withoutChange } from './tableCells.ts';
 
 export interface TableDirective extends DirectiveFacts {
   readonly amount: Decimal | null;
@@ -168,7 +168,8 @@ function readRow(reader: Reader, row: Row, name: string): void {
     return;
   }
   const cell = cellOf(reader, row, 'action');
-  const action = actionNamed(withoutChange(plainText(cell?.text ?? '')), subject.kind === 'cash');
+  const kept = keptIn(cellOf(reader, row, 'target'));
+  const action = kept ?? actionNamed(withoutChange(plainText(cell?.text ?? '')), subject.kind === 'cash');
   if (action === null) {
     const accepted = 'TRIM, REDUCE, ADD, INCREASE, HOLD, EXIT or DEPLOY, or nothing';
     report(cell ?? row, `${named((cell?.text ?? '').toLowerCase())} is no action`, accepted);
@@ -178,7 +179,7 @@ function readRow(reader: Reader, row: Row, name: string): void {
   const problems = { found: false };
   const path = pathAt(reader, row, problems);
   const from = path?.from ?? weightAt(reader, row, 'current', problems);
-  const target = path?.to ?? weightAt(reader, row, 'target', problems);
+  const target = path?.to ?? (kept === null ? weightAt(reader, row, 'target', problems) : null);
   const range = weightAt(reader, row, 'range', problems);
   const amount = amountAt(reader, row, problems);
   if (problems.found) return;
@@ -213,6 +214,14 @@ function readRow(reader: Reader, row: Row, name: string): void {
       amount,
     );
 }
+
+/** `unchanged` in the place of a target; what an action beside it says is then to hold as well. */
+function keptIn(cell: Cell | null): Action | null {
+  const isKept = cell !== null && KEPT.has(plainText(cell.text).toLowerCase());
+  return isKept ? { verb: 'hold', isExit: false } : null;
+}
+
+const KEPT: ReadonlySet<string> = new Set([...STAYS_AS, 'hold', 'keep', 'same']);
 
 /** What waits for something is no directive, where its own column says so. */
 function isConditional(reader: Reader, row: Row): boolean {

@@ -57,7 +57,7 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
   set: verbs(
     'bring/bringing, take/taking, move/moving, shift/shifting, scale/scaling, set/setting, ' +
       'rebalance/rebalancing, get/getting, adjust/adjusting, resize/resizing, right-size/right-sizing, pull/pulling, aim for/aiming for, ' +
-      'have/having',
+      'have/having, return/returning, restore/restoring, reset/resetting',
   ),
   sell: verbs(
     'sell/selling, sell down/selling down, sell off/selling off, offload/offloading, unload/unloading, dispose of/disposing of',

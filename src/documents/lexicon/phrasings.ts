@@ -2,6 +2,10 @@
 
 /** What is said to whoever acts on the document, and names no security (O1): `Stop.`, `Postpone all trades`. */
 export const COMMANDS: readonly string[] = [
+  '^ (please) call|ask|phone|email|text|consult|contact|tell|inform me|us|<keeper>|<kin> (first) before|prior (to) (any) <trading>|executing|acting|placing',
+  '^ (my|our|the) <keeper>|<kin> has|have|must|needs|need (to) agree|approve|consent|sign|confirm (to) (any|every|each|all) <sale>',
+  '^ (the|this|my|our) account|portfolio <be> (being|now|currently) frozen|blocked|locked|transferred|closed',
+  '^ (the|this|my|our) account|portfolio <be> (still|now|currently) in|under transfer|transit|probate|dispute|review',
   '^ (please) stop|halt|freeze (it|this|that|here|now|everything|all|trading|immediately|please) $',
   '^ (please) hold everything|fire $',
   '^ (please) hold|freeze|stop|halt|pause|suspend|postpone|defer|delay|cancel|shelve|skip (all|any|every|these|the|further|new|other) (and) (all|further|new) trade|trades|trading|sales|purchases|selling|buying|rebalancing|transactions $',
@@ -160,6 +164,7 @@ export const OWING: readonly string[] = [
   '# leaves|leave the|this account|portfolio',
   'check|cheque|wire|payment for|of # has|have not (yet) cleared|settled',
   'unsettled trades|trade|transactions|transaction',
+  'includes|include|including (the) unsettled|pending|uncleared ~ #',
   'accrued|unpaid fees|interest|taxes|expenses (payable|due|owed) (of) #',
   'tax|taxes liability|bill|payment (of) # (<be>) due|owed|payable',
   'cash needed|reserved|earmarked|committed',

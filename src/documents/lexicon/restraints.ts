@@ -131,7 +131,7 @@ export const GENERAL_OBJECTS: readonly string[] =
 
 /** Words in capitals that are no securities where they stand in a sentence or a reason. */
 export const NO_TICKERS: readonly string[] = (
-  'A I AND OR NO NOT NONE BUY SELL BOTH ALL ANY ONLY SEC FINRA IRS US USA ET EST EDT UTC CEO CFO COO ETF ETFS IPO LLC ' +
+  'TBD TBC TBA TODO WIP A I AND OR NO NOT NONE BUY SELL BOTH ALL ANY ONLY SEC FINRA IRS US USA ET EST EDT UTC CEO CFO COO ETF ETFS IPO LLC ' +
   'INC NYSE NASDAQ ACTION PLAN LIST NOTE MNPI NDA ESG FDA DOJ FTC'
 ).split(' ');
 

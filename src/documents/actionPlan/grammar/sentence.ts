@@ -115,8 +115,7 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   if ((own === null && takePhrase(tape, MOVE) !== null) || (own !== null && isMoveFrom(tape)))
     return moveFrom(tape, begin);
   const verb = own ?? inherited;
-  const stance = takePhrase(tape, NO_FIGURE);
-  if (stance !== null) takeText(tape, 'of', 'on');
+  const stance = takeStance(tape);
   const first = takeFigureFirst(tape, verb);
   if (first !== null) return isWrong(first) ? first : finished(tape, { ...first, verb, begin, isOwn: own !== null });
   const several = takeSeveral(tape, verb);
@@ -140,6 +139,16 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   if (stance !== null && figures.to === null)
     return refused(tape, { kind: 'no target', why: stance, from: begin, to: start }, parts);
   return trouble ?? finished(tape, parts);
+}
+
+/** `Overweight Materials`, `our overweight in Materials`. */
+function takeStance(tape: Tape): 'part' | 'stance' | null {
+  return tried(tape, () => {
+    takeText(tape, 'the', 'our', 'my');
+    const stance = takePhrase(tape, NO_FIGURE);
+    if (stance !== null) takeText(tape, 'of', 'on', 'in');
+    return stance;
+  });
 }
 
 /** `Sells`, `Sells: XOM, all`: a heading or label of what stands under or behind it. */
