@@ -103,7 +103,7 @@ An approval rule takes the plans of 274 accounts.
     const next = porch('book', 'run', book, ...DAY, '--json');
     expect(JSON.parse(next.out).run_id).not.toBe(status.run_id);
     // and none is planned whose trades are on their way
-    expect(JSON.parse(next.out).reasons.in_flight).toBe(254);
+    expect(JSON.parse(next.out).reasons.in_flight).toBe(275);
   },
   PATIENCE,
 );
