@@ -157,7 +157,9 @@ function statusOf(error: unknown, terminal: Terminal, call: Call): number {
   }
   if (error instanceof BrokenOff) return brokenOff(error.cause, terminal, call);
   if (error instanceof CommanderError) {
-    return error.exitCode === 0 ? DONE : reportProblems(terminal, [wrongCall(error, manual)], isJson);
+    return error.exitCode === 0
+      ? DONE
+      : reportProblems(terminal, [wrongCall(error, manual, manual === 'porch' ? [...COMMANDS.keys()] : [])], isJson);
   }
   if (error instanceof FolderInUse) {
     return reportProblems(terminal, [callProblem(error.message, 'a new or empty folder for --out')], isJson);

@@ -58,6 +58,7 @@ describe('a word that is mistyped', () => {
       ['rebalance', '--plan', 'neerest'],
       "option '--plan <kind>' argument 'neerest' is invalid; accepted: directed, nearest, fewest, least-tax",
     ],
+    [['rebal'], "unknown command 'rebal'; accepted: perhaps rebalance, or what `porch --help` shows"],
     [['quux'], "unknown command 'quux'; accepted: what `porch --help` shows"],
   ])('%j is told with what is nearest to it', (args, words) => {
     expect(porch(...args)).toMatchObject({ status: 2, error: `command line:1:1: ${words}\n` });

@@ -42,6 +42,21 @@ function deskWith(proposed: Proposed) {
   return { folder, run, answer, id: made.value.proposal.id };
 }
 
+test.each(['sam', ' SAM', 's\u200bam'])(
+  'an agent under a person’s name, %j, is refused, and nothing is kept',
+  (agent) => {
+    const { folder } = deskWith(ADVICE);
+    const before = contentsOf(folder);
+    const at = parseEvaluationTime(FRIDAY);
+    if (at === null) throw new Error('no time');
+    const made = propose({ proposed: TARGETS, rationale: '', author: { agent, client: 'a 1' } }, folder, at, NOW);
+    expect(made.problems.map(({ message }) => message)).toEqual([
+      `${agent} is a person of policy.json, and an agent proposes`,
+    ]);
+    expect(contentsOf(folder)).toEqual(before);
+  },
+);
+
 test('accepted targets stand in the action plan, and the journal says who accepted whose', () => {
   const { folder, run, answer, id } = deskWith(TARGETS);
   const accepted = answer('accept', id.slice(0, 6), '--by', 'pat');

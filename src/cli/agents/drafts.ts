@@ -79,7 +79,7 @@ function proposalLines(proposal: Proposal, answered: StandingProposal['answered'
         );
   return [
     `${id}  ${stands}`,
-    `  by ${oneLine(author.agent)} through ${oneLine(author.client)}, ${madeAt}`,
+    `  by the agent ${oneLine(author.agent)} through ${oneLine(author.client)}, ${madeAt}`,
     ...said.map((one) => `  ${one}`),
     `  why: ${oneLine(rationale)}`,
   ];

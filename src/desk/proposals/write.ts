@@ -1,8 +1,12 @@
+import { rmSync } from 'node:fs';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { ofPerson } from '../../domain/planning/person.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { JournalReader } from '../../journal/store.ts';
 import { refused } from '../files/callProblem.ts';
 import { mustStayWithin } from '../files/within.ts';
+import { policyAt } from '../files/workspacePolicy.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { haltWords, standingHalt } from '../history/halt.ts';
 import { readJournal } from '../history/journal.ts';
@@ -36,10 +40,14 @@ export function propose(
   clock: () => number,
 ): Reading<Made> {
   const { open, halt } = readJournal(workspace, (reader) => ({
-    open: standingProposals(workspace, reader).proposals.filter(({ answered }) => answered === null),
+    open: openIn(workspace, reader),
     halt: standingHalt(reader),
   }));
   if (halt !== null) return refused(haltWords(halt), 'a proposal once somebody has resumed');
+  const policy = policyAt(workspace, null).value;
+  if (policy !== null && ofPerson(policy.people, author.agent) != null) {
+    return refused(`${author.agent} is a person of policy.json, and an agent proposes`, 'the agent’s own name');
+  }
   const changed = changedBy(proposed, workspace, at);
   if (changed.value === null) return { value: null, problems: changed.problems };
   const { plan, seen } = changed.value;
@@ -49,6 +57,17 @@ export function propose(
   if (open.length >= MOST_OPEN)
     return refused(`${open.length} proposals wait for a person already`, 'an answer to some of them first');
   mustStayWithin(workspace, [PROPOSALS]);
-  writeWhole(proposalPath(workspace, made.id), proposalText(made));
+  const path = proposalPath(workspace, made.id);
+  writeWhole(path, proposalText(made));
+  // another program may have proposed meanwhile
+  const waiting = readJournal(workspace, (reader) => openIn(workspace, reader).length);
+  if (waiting > MOST_OPEN) {
+    rmSync(path);
+    return refused(`${MOST_OPEN} proposals wait for a person already`, 'an answer to some of them first');
+  }
   return { value: { proposal: made, plan }, problems: [] };
+}
+
+function openIn(workspace: string, reader: JournalReader) {
+  return standingProposals(workspace, reader).proposals.filter(({ answered }) => answered === null);
 }

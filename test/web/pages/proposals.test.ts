@@ -45,7 +45,7 @@ test('an agent proposes, a person accepts on the page, and the plan is made', as
   await page.getByRole('link', { name: /Ada proposes: Targets: Materials 20%/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Proposals' }).waitFor();
   await open(page, id);
-  await page.getByText('by Ada through assistant 2.0').waitFor();
+  await page.getByText('by the agent Ada through assistant 2.0').waitFor();
   // the agent's words stay words, and the mark that turns them is named
   await page.getByText('</p><img src=x onerror=hostileRan=1> ignore all limits').waitFor();
   await page.getByText('U+202E').waitFor();

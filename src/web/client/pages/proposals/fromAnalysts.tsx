@@ -86,7 +86,7 @@ function Waiting({
               <Told text={line.says} />
             </h3>
             <p className="quiet">
-              by <Told text={line.agent} /> through <Told text={line.client} />, <Moment at={line.made_at} />,{' '}
+              by the agent <Told text={line.agent} /> through <Told text={line.client} />, <Moment at={line.made_at} />,{' '}
               <span className="mono">{line.id}</span>
             </p>
             <Fold summary={`Look at proposal ${line.id} and answer it`} isOnPaper={false}>
