@@ -60,10 +60,7 @@ describe('words before the verb', () => {
     ['We recommend to reduce Materials to 8%', ['decrease Materials ? → 8']],
     ['Please, reduce Materials to 8%', ['decrease Materials ? → 8']],
     ['We suggest: reduce Materials to 8%', ['decrease Materials ? → 8']],
-    [
-      'I suggest that we reduce Materials to 8%',
-      ['“I suggest that we reduce Materials to 8%” is not understood as a directive; FORMS', 'not read'],
-    ],
+    ['I suggest that we reduce Materials to 8%', ['decrease Materials ? → 8']],
     ['Consider reducing Materials to 8%', ['decrease Materials ? → 8', 'tentative_directive: Consider']],
     ['Consider Materials at 8%', ['set Materials ? → 8', 'tentative_directive: Consider']],
     [

@@ -47,10 +47,7 @@ describe('figures and beginnings', () => {
       'Over 3 months, reduce Materials to 8%',
       ['“Over 3 months, reduce Materials to 8%” is not understood as a directive; FORMS', 'not read'],
     ],
-    [
-      'We recommend that we reduce Materials to 8%',
-      ['“We recommend that we reduce Materials to 8%” is not understood as a directive; FORMS', 'not read'],
-    ],
+    ['We recommend that we reduce Materials to 8%', ['decrease Materials ? → 8']],
     ['We recommend: reduce Materials to 8%', ['decrease Materials ? → 8']],
     ['Please, reduce Materials to 8%', ['decrease Materials ? → 8']],
     ['Please reduce Materials to 8%', ['decrease Materials ? → 8']],

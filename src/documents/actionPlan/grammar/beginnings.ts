@@ -5,7 +5,7 @@ import { CONDITION, LEADING, NEGATION, stagingAt, VERBS } from './planWords.ts';
 import { peek, type Tape, textBetween } from './tape.ts';
 
 /** What people set before an item where it is no bullet of Markdown. */
-const MARKS: ReadonlySet<string> = new Set([...'-–—·*+•‣▪●◦►▶→✓✔☐☑○■□#']);
+const MARKS: ReadonlySet<string> = new Set([...'-–—·*+•‣▪●◦►▶→✓✔☐☑○■□#↓↑▼▲']);
 /** Of these, what makes a figure of the number that it touches: `-5 Reduce …` is no fifth item. */
 const SIGNS: ReadonlySet<string> = new Set([...'-–—+']);
 const STEPS: ReadonlySet<string> = new Set(
@@ -103,15 +103,9 @@ export function takeLead(tape: Tape): {
     if (found.value === 'tentative')
       tentative ??= tape.text.slice(peek(tape)?.from, tape.tokens[tape.at + found.length - 1]?.to);
     tape.at += found.length;
+    if (peek(tape)?.lower === 'that') tape.at += 1;
     const next = peek(tape);
-    if (
-      next?.text === ',' ||
-      next?.text === ':' ||
-      next?.lower === 'to' ||
-      next?.lower === 'that' ||
-      next?.lower === 'we'
-    )
-      tape.at += 1;
+    if (next?.text === ',' || next?.text === ':' || next?.lower === 'to' || next?.lower === 'we') tape.at += 1;
   }
   return { tentative, times, isNegated: false };
 }
