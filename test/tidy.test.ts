@@ -96,7 +96,6 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['ui/facts', 'ui/frame'],
     ['ui/editor', 'ui/keyboard'],
     [
-      'pages/book',
       'pages/documents',
       'pages/execution',
       'pages/choices',
@@ -110,7 +109,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'pages/proposals',
     ],
     ['pages/import', 'pages/portfolio'],
-    ['pages/overview', 'pages/plan'],
+    ['pages/book', 'pages/overview', 'pages/plan'],
     ['pages/household', 'pages/review'],
     [''],
   ],

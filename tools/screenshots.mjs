@@ -1,9 +1,11 @@
 // Draws the desk's pages for docs/desk: real workspaces with plans in every state, light and dark, wide and narrow.
 // `npm run screenshots`; with --whole FOLDER the whole of each page goes to a folder of yours instead, and --only NAME
 // draws the workspace of this name alone.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { initBook } from '../src/book/example/initBook.ts';
 import { datedDocuments, datedHousehold, launchBrowser, serveDesk } from '../test/web/servedDesk.ts';
 import { withPalette } from './palettePng.mjs';
 
@@ -99,6 +101,33 @@ const DESKS = [
     },
   },
   {
+    documents: REBALANCE,
+    name: 'two-plans',
+    prepare: async (desk) => {
+      const few = await made(desk, 'rebalance', '.', '--plan', 'fewest');
+      return { compare: `/plans/${await made(desk, 'rebalance')}/beside/${few}` };
+    },
+  },
+  {
+    documents: bookDocuments(120),
+    name: 'a-firm',
+    more: ['--at', '2026-08-21T11:00-04:00'],
+    prepare: async (desk) => {
+      await desk.porch('book', 'run', '.', '--at', '2026-08-21');
+      return {
+        book: '/book',
+        'book-account': [
+          '/book',
+          async (page) => {
+            await page.getByLabel('Reason', { exact: true }).selectOption('blocked');
+            await page.getByRole('list', { name: 'The queue' }).getByRole('link').first().click();
+            await page.getByText(/^\d+ limits pass$/).waitFor();
+          },
+        ],
+      };
+    },
+  },
+  {
     documents: { ...REBALANCE, 'Portfolio.md': withRemarks(REBALANCE['Portfolio.md']) },
     name: 'as-a-model-writes',
     prepare: async () => ({ 'documents-open': '/documents' }),
@@ -118,8 +147,8 @@ try {
   await browser.close();
 }
 
-async function drawDesk({ documents, by = 'pat', name: called, prepare }) {
-  const desk = await serveDesk(documents, by, called);
+async function drawDesk({ documents, by = 'pat', name: called, more, prepare }) {
+  const desk = await serveDesk(documents, by, called, more);
   try {
     const pages = await prepare(desk);
     const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/New_York' });
@@ -164,14 +193,24 @@ async function isStill(page) {
   for (const figure of await page.locator('figure.chart').all()) await figure.locator('svg').first().waitFor();
 }
 
-async function made(desk, command, folder = '.') {
-  return JSON.parse((await done(desk, command, folder, '--by', 'pat', '--json')).out).plan_id;
+async function made(desk, command, folder = '.', ...more) {
+  return JSON.parse((await done(desk, command, folder, ...more, '--by', 'pat', '--json')).out).plan_id;
 }
 
 async function done({ porch }, ...args) {
   const ran = await porch(...args);
   if (ran.error !== '') throw new Error(ran.error);
   return ran;
+}
+
+/** The shipped book with so many accounts. */
+function bookDocuments(accounts) {
+  const book = mkdtempSync(join(tmpdir(), 'porch-book-'));
+  initBook(book, join(root, 'examples/book'), accounts);
+  const names = readdirSync(book, { recursive: true }).filter((name) => /\.\w+$/.test(name));
+  const documents = Object.fromEntries(names.map((name) => [name, readFileSync(join(book, name), 'utf8')]));
+  rmSync(book, { recursive: true });
+  return documents;
 }
 
 async function lookAtPrices(page, file) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { deskWith, withBrowser } from '../browser.ts';
+import { deskWith, tabTo, withBrowser } from '../browser.ts';
 import { datedDocuments } from '../servedDesk.ts';
 
 withBrowser();
@@ -34,4 +34,29 @@ test('targets are tried in the browser, taken over into the document, and the pl
   await page.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
   const [plan] = JSON.parse((await desk.porch('plans', '--json')).out).plans;
   expect([plan.plan_id.startsWith(shown), plan.state]).toEqual([true, 'awaiting_execution']);
+});
+
+test('a target is slid, taken over and its plan approved by the keyboard alone', async () => {
+  const { desk, page } = await deskWith(datedDocuments('test-case-1-rebalance'));
+  await tabTo(page, 'Lab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'As it stands', exact: true }).waitFor();
+  await tabTo(page, /^Technology(?!.*at most)/);
+  expect(await page.locator(':focus').getAttribute('type')).toBe('range');
+  for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowLeft');
+  await page.getByRole('heading', { name: 'As tried', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Use these targets', disabled: false }).waitFor();
+  await tabTo(page, 'Use these targets');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
+  await page.getByRole('heading', { name: 'Decision' }).waitFor();
+  for (const condition of await page.getByRole('group', { name: /^Confirm/ }).getByRole('checkbox').all()) {
+    while (!(await condition.evaluate('(one) => one === document.activeElement'))) await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+  }
+  await tabTo(page, /^Approve its/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
+  const [plan] = JSON.parse((await desk.porch('plans', '--json')).out).plans;
+  expect(plan.state).toBe('awaiting_execution');
 });

@@ -4,18 +4,19 @@ import { Link, useSearchParams } from 'wouter';
 import type { BookAccountShape, BookShape } from '../../../contract/bookShapes.ts';
 import type { TradeShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
-import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { Findings } from '../../ui/facts/findings.tsx';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
 import { Money, Shares } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
+import { FoldedLimits } from '../portfolio/foldedLimits.tsx';
 import { AnswerLines } from './answerLines.tsx';
-import { reasonWords, stateWords } from './words.ts';
+import { furtherReasons, reasonWords, stateWords } from './words.ts';
 import './firm.css';
 
 /** One account of a run: its plan made again, and the decision about it. */
@@ -69,6 +70,7 @@ function Whole({
             ...(household === '' ? [] : [['Household', <Told key="household" text={household} />] as const]),
           ]}
         />
+        <Further reasons={furtherReasons(one)} />
         {isDeciding || isBarred ? null : (
           <div className="row">
             <Button onPress={() => setDeciding(true)}>Decide it</Button>
@@ -103,11 +105,26 @@ function Whole({
             </Panel>
           )}
           <Panel title="Limits">
-            <ConstraintTable caption="Limits, the tightest first" constraints={plan.constraints} />
+            <FoldedLimits constraints={plan.constraints} />
           </Panel>
         </>
       )}
     </>
+  );
+}
+
+function Further({ reasons }: { readonly reasons: readonly string[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <Fold summary={`All ${reasons.length} reasons`}>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason}>
+            <Told text={reason} />
+          </li>
+        ))}
+      </ul>
+    </Fold>
   );
 }
 

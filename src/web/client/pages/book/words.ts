@@ -22,8 +22,26 @@ export function stateWords({ state, by, until, why }: QueueLineShape): string {
   return `${STATE_WORDS[state]}${who}${end}${why === null ? '' : `; ${why}`}`;
 }
 
-/** Every reason, the gravest first; what no rule takes has none of its own. */
-export function reasonWords({ reasons }: Pick<QueueLineShape, 'reasons'>): string {
+type Reasons = Pick<QueueLineShape, 'reasons'>;
+
+/** Of each kind of reason the first, the gravest kind first, and how many more of it there are; none where no rule takes it. */
+export function reasonWords({ reasons }: Reasons): string {
   if (reasons.length === 0) return 'no rule takes it';
-  return reasons.map(({ reason, about }) => (about === '' ? reason : `${reason}: ${about}`)).join('; ');
+  const kinds = new Map<string, number>();
+  for (const { reason } of reasons) kinds.set(reason, (kinds.get(reason) ?? 0) + 1);
+  return [...kinds]
+    .map(([kind, count]) => {
+      const first = reasons.find(({ reason }) => reason === kind);
+      return `${first === undefined ? kind : wordsOf(first)}${count === 1 ? '' : ` (and ${count - 1} more like it)`}`;
+    })
+    .join('; ');
+}
+
+/** Every reason in words, where `reasonWords` does not tell all of them. */
+export function furtherReasons({ reasons }: Reasons): readonly string[] {
+  return new Set(reasons.map(({ reason }) => reason)).size === reasons.length ? [] : reasons.map(wordsOf);
+}
+
+function wordsOf({ reason, about }: QueueLineShape['reasons'][number]): string {
+  return about === '' ? reason : `${reason}: ${about}`;
 }
