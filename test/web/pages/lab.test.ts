@@ -50,7 +50,10 @@ test('a target is slid, taken over and its plan approved by the keyboard alone',
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
   await page.getByRole('heading', { name: 'Decision' }).waitFor();
-  for (const condition of await page.getByRole('group', { name: /^Confirm/ }).getByRole('checkbox').all()) {
+  for (const condition of await page
+    .getByRole('group', { name: /^Confirm/ })
+    .getByRole('checkbox')
+    .all()) {
     while (!(await condition.evaluate('(one) => one === document.activeElement'))) await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
   }
