@@ -6,24 +6,29 @@ import { expect, test } from 'vitest';
 import { openRuns } from '../../src/book/runs/localSchema.ts';
 import { runsFile } from '../../src/book/runs/submission.ts';
 import { allResults, engineOf, exampleBook, frozen, resultsOf, runFacts } from './books.ts';
+import { type Moment, momentsOf } from './moments.ts';
 
 /** 100 kills in `npm run test:book`. */
 const KILLS = Number(process.env.BOOK_KILLS ?? 4);
-const ACCOUNTS = KILLS * 10;
+const ACCOUNTS = KILLS * 16;
 const DRIVER = fileURLToPath(new URL('driver.ts', import.meta.url));
 
-/** Runs until so many lines were told and some milliseconds more, then kill -9; to the end where it is null. */
-function drive(book: string, kill: { readonly lines: number; readonly after: number } | null): Promise<boolean> {
+/** Runs until a moment of its life, then kill -9; to the end where it is null. Whether it came to its end. */
+function drive(book: string, moment: Moment | null): Promise<boolean> {
   const child = spawn(process.execPath, [DRIVER, book, '2'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const kill = ({ after }: Moment): void => void setTimeout(() => child.kill('SIGKILL'), after);
   let told = 0;
+  if (moment?.lines === 0) kill(moment);
   child.stdout.on('data', (text: Buffer) => {
     told += text.toString().split('\n').length - 1;
-    if (kill !== null && told >= kill.lines) setTimeout(() => child.kill('SIGKILL'), kill.after);
+    if (moment !== null && moment.lines > 0 && told >= moment.lines) kill(moment);
   });
   return new Promise((resolve) => child.on('exit', (status) => resolve(status === 0)));
 }
 
-test(`kill -9 in the middle, ${KILLS} times, loses nothing and does nothing twice`, async () => {
+const { seed, moments } = momentsOf(KILLS);
+
+test(`kill -9 at ${KILLS} moments of the seed ${seed} loses nothing and does nothing twice`, async () => {
   const expected = await resultsOf(exampleBook(ACCOUNTS));
   const book = exampleBook(ACCOUNTS);
   // counts what takes effect, and bears no key by which a second time would be passed over
@@ -34,11 +39,7 @@ test(`kill -9 in the middle, ${KILLS} times, loses nothing and does nothing twic
   );
   database.close();
   let killed = 0;
-  for (let number = 0; number < KILLS; number += 1) {
-    // before the run is submitted, right behind that, and at one of the first commits
-    const isEnded = await drive(book, { lines: 1 + (number % 5), after: (number * 7) % 23 });
-    if (!isEnded) killed += 1;
-  }
+  for (const moment of moments) if (!(await drive(book, moment))) killed += 1;
   expect(killed).toBe(KILLS);
   expect(await drive(book, null)).toBe(true);
   const snapshot = frozen(book);

@@ -8,11 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPgEngine } from '../../src/book/postgres/pgEngine.ts';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
 import { allResults, exampleBook, frozen, resultsOf, runFacts } from './books.ts';
+import { momentsOf } from './moments.ts';
 import { NEEDS_POSTGRES, type Server, startServer } from './server.ts';
 
 /** 100 kills and 20 immediate stops in `npm run test:book`. */
 const KILLS = Number(process.env.BOOK_KILLS ?? 2);
-const STOPS = process.env.BOOK_KILLS === undefined ? 1 : 20;
+const STOPS = Number(process.env.BOOK_STOPS ?? 1);
 /** What BOOK asks for is 20 seconds; a dead worker is noticed after 10 to 14. */
 const TAKEOVER_MS = 20_000;
 const DRIVER = fileURLToPath(new URL('driver.ts', import.meta.url));
@@ -95,8 +96,10 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
     }
   });
 
-  test(`kill -9 ${KILLS} times and ${STOPS} immediate stops of the server lose nothing and do nothing twice`, async () => {
-    const accounts = (KILLS + STOPS) * 12;
+  const { seed, moments } = momentsOf(KILLS);
+
+  test(`kill -9 at ${KILLS} moments of the seed ${seed} and ${STOPS} immediate stops of the server lose nothing and do nothing twice`, async () => {
+    const accounts = KILLS * 16 + STOPS * 40;
     const expected = await resultsOf(exampleBook(accounts));
     const book = exampleBook(accounts);
     const address = server.database();
@@ -110,15 +113,17 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
       `CREATE TRIGGER effects AFTER INSERT ON porch_book.result FOR EACH ROW EXECUTE FUNCTION public.count_effect()`,
     );
     const driver = () => spawn(process.execPath, [DRIVER, book, '2', address], { stdio: ['ignore', 'pipe', 'ignore'] });
-    for (let number = 0; number < KILLS; number += 1) await killed(driver(), 1 + (number % 5), (number * 7) % 23);
+    for (const { lines, after } of moments) expect(await killed(driver(), lines, after)).toBe('SIGKILL');
     for (let number = 0; number < STOPS; number += 1) {
       const child = driver();
       await toldLines(child, 3 + (number % 3));
       server.stop('immediate');
       server.start();
       // it goes on by itself
-      await killed(child, 1, 500);
+      expect(await killed(child, 1, 500)).toBe('SIGKILL');
     }
+    // what was killed had something left to do
+    expect(await asked(address, "SELECT count(*) > 0 FROM porch_book.chunk WHERE state = 'waiting'")).toEqual([true]);
     expect(await ended(driver())).toBe(0);
     const snapshot = frozen(book);
     const engine = await openPgEngine({ address, lanes: 1 });
@@ -174,11 +179,13 @@ async function toldLines(child: Child, lines: number): Promise<void> {
   });
 }
 
-async function killed(child: Child, lines: number, after: number): Promise<void> {
-  if (child.exitCode === null) await toldLines(child, lines);
+/** What ended it. */
+async function killed(child: Child, lines: number, after: number): Promise<NodeJS.Signals | null> {
+  if (lines > 0 && child.exitCode === null) await toldLines(child, lines);
   await pause(after);
   child.kill('SIGKILL');
   await ended(child);
+  return child.signalCode;
 }
 
 function ended(child: Child): Promise<number | null> {

@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,11 +25,12 @@ const IS_ROOT = process.getuid?.() === 0;
 const NOBODY = 65_534;
 
 /** The server refuses to run as root. */
-function asOrdinary(name: string, args: readonly string[]): SpawnSyncReturns<string> {
+function asOrdinary(name: string, args: readonly string[], password?: string): SpawnSyncReturns<string> {
   const path = join(FOUND ?? '', name);
   const user = ['--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups', path];
   const [program, words] = IS_ROOT ? ['setpriv', [...user, ...args]] : [path, [...args]];
-  const done = spawnSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = password === undefined ? process.env : { ...process.env, PGPASSWORD: password };
+  const done = spawnSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env });
   if (done.status !== 0) throw new Error(`${name}: ${done.stderr}${done.stdout}`);
   return done;
 }
@@ -45,22 +46,21 @@ export interface Server {
   readonly remove: () => void;
 }
 
-export async function startServer(settings: readonly string[] = []): Promise<Server> {
+/** `settings` of its postgresql.conf; with a password it lets nobody in who does not know it. */
+export async function startServer(settings: readonly string[] = [], password?: string): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'porch-postgres-'));
+  const [data, secret] = [join(folder, 'data'), join(folder, 'secret')];
   if (IS_ROOT) chownSync(folder, NOBODY, NOBODY);
-  const data = join(folder, 'data');
   const port = await freePort();
-  asOrdinary('initdb', [
-    '--pgdata',
-    data,
-    '--username',
-    'porch',
-    '--auth',
-    'trust',
-    '--encoding',
-    'UTF8',
-    '--no-locale',
-  ]);
+  const initdb = (...words: readonly string[]) =>
+    asOrdinary('initdb', ['--pgdata', data, '--username', 'porch', '--encoding', 'UTF8', '--no-locale', ...words]);
+  if (password === undefined) initdb('--auth', 'trust');
+  else {
+    writeFileSync(secret, password, { mode: 0o600 });
+    if (IS_ROOT) chownSync(secret, NOBODY, NOBODY);
+    initdb('--auth', 'scram-sha-256', '--pwfile', secret);
+    rmSync(secret);
+  }
   const options = [`-p ${port}`, '-h 127.0.0.1', `-k ${folder}`, ...settings.map((one) => `-c ${one}`)].join(' ');
   const control = (...words: readonly string[]) => asOrdinary('pg_ctl', ['--pgdata', data, '--silent', ...words]);
   const start = (): void => void control('--log', join(folder, 'log'), '--options', options, '--wait', 'start');
@@ -69,7 +69,7 @@ export async function startServer(settings: readonly string[] = []): Promise<Ser
   return {
     database: () => {
       made += 1;
-      asOrdinary('createdb', ['-h', '127.0.0.1', '-p', `${port}`, '-U', 'porch', `book${made}`]);
+      asOrdinary('createdb', ['-h', '127.0.0.1', '-p', `${port}`, '-U', 'porch', `book${made}`], password);
       return `postgres://porch@127.0.0.1:${port}/book${made}`;
     },
     process: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),

@@ -4,7 +4,7 @@ import { writtenLines } from './lines.ts';
 import { writeLines } from './writeLines.ts';
 
 /** Characters that are sorted in memory at once; what is more goes through files. */
-const AT_ONCE = 16_000_000;
+const AT_ONCE = 4_000_000;
 
 /** Sorted files that are read at once: each holds a block in memory, and more of them are merged into one first. */
 const READ_AT_ONCE = 16;

@@ -2,6 +2,9 @@ import { EngineUnavailable } from './packages.ts';
 
 const FORM = 'a URL such as postgres://porch@127.0.0.1:5432/book';
 
+/** It never stands on a command line. */
+export const PASSWORD_WAYS = 'the password in a file that PGPASSFILE names, or in PGPASSWORD';
+
 /** A database's address. A password in it is refused: whoever lists this machine's processes would read it. */
 export function readAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -12,7 +15,7 @@ export function readAddress(text: string): string {
   if (url.password !== '' || url.searchParams.has('password')) {
     throw new EngineUnavailable(
       '--engine holds a password, which everybody on this machine could read',
-      'the URL without it, and the password in a file that PGPASSFILE names, or in PGPASSWORD',
+      `the URL without it, and ${PASSWORD_WAYS}`,
     );
   }
   return text;

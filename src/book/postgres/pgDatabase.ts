@@ -1,5 +1,7 @@
+import { Socket } from 'node:net';
 import type { Pool, PoolClient } from 'pg';
 import type { BookDatabase, Sql, SqlRow, SqlValue } from '../runs/sql.ts';
+import { PASSWORD_WAYS } from './address.ts';
 import { EngineUnavailable, loadPg } from './packages.ts';
 import { asKept, type Execute, numbered, pgSql } from './pgSql.ts';
 import { prepareTables, SCHEMA, WRITER } from './pgTables.ts';
@@ -20,7 +22,13 @@ export function connectionOptions(address: string) {
 /** A book's tables in a PostgreSQL database, made where there are none. Throws `EngineUnavailable`. */
 export async function openPgDatabase(address: string): Promise<BookDatabase> {
   const { Pool } = loadPg();
-  const pool = new Pool({ ...connectionOptions(address), max: 4 });
+  const first: Socket[] = [];
+  const stream = (): Socket => {
+    const socket = new Socket();
+    if (first.length === 0) first.push(socket);
+    return socket;
+  };
+  const pool = new Pool({ ...connectionOptions(address), max: 4, stream });
   // a connection that is lost while nobody uses it: the next statement opens another, or says why not
   pool.on('error', () => {});
   const write = writesOf(pool);
@@ -28,6 +36,8 @@ export async function openPgDatabase(address: string): Promise<BookDatabase> {
     await transaction(pool, prepareTables);
   } catch (error) {
     await pool.end();
+    // pg leaves it open where it has no password to give, until the server gives up a minute later
+    for (const socket of first) socket.destroy();
     throw error instanceof EngineUnavailable ? error : unreachable(error);
   }
   const plain = pgSql((text, values) => pool.query(text, values));
@@ -42,10 +52,19 @@ export async function openPgDatabase(address: string): Promise<BookDatabase> {
 }
 
 export function unreachable(error: unknown): EngineUnavailable {
-  const why = error instanceof Error ? error.message || ('code' in error ? String(error.code) : '') : String(error);
-  const remedy = 'a server that runs, a database and a role that are there; docs/book.md says how to start one';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = error instanceof Error ? error.message || code : String(error);
+  // what pg says where it was given none is a word of the protocol
+  if (why.includes('client password must be')) {
+    return new EngineUnavailable('the database of --engine asks for a password', PASSWORD_WAYS, error);
+  }
+  const remedy = code === WRONG_PASSWORD ? PASSWORD_WAYS : SERVER_WAYS;
   return new EngineUnavailable(`the database of --engine cannot be used: ${why}`, remedy, error);
 }
+
+/** Of PostgreSQL's errors (its manual, appendix A). */
+const WRONG_PASSWORD = '28P01';
+const SERVER_WAYS = 'a server that runs, a database and a role that are there; docs/book.md says how to start one';
 
 function writesOf(pool: Pool): BookDatabase['write'] {
   return <T>(act: (sql: Sql) => Promise<T>): Promise<T> =>
