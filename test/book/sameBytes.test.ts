@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPgEngine } from '../../src/book/postgres/pgEngine.ts';
-import { EXPORT_FORMATS, exportRun } from '../../src/book/results/exportRun.ts';
+import { exportRun } from '../../src/book/results/exportRun.ts';
+import { EXPORT_FORMATS } from '../../src/book/results/exportTable.ts';
 import { outcomeOf } from '../../src/book/runs/outcome.ts';
 import type { BookEngine } from '../../src/book/runs/port.ts';
 import { submitRun, workAt } from '../../src/book/runs/submission.ts';
@@ -51,7 +52,7 @@ async function bytesOf(book: string, engine: BookEngine, chunk: number): Promise
     expect([outcome.run.state, outcome.run.accounts]).toEqual(['done', ACCOUNTS]);
     for (const format of EXPORT_FORMATS) {
       const folder = join(temporaryFolder(), 'out');
-      await exportRun(engine, outcome, format, folder);
+      await exportRun(engine, outcome, format, folder, []);
       for (const name of readdirSync(folder)) {
         const bytes = readFileSync(join(folder, name));
         hashes[`${format} ${name}`] = createHash('sha256').update(bytes).digest('hex');
