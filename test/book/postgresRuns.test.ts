@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPgDatabase } from '../../src/book/postgres/pgDatabase.ts';
 import { openPgEngine } from '../../src/book/postgres/pgEngine.ts';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
 import { allResults, exampleBook, frozen, resultsOf, runFacts } from './books.ts';
@@ -132,6 +133,20 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
     await engine.close();
     const counted = 'SELECT count(*)::int, count(DISTINCT account)::int FROM public.effect';
     expect(await asked(address, counted)).toEqual([accounts, accounts]);
+  });
+
+  test('a connection that is lost within a transaction fails it, and the next statement has another', async () => {
+    const address = server.database();
+    const database = await openPgDatabase(address);
+    const others = 'SELECT count(pg_terminate_backend(pid))::int FROM pg_stat_activity WHERE pid <> pg_backend_pid()';
+    await expect(
+      database.write(async (sql) => {
+        await asked(address, `${others} AND datname = current_database()`);
+        await sql.rows('SELECT 1 AS one');
+      }),
+    ).rejects.toThrow(/connection error|terminat/);
+    expect(await database.rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await database.close();
   });
 
   test('what cannot be used is said, and a password is never taken from a command line', () => {

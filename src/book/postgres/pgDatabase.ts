@@ -30,7 +30,7 @@ export async function openPgDatabase(address: string): Promise<BookDatabase> {
   };
   const pool = new Pool({ ...connectionOptions(address), max: 4, stream });
   // a connection that is lost while nobody uses it: the next statement opens another, or says why not
-  pool.on('error', () => {});
+  pool.on('error', ignore);
   const write = writesOf(pool);
   try {
     await transaction(pool, prepareTables);
@@ -76,7 +76,7 @@ function writesOf(pool: Pool): BookDatabase['write'] {
 }
 
 async function transaction<T>(pool: Pool, act: (execute: Execute) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await connected(pool);
   let isWell = false;
   try {
     await client.query('BEGIN');
@@ -90,6 +90,15 @@ async function transaction<T>(pool: Pool, act: (execute: Execute) => Promise<T>)
   }
 }
 
+/** A connection that is lost while it is used fails the statement that comes next, and ends nothing else. */
+async function connected(pool: Pool): Promise<PoolClient> {
+  const client = await pool.connect();
+  client.on('error', ignore);
+  return client;
+}
+
+function ignore(): void {}
+
 async function release(client: PoolClient, isWell: boolean): Promise<void> {
   let failed: Error | undefined;
   if (!isWell) {
@@ -97,11 +106,12 @@ async function release(client: PoolClient, isWell: boolean): Promise<void> {
       failed = error;
     });
   }
+  client.off('error', ignore);
   client.release(failed);
 }
 
 async function* streamOf(pool: Pool, text: string, values: readonly SqlValue[]): AsyncIterable<SqlRow> {
-  const client = await pool.connect();
+  const client = await connected(pool);
   let isWell = false;
   try {
     await client.query('BEGIN READ ONLY');
