@@ -9,6 +9,8 @@ import {
   PLAIN_SCALE,
   SCALE_RULES,
 } from '../lexicon/plainAccount.ts';
+import { DOUBT_RULES, PLAIN_DOUBT } from '../lexicon/plainDoubt.ts';
+import { HALT_RULES, PLAIN_HALT } from '../lexicon/plainHalt.ts';
 import { ADVICE_RULES, PLAIN_ADVICE, PLAIN_PLAN, PLAN_MOVES, PLAN_RULES } from '../lexicon/plainPlan.ts';
 import { PLAIN_DISLIKE, PLAIN_KEEPING, PLAIN_RESTRAINT, RESTRAINT_RULES } from '../lexicon/plainRestraint.ts';
 import { BESIDE_RULES, PLAIN_STANDING, STANDING_RULES } from '../lexicon/plainStanding.ts';
@@ -34,6 +36,8 @@ const standingOfHeading = topicOf(
   STANDING_RULES.filter((rule) => !rule.includes('past')),
 );
 const standingBeside = topicOf([PLAIN_STANDING], BESIDE_RULES);
+const halting = topicOf([PLAIN_HALT], HALT_RULES);
+const doubt = topicOf([PLAIN_DOUBT], DOUBT_RULES);
 const keeping = topicOf([PLAIN_RESTRAINT, PLAIN_KEEPING], RESTRAINT_RULES);
 const restraining = topicOf([PLAIN_RESTRAINT], RESTRAINT_RULES);
 const dislike = topicOf([PLAIN_RESTRAINT, PLAIN_DISLIKE], RESTRAINT_RULES);
@@ -64,7 +68,10 @@ export function toldPlainly(sentence: Sentence, isPlanned: boolean, listener: Li
   const { kind, subjects } = listener;
   if (isPlanned && isSaidByPlan(sentence, subjects, listener.plan)) return null;
   const because =
-    restraintOf(sentence, listener) ?? instructionOf(sentence, isPlanned, listener) ?? otherOf(sentence, listener);
+    haltOf(sentence) ??
+    restraintOf(sentence, listener) ??
+    instructionOf(sentence, isPlanned, listener) ??
+    otherOf(sentence, listener);
   if (because !== null) return { id: 'not_understood', because };
   const isOwed = kind === 'portfolio' && hasAmount(sentence) && !BILLIONS.test(sentence.text);
   const isOfCompany = securitiesIn(sentence.words, subjects).length > 0 || isAboutSome(sentence, subjects);
@@ -93,12 +100,19 @@ function isOfPaper({ row }: Sentence, subjects: Subjects): boolean {
 
 const papers: ReadonlySet<string> = new Set(['version', ...(PHRASING_CLASSES.paper ?? [])]);
 
+/** What stops everything; a cell speaks of its row. */
+function haltOf(sentence: Sentence): string | null {
+  return sentence.setting === 'cell' ? null : saidPlainly(sentence, halting, null);
+}
+
 function restraintOf(sentence: Sentence, { kind, subjects }: Listener): string | null {
   if (saysNone(sentence) || isAvoidedByOthers(sentence)) return null;
-  if (kind === 'portfolio') return saidPlainly(sentence, keeping, subjects);
+  if (kind === 'portfolio') return saidPlainly(sentence, keeping, subjects) ?? saidPlainly(sentence, doubt, subjects);
   // What an analyst thinks of a sector is a view, and no restraint.
   return (
-    saidPlainly(sentence, dislike, { ...subjects, sectors: NO_SECTORS }) ?? saidPlainly(sentence, restraining, subjects)
+    saidPlainly(sentence, dislike, { ...subjects, sectors: NO_SECTORS }) ??
+    saidPlainly(sentence, restraining, subjects) ??
+    saidPlainly(sentence, doubt, subjects)
   );
 }
 

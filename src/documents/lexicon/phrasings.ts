@@ -103,7 +103,7 @@ export const HELD_ELSEWHERE: readonly string[] = [
   '<we> (also) own|hold|have ~ # (more|other) shares|units',
   'another|additional|further # (more) shares|units',
   '# more|further|additional|other shares',
-  'positions|holdings|accounts|rows|shares ~ missing|omitted',
+  'positions|holdings|accounts|rows|shares|lots ~ missing|omitted',
   'not all|every (of) (the|our|my) positions|holdings|accounts|securities',
   'positions|holdings|accounts|ira ~ not (yet) included|listed|shown',
   '^ incomplete',
@@ -124,6 +124,7 @@ export const HELD_ELSEWHERE: readonly string[] = [
   '^ not shown|listed|included (here|above)',
   'not shown|listed $',
   '^ (this|the|our) table|list leaves|omits|excludes|lacks',
+  '^ there is|are (also) (a|an|some|one|two) short position|positions',
   '^ excludes|excluding|omits|without (the|my|our) 401k|ira|roth|trust|account|accounts|joint',
 ];
 

@@ -110,6 +110,7 @@ export const PLAIN_RESTRAINT = {
       most, restrict, hold to, budget, quota, room, headroom, shares, tradable shares
     `,
   zero: `zero, nil, none, nothing, null`,
+  most: `at most, no more than, not more than, up to, a maximum of, maximum of, max of, at the most`,
   only: `only, solely, exclusively`,
   '': `
     share, shares, stock, stocks, holding, holdings, position, lot, lots, name, names, security, securities, ticker,
@@ -237,4 +238,5 @@ export const RESTRAINT_RULES: readonly string[] = [
   'it brief not',
   'it brief zero',
   'it trade only whole !percent !name',
+  'it trade most number !name',
 ];

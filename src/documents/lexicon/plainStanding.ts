@@ -4,7 +4,7 @@ export const PLAIN_STANDING = {
       document, doc, file, report, plan, page, note, memo, version, copy, sheet, spreadsheet, table, list, analysis,
       portfolio, holdings, data, figures, numbers, prices, rankings, picks, recommendation, recommendations, summary,
       edition, issue, draft, contents, everything, action plan, text, weights, shares, targets, snapshot, export,
-      output, information, statement, section
+      output, information, statement, section, response, answer, reply, message
     `,
   /** Says it where it is all that a line says. */
   unfit: `
@@ -36,7 +36,8 @@ export const PLAIN_STANDING = {
     throwaway, disposable, no longer needed, a joke, for fun, fantasy, pretend, imaginary, imagined, fabricated,
     synthetic, synthetic data, randomized, random numbers, anonymized, redacted, only a draft, just a draft, a first
     draft, working draft, internal draft, confidential draft, discussion draft, unaudited draft, early draft, old
-    draft, draft version, draft copy
+    draft, draft version, draft copy, truncated, cut off, cut short, rest omitted, remainder omitted, thinking aloud, an
+    approximation, approximations, guesses, guesswork, guesstimates, template
   `,
   not: `not, no, never, no longer, not yet, nobody, none, un, without, yet to be, still to be, has yet to, unreleased, unpublished`,
   good: `
@@ -68,8 +69,10 @@ export const PLAIN_STANDING = {
     `,
   issuing: `release, publication, to be released, to be published, approval, sign-off, signoff, clearance`,
   await: `
-    awaiting, awaits, await, waiting for, waiting on, wait for, pending, with, in the hands of, ask, check with, call, wait until, wait
+    awaiting, awaits, await, waiting for, waiting on, wait for, pending, is with, are with, now with, still with,
+    currently with, rests with, sits with, in the hands of, ask, check with, call, wait until, wait
   `,
+  with: `with`,
   over: `
       done, executed, completed, implemented, carried out, alternative, rejected, obsolete, discarded, vetoed, struck
       out, finished with
@@ -99,7 +102,8 @@ export const PLAIN_STANDING = {
     version, final version, v2, v3, v4, new file, newer file, other file, new one, newer one, other version, new plan,
     new report, replacement, newer report, updated file, latest file, new copy, updated copy, revision, corrigendum,
     erratum, correction, a newer version, newer edition, new edition, later version, later edition, revised targets,
-    revised plan, updated plan, next draft, second draft, current version, the current version, the new plan
+    revised plan, updated plan, updated numbers, new numbers, final numbers, updated figures, new figures, final
+    figures, next draft, second draft, current version, the current version, the new plan
   `,
   point: `
     supersedes, replaces, see, use, follow, follows, to follow, coming, comes, expected, replaced by, superseded by, instead, refer to,
@@ -148,6 +152,7 @@ export const STANDING_RULES: readonly string[] = [
   'whole need done !ticker !percent !amount',
   'whole need issuing !ticker !percent !amount',
   'whole await who !ticker !percent !amount',
+  'brief with who !ticker !percent !amount',
   'whole await name !ticker !percent !amount !number',
   'whole name act need !ticker !amount',
   'whole name need done !ticker !amount !percent',
@@ -186,7 +191,8 @@ export const DATED = `
       version of, version from, figures are from, data is from, data are from, numbers are from, prices are from,
       prices are of, holdings are from, table is from, drawn up in, drawn up on, made on, last refreshed, refreshed,
       last run, run on, generated, action plan, action plan for, action plan of, for, this table is from,
-      rankings from, rankings as of, picks from, picks as of
+      rankings from, rankings as of, picks from, picks as of, knowledge cutoff, knowledge cut-off, training cutoff,
+      data cutoff, data cut-off, cutoff, cut-off
     `;
 /** Before the day up to which it holds, beside VALIDITY. */
 export const HOLDS_UNTIL = `
@@ -203,5 +209,6 @@ export const HOLDS_FROM = `
       becomes effective on, becomes effective, live from, active from, embargoed until, under embargo until,
       not valid before, not to be executed before, do not execute before, execute on, execute from, trade on,
       trade from, action plan effective, action plan starting, implementation date, go-live, go live, release date,
-      release on, hold until, not for release before
+      release on, hold until, not for release before, earliest execution, earliest trade date, good from, trade window,
+      trading window, execution window, no earlier than, not earlier than
     `;

@@ -35,8 +35,8 @@ const BRIEF = 3;
 
 /**
  * Rules are roles that a clause must have, `not trade`, and with `!` must not have; `whole` is a clause that is all of its
- * sentence, `brief` one of at most three words, `it`
- * what the topic is about, `about` where that was named above. Made ready when it is first asked for.
+ * sentence, `first` one that begins it, `brief` one of at most three words, `it` what the topic is about, `about` where that
+ * was named above. Made ready when it is first asked for.
  */
 export function vocabularyOf(lists: readonly WordRoles[], rules: readonly string[]): Vocabulary {
   return {
@@ -112,6 +112,7 @@ function endOf(
   const roles = new Set<string>();
   const has = (role: string): boolean => {
     if (role === 'about') return scene.isAbout();
+    if (role === 'first') return start === 0;
     if (role === 'whole' || role === 'brief') return isWhole && (role === 'whole' || at <= BRIEF);
     return roles.has(role);
   };

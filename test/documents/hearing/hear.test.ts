@@ -444,7 +444,9 @@ describe('phrasings', () => {
     expect(inPlan('Do nothing until Monday.')).toEqual(['3 not_understood: do nothing']);
     expect(inPlan('- Get out of XOM')).toEqual(['3 not_understood: get out of xom']);
     expect(heard('## ACTION PLAN if the Fed cuts\n\n- x', 'portfolio', PLAN)).toEqual(['1 not_understood: if']);
-    expect(heard('Subject to approval by the committee.', 'portfolio', PLAN)).toEqual([]);
+    expect(heard('Subject to approval by the committee.', 'portfolio', PLAN)).toEqual([
+      '1 not_understood: subject to approval by the committee',
+    ]);
   });
 
   test('long lines are heard in linear time', () => {

@@ -41,11 +41,80 @@ describe('restraint', () => {
   ] as const)('%s: %s means nothing', (kind, text) => expect(heard(text, kind)).toEqual([]));
 });
 
+describe('what stops everything, whoever says it', () => {
+  test.each([
+    ['Pause.', 'pause'],
+    ['Hold off until the CPI print.', 'hold off'],
+    ['Please freeze everything until Friday.', 'please freeze everything'],
+    ['We should wait.', 'we should wait'],
+    ['No new positions this month.', 'no new positions this month'],
+    ['Take no action.', 'take no action'],
+    ['Call me before you trade.', 'call me before you trade'],
+    ['Ask Anna before trading.', 'ask anna before trading'],
+    ['Run this by legal.', 'run this by legal'],
+    ['Two signatures required.', 'two signatures required'],
+    ['This account is closed.', 'this account is closed'],
+    ['Owner deceased.', 'owner deceased'],
+    ['Trading window closed.', 'trading window closed'],
+    ["The broker's system is down.", "the broker's system is down"],
+  ])('%s', (text, because) => {
+    expect(heard(text, 'portfolio')).toEqual([`1 not_understood: ${because}`]);
+    expect(heard(text, 'market')).toEqual([`1 not_understood: ${because}`]);
+  });
+
+  test.each([
+    'The Fed paused in June.',
+    'Rates are on hold.',
+    'No longer on hold.',
+    'Do not wait.',
+    'Wait times for elective surgery fell.',
+    'Pending regulatory approval, the merger closes in spring.',
+    'Markets closed higher on Friday.',
+    'Delayed launches weigh on the group.',
+    'Suspended dividends were restored.',
+    'Call options on the index are cheap.',
+    'Talk of tariffs returned.',
+    'The account was opened in 2014.',
+    'The portfolio is moved by rates more than by oil.',
+    'Trading resumed on Monday.',
+    'Let me know if you would like more detail.',
+    'Consult a professional before investing.',
+    'Approval ratings of the president fell.',
+    'Exchange holiday on September 7.',
+  ])('%s means nothing', (text) => {
+    expect(heard(text, 'portfolio')).toEqual([]);
+    expect(heard(text, 'market')).toEqual([]);
+  });
+});
+
+describe('a row that is told to be wrong, and the most that may be traded', () => {
+  test.each([
+    ['portfolio', 'The NEM row is wrong.', 'the nem row is wrong'],
+    ['portfolio', 'NEM share count unverified.', 'nem share count unverified'],
+    ['portfolio', 'Please double-check NEM.', 'please double-check nem'],
+    ['portfolio', 'Sell at most 50 NEM.', 'sell at most 50 nem'],
+    ['market', 'The Materials ranking is stale.', 'the materials ranking is stale'],
+    ['market', 'Buy up to 20 shares of NEM', 'buy up to 20 shares of nem'],
+  ] as const)('%s: %s', (kind, text, because) => {
+    expect(heard(text, kind)).toEqual([`1 not_understood: ${because}`]);
+  });
+
+  test.each([
+    ['portfolio', 'NEM ran up to 280 dollars.'],
+    ['market', 'The market got NEM wrong for years.'],
+    ['market', 'NEM sold up to a third of its mines.'],
+  ] as const)('%s: %s means nothing', (kind, text) => expect(heard(text, kind)).toEqual([]));
+});
+
 describe('standing', () => {
   test.each([
     ['Needs approval from Maria', 'needs approval from maria'],
     ['Not signed off', 'not signed off'],
     ['Maria to approve', 'maria to approve'],
+    ['With the client', 'with the client'],
+    ['The file is with compliance', 'the file is with compliance'],
+    ['The response was cut off.', 'the response was cut off'],
+    ['Updated numbers to follow', 'updated numbers to follow'],
     ['Contains errors', 'contains errors'],
     ["This is last year's file", "this is last year's file"],
     ['## Action plan (proposal)', 'action plan (proposal'],
