@@ -10,6 +10,7 @@ export const COMMANDS: readonly string[] = [
   '^ (please) hold everything|fire $',
   '^ (please) hold|freeze|stop|halt|pause|suspend|postpone|defer|delay|cancel|shelve|skip (all|any|every|these|the|further|new|other) (and) (all|further|new) trade|trades|trading|sales|purchases|selling|buying|rebalancing|transactions $',
   '^ (please) hold|freeze|stop|halt|pause|suspend|postpone|defer|delay|cancel|shelve|skip (all|any|every|these|the|further|new|other) (and) (all|further|new) trade|trades|trading|sales|purchases|selling|buying|rebalancing|transactions to|until|till|for|before|this|in|now|please',
+  '^ only if|once|unless',
   '^ (all) trading|trades|orders (is|are|has|have) (been) halted|suspended|paused|stopped|frozen until further notice',
   '^ (all) trading|trades|orders (is|are|has|have) (been) halted|suspended|paused|stopped|frozen $',
   '^ nothing (is) to be bought|sold|traded|executed|touched|changed',
