@@ -69,10 +69,11 @@ export const PLAIN_STANDING = {
     `,
   issuing: `release, publication, to be released, to be published, approval, sign-off, signoff, clearance`,
   await: `
-    awaiting, awaits, await, waiting for, waiting on, wait for, pending, is with, are with, now with, still with,
-    currently with, rests with, sits with, in the hands of, ask, check with, call, wait until, wait
+    awaiting, awaits, await, waiting for, waiting on, wait for, pending, in the hands of, ask, check with, call, wait until, wait
   `,
   with: `with`,
+  /** Who does something together with somebody, and waits for nobody. */
+  self: `i, we`,
   over: `
       done, executed, completed, implemented, carried out, alternative, rejected, obsolete, discarded, vetoed, struck
       out, finished with
@@ -152,7 +153,7 @@ export const STANDING_RULES: readonly string[] = [
   'whole need done !ticker !percent !amount',
   'whole need issuing !ticker !percent !amount',
   'whole await who !ticker !percent !amount',
-  'brief with who !ticker !percent !amount',
+  'whole with who !self !ticker !percent !amount',
   'whole await name !ticker !percent !amount !number',
   'whole name act need !ticker !amount',
   'whole name need done !ticker !amount !percent',
