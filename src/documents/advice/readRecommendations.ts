@@ -192,10 +192,14 @@ function readHeading(reader: Reader, heading: Heading): void {
   reader.isAside = isAside(heading.text);
   if (headed === null) return;
   const [first, ...others] = lineStatements(reader.document, heading, headed);
-  // `DRAFT` has the form of a ticker: what a heading says is heard, whatever was read of it
+  if (first === undefined) return;
+  if (others.length > 0) {
+    state(reader, [first, ...others]);
+    return;
+  }
+  // `DRAFT` has the form of a ticker
   claimLine(reader.document.ledger, heading.line, 'used', [heading.text]);
-  if (first !== undefined && others.length === 0) reader.subject = { statement: first, level: heading.level };
-  else if (first !== undefined) state(reader, [first, ...others]);
+  reader.subject = { statement: first, level: heading.level };
 }
 
 function readItem(reader: Reader, block: ListItem | TextLine): void {
