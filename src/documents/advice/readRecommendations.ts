@@ -192,11 +192,8 @@ function readHeading(reader: Reader, heading: Heading): void {
   reader.isAside = isAside(heading.text);
   if (headed === null) return;
   const [first, ...others] = lineStatements(reader.document, heading, headed);
-  if (first === undefined) return;
-  if (others.length > 0) {
-    state(reader, [first, ...others]);
-    return;
-  }
+  if (first !== undefined && others.length > 0) state(reader, [first, ...others]);
+  if (first === undefined || others.length > 0) return;
   // `DRAFT` has the form of a ticker
   claimLine(reader.document.ledger, heading.line, 'used', [heading.text]);
   reader.subject = { statement: first, level: heading.level };
