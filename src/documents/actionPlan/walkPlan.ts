@@ -145,6 +145,7 @@ function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Bloc
     return;
   }
   if (reading.kind === 'topic' && takeTopic(walk, block, reading, itemsBelow(blocks, at))) return;
+  if (SUM.test(text)) return;
   const hasPercentage = bearsPercentage(text);
   const hasVerb = beginsWithVerb(walk, text);
   const isTitle = isWords && !hasPercentage;
@@ -163,6 +164,10 @@ function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Bloc
     enterBlock(here, { verb: null, label: labelOf(unmarked(text)) });
   else if (reading.kind !== 'restraint') refuseRestriction(walk, block, plain);
 }
+
+/** `These targets sum to 100%.`: what they come to, and no target. */
+const SUM =
+  /^(?:all (?:of )?|the |these |our )*(?:targets|weights|percentages|allocations|figures)(?: (?:and|with|including) cash)?,? (?:sum|add|total|come)(?: up)?(?: to)? \d[\d.]*%\.?$/i;
 
 function isText(block: Block | undefined, line: number): boolean {
   return block?.kind === 'text' && block.line === line;

@@ -33,7 +33,7 @@ function withinMarks(text: string): string[] {
 
 /** A text in JSON or YAML, by itself: what it says may be all that it says, `note: "Expired"`. */
 const STRING = /"((?:[^"\\]|\\.){1,500})"/g;
-const FIELD = /^\s*(?:- )?[\w -]{1,60}:\s+([^"\s].{1,500}?)\s*$/;
+const FIELD = /^(?:- )?[\w -]{1,60}:\s{1,20}([^"\s].*)$/;
 
 const MEMBER = /"([^"\\]{1,60})"\s*:\s*(?:"((?:[^"\\]|\\.){1,500})"|(true|false)\b)/g;
 
@@ -44,6 +44,7 @@ export function textsIn(line: string): string[] {
   const members = isJson
     ? [...line.matchAll(MEMBER)].map(([, key = '', text, word]) => `${key.replace(/[_-]+/g, ' ')}: ${text ?? word}`)
     : [];
-  const value = FIELD.exec(line)?.[1];
+  const field = line.trim();
+  const value = field.length > LONGEST ? undefined : FIELD.exec(field)?.[1];
   return [...strings, ...members, ...(value === undefined ? [] : [value])];
 }

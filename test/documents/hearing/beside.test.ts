@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { besidesIn, textsIn } from '../../../src/documents/syntax/besides.ts';
+import { unshownTexts } from '../../../src/documents/syntax/unshown.ts';
 import { evaluated, folderOf, saidOf, textsOf } from '../../corpus/workspace.ts';
 import { heard, inPlan, ofJson } from './oneHearing.ts';
 
@@ -30,6 +32,20 @@ describe('what a page does not show', () => {
       ['2 not_understood: a table of ticker, shares', '4 not_understood: a table of ticker, shares'],
     ],
   ])('%j', (text, expected) => expect(heard(text, 'portfolio')).toEqual(expected));
+});
+
+test('texts that are not shown are looked for in five megabytes of one line', () => {
+  const many = 5_000_000;
+  const lines = [
+    `[a](b${' '.repeat(many)}x`,
+    '](a "'.repeat(many / 5),
+    `[1]: a ${'"'.repeat(400)}${' '.repeat(many)}x`,
+    '< title= '.repeat(many / 10),
+  ];
+  expect(lines.flatMap(unshownTexts)).toEqual([]);
+  expect(
+    [`a: b${' '.repeat(many)}c`, '('.repeat(many)].flatMap((line) => [...textsIn(line), ...besidesIn(line)]),
+  ).toEqual([]);
 });
 
 describe('on a line of its own within a line, or over several', () => {
@@ -120,6 +136,12 @@ test.each(['# DRAFT\n\n', '## VOID\n\n'])('%j over a recommendation is no ticker
   const texts = { ...screen, 'Stock-Analyst.md': `${heading}${screen['Stock-Analyst.md']}` };
   expect(saidOf(evaluated(texts, 'screen')).join()).toContain('document_not_final');
 });
+
+test.each([
+  'These targets sum to 100%.',
+  '*Targets add up to 100%.*',
+  'All targets including cash total 99.5%',
+])('%j is no directive', (line) => expect(said(PLAN, `${PLAN}\n\n${line}`)).toEqual([]));
 
 test('what stands beside the heading of restrictions is heard', () => {
   const heading = '## Restricted list [NEM is under embargo]\n\n- TSLA\n\n## ACTION PLAN';

@@ -108,11 +108,13 @@ function endsPlan(form: (text: string) => string): boolean {
   return /^#{1,2} |^-+$/m.test(form('x'));
 }
 
-/** Below “Add:” it is an order, and traded as one. */
+/** Below “Add:” it is an order, and traded as one; in an account in cash alone a list of holdings is what is held. */
 const ordered =
   (set: Safe) =>
   ({ plan }: Evaluated): boolean =>
-    plan !== null && plan.verdict !== 'SAFE' && set.held.some(({ ticker }) => isDirected(plan, ticker));
+    plan !== null &&
+    plan.verdict !== 'SAFE' &&
+    (set.held.length === 0 || set.held.some(({ ticker }) => isDirected(plan, ticker)));
 
 export const KINDS: readonly Kind[] = [
   { name: 'O1: a restraint of a security that the plan sells', trials: restrained('SELL', { forms: SPOKEN }) },
@@ -171,7 +173,10 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-/** Forms in which a text is or begins a line, an item or a cell. */
+/** Forms in which a text is or begins a line, an item or a cell, and is not wrapped. */
 function LINES() {
-  return SPOKEN.filter((form) => !/mirto\. x|mirto \(x|the source|Remark|Zorvik \| Plenta|x\n/.test(form('x')));
+  return SPOKEN.filter(
+    (form) =>
+      !/mirto\. x|mirto \(x|the source|Remark|Zorvik \| Plenta|x\n/.test(form('x')) && !form('a b c').includes('\nc'),
+  );
 }
