@@ -137,11 +137,10 @@ test.each(['# DRAFT\n\n', '## VOID\n\n'])('%j over a recommendation is no ticker
   expect(saidOf(evaluated(texts, 'screen')).join()).toContain('document_not_final');
 });
 
-test.each([
-  'These targets sum to 100%.',
-  '*Targets add up to 100%.*',
-  'All targets including cash total 99.5%',
-])('%j is no directive', (line) => expect(said(PLAN, `${PLAN}\n\n${line}`)).toEqual([]));
+test.each(['These targets sum to 100%.', '*Targets add up to 100%.*', 'All targets including cash total 99.5%'])(
+  '%j is no directive',
+  (line) => expect(said(PLAN, `${PLAN}\n\n${line}`)).toEqual([]),
+);
 
 test('what stands beside the heading of restrictions is heard', () => {
   const heading = '## Restricted list [NEM is under embargo]\n\n- TSLA\n\n## ACTION PLAN';
