@@ -56,6 +56,13 @@ export const IN_PLAN_HEADING: readonly string[] = [
   'if|unless|once|only|provided|pending|subject|when',
   'after|with|without ~ <approval>',
   'not to do',
+  '^ do not (do) (this|these|yet|now|touch) $',
+  "^ don't|dont|donts|don'ts|never|avoid|no-gos|no-go (do) (this|these|yet|now) $",
+  '^ someday|dropped|discarded|abandoned|alternatives|parked|deferred|history $',
+  '^ parking lot $',
+  '^ last|previous|prior|past week|month|quarter|year $',
+  '^ q1|q2|q3|q4 $',
+  '^ phase|stage|wave|tranche|round 2|3|4|two|three|four|ii|iii|iv',
 ];
 
 /** An instruction that has no verb of trading (O2). */

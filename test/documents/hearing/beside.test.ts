@@ -153,3 +153,17 @@ test('a remark on there being no restriction is heard', () => {
   ).toContain('margin loan');
   expect(said('## ACTION PLAN', '## Restrictions\n\n- None — nothing was asked for\n\n## ACTION PLAN')).toEqual([]);
 });
+
+describe('a heading over directives of the plan', () => {
+  const under = (heading: string) => inPlan(`### ${heading}\n\n- Reduce Materials from 14% to 8%`);
+
+  test.each(['Don’t', 'Avoid', 'Someday', 'Dropped', 'Parking lot', 'Last month', 'Q4', 'Phase 2', 'If rates fall'])(
+    '%s keeps them from being carried out in silence',
+    (heading) => expect(under(heading)).toHaveLength(1),
+  );
+
+  test.each(['Phase 1', 'Now', 'Core moves', 'Reductions', 'Q3 moves', 'Avoidance of tax'])(
+    '%s says nothing',
+    (heading) => expect(under(heading)).toEqual([]),
+  );
+});
