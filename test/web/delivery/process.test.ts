@@ -90,9 +90,12 @@ describe('porch serve', () => {
     const serve = (request: ServeRequest) => void asked.push(request);
     expect(porchOn({ serve }, 'serve').status).toBe(0);
     expect(porchOn({ serve }, 'serve', 'here', '--port', '65535', '--by', 'pat', '--json').status).toBe(0);
+    expect(porchOn({ serve }, 'serve', 'book', '--engine', 'postgres://127.0.0.1/book').status).toBe(0);
+    const otherwise = { by: null, port: null, at: null, isJson: false, engine: 'local' };
     expect(asked).toEqual([
-      { workspace: '.', by: null, port: null, at: null, isJson: false },
-      { workspace: 'here', by: 'pat', port: 65_535, at: null, isJson: true },
+      { ...otherwise, workspace: '.' },
+      { ...otherwise, workspace: 'here', by: 'pat', port: 65_535, isJson: true },
+      { ...otherwise, workspace: 'book', engine: 'postgres://127.0.0.1/book' },
     ]);
   });
 
