@@ -6,12 +6,13 @@ import { handOff } from '../../book/blocks/events.ts';
 import { type BlockWithLegs, orderFiles, writeAll } from '../../book/blocks/orderFiles.ts';
 import { Overtaken, type Stated, stateBlocks } from '../../book/blocks/stateBlocks.ts';
 import { blocksOf, legsOf } from '../../book/blocks/tables.ts';
+import { readActions } from '../../book/files/corporateActions.ts';
 import { SNAPSHOTS, snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
-import { actionsToday, withUsableRun } from './desk.ts';
+import { withUsableRun } from './desk.ts';
 import { type BookOptions, grouped, shortId, visible, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
@@ -49,7 +50,8 @@ async function block(world: BookWorld, at: RunAtDesk, deed: Deed, options: Block
     if (latest !== undefined) return write(world, at, deed, options, latest, null);
     return reportProblems(world, [callProblem('nothing was stated yet', 'the call without --again')], isJson);
   }
-  const actions = actionsToday(options.book);
+  // what is known today: a run's own are those of its day
+  const actions = readActions(options.book);
   if (actions.value === null) return reportProblems(world, actions.problems, isJson);
   const snapshot = snapshotAt(options.book, at.run.snapshot);
   const scratch = join(options.book, SNAPSHOTS, `.blocks-${process.pid}`);

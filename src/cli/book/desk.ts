@@ -6,7 +6,6 @@ import { isAnyWaiting } from '../../book/approvals/queue.ts';
 import type { Deed } from '../../book/approvals/record.ts';
 import { type Refusal, type RunAtDesk, runAtDesk, unusable } from '../../book/approvals/runAtDesk.ts';
 import { BOOK_FILE, type BookFacts, readBookFile } from '../../book/files/bookFile.ts';
-import { type Actions, readActions } from '../../book/files/corporateActions.ts';
 import { openLedger } from '../../book/postgres/openEngine.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
@@ -107,11 +106,6 @@ export function reportRefusals(
     return problem === undefined ? callProblem(message, accepted) : problem(message, accepted);
   });
   return reportProblems(world, problems, isJson);
-}
-
-/** The corporate actions that the book knows of today: a run's own are those of its day. */
-export function actionsToday(book: string): Reading<Actions> {
-  return readActions(book);
 }
 
 /** What book.json says today: what was frozen may have been changed since. */

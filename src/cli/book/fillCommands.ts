@@ -7,12 +7,13 @@ import { readFillFile } from '../../book/blocks/fillFile.ts';
 import { allocationFiles, type BlockWithLegs, writeAll } from '../../book/blocks/orderFiles.ts';
 import { type Recorded, recordFills } from '../../book/blocks/recordFills.ts';
 import { blocksOf, isFinished, legsOf } from '../../book/blocks/tables.ts';
+import { readActions } from '../../book/files/corporateActions.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
-import { actionsToday, type DeedOptions, reportRefusals, withDeed, withUsableRun } from './desk.ts';
+import { type DeedOptions, reportRefusals, withDeed, withUsableRun } from './desk.ts';
 import { type BookOptions, grouped, shortId, visible, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
@@ -97,7 +98,8 @@ async function fill(world: BookWorld, at: RunAtDesk, deed: Deed, file: string, o
   const isJson = options.json === true;
   const read = readFillFile(file);
   if (read.value === null) return reportProblems(world, read.problems, isJson);
-  const actions = actionsToday(options.book);
+  // what is known today: a run's own are those of its day
+  const actions = readActions(options.book);
   if (actions.value === null) return reportProblems(world, actions.problems, isJson);
   const reader = accountReader(at.engine, at.run, snapshotAt(options.book, at.run.snapshot));
   const done = await recordFills(at, read.value, reader, actions.value, options.confirmUnusual === true, deed);
