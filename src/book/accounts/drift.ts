@@ -1,4 +1,4 @@
-import { type Decimal, decimal, divideHalfEven, multiply, powerOfTen, subtract } from '../../base/decimal.ts';
+import { type Decimal, decimal, divideHalfEven, multiply, powerOfTen, subtract, ZERO } from '../../base/decimal.ts';
 import type { Snapshot } from '../../domain/planning/plan.ts';
 import type { Model } from '../files/models.ts';
 
@@ -15,7 +15,7 @@ export function driftOf(
 ): number | null {
   if (whole.units <= 0n) return null;
   const held = new Map(sectors.map(({ sector, value }) => [sector, value]));
-  const far = [...targets].map(([sector, target]) => distance(held.get(sector) ?? decimal('0'), target, whole));
+  const far = [...targets].map(([sector, target]) => distance(held.get(sector) ?? ZERO, target, whole));
   if (cashTarget !== null) far.push(distance(cash, cashTarget, whole));
   return far.length === 0 ? null : Math.max(...far);
 }

@@ -1,5 +1,5 @@
 import { sign, sum } from '../../base/decimal.ts';
-import { type Member, openBooks } from '../../desk/evaluation/accountBooks.ts';
+import { ITSELF, type Member, openBooks } from '../../desk/evaluation/accountBooks.ts';
 import { planInAccount, type Question } from '../../desk/evaluation/evaluatePlan.ts';
 import { restrictedByAll } from '../../desk/evaluation/householdPlans.ts';
 import type { Documents } from '../../desk/evaluation/readDocuments.ts';
@@ -33,9 +33,6 @@ export interface NamedAccount {
 export type Made =
   | { readonly ok: true; readonly plan: Plan; readonly portfolio: Portfolio }
   | { readonly ok: false; readonly refusals: readonly string[] };
-
-/** The account's name where it is by itself, as a workspace has it. */
-const ITSELF = 'this account';
 
 /** The plans of the accounts of one household, or of one account; those of which none is made are left out. */
 export function madeTogether(

@@ -1,8 +1,9 @@
 import { defined } from '../../base/assert.ts';
-import { add, type Decimal, decimal, format, multiply, subtract, ZERO } from '../../base/decimal.ts';
+import { add, type Decimal, decimal, multiply, subtract, ZERO } from '../../base/decimal.ts';
 import { quotient, roundRatio } from '../../base/ratio.ts';
 import { atFour, type NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import { plain } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
 import { applyFills } from '../../engine/execution/applyFills.ts';
@@ -139,8 +140,5 @@ export function spendable({ plan }: PlannedAccount, { cash, positions }: Portfol
 }
 
 export function plainShares(units: bigint, block: Pick<Block, 'unit'>): string {
-  const shares = sharesOf(units, block);
-  return format(shares)
-    .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '');
+  return plain(sharesOf(units, block));
 }

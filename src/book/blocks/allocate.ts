@@ -54,8 +54,8 @@ function among(block: string, shares: readonly Share[], filled: bigint, waiting:
     asked * filled - (got[place] ?? 0n) * whole;
   // below the floor is whoever is short of a whole share or more
   for (const one of order.toSorted(bySize(shortfall))) {
-    const whole1 = whole === 0n ? 0n : shortfall(one) / whole;
-    const raised = whole1 < 0n ? 0n : whole1 > left ? left : whole1;
+    const owed = whole === 0n ? 0n : shortfall(one) / whole;
+    const raised = owed < 0n ? 0n : owed > left ? left : owed;
     got[one.place] = (got[one.place] ?? 0n) + raised;
     left -= raised;
   }

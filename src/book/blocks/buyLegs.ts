@@ -1,12 +1,12 @@
 import {
   type Decimal,
-  decimal,
   floorDivide,
   multiply,
   powerOfTen,
   subtract,
   sum,
   wholeTimes,
+  ZERO,
 } from '../../base/decimal.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { byText } from '../../domain/instruments/security.ts';
@@ -51,8 +51,7 @@ function priceOf({ limitPrice, price }: Step): Decimal {
 
 function affordable(step: Step, left: Decimal, increment: Decimal, commission: Decimal): Decimal {
   const budget = subtract(left, commission);
-  const nothing = decimal('0');
-  if (budget.units <= 0n) return nothing;
+  if (budget.units <= 0n) return ZERO;
   const one = multiply(priceOf(step), increment);
   const times = floorDivide(budget.units * powerOfTen(one.scale), one.units * powerOfTen(budget.scale));
   const size = wholeTimes(times, increment);
