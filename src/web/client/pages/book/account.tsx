@@ -6,13 +6,14 @@ import type { TradeShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import { Findings } from '../../ui/facts/findings.tsx';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { ORDER_COLUMNS, REASON_COLUMNS } from '../../ui/facts/tradeColumns.tsx';
 import { VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
-import { Money, Shares } from '../../ui/words/figures.tsx';
+import { Money } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { FoldedLimits } from '../portfolio/foldedLimits.tsx';
 import { AnswerLines } from './answerLines.tsx';
@@ -129,24 +130,7 @@ function Further({ reasons }: { readonly reasons: readonly string[] }) {
 }
 
 const TRADES: readonly Column<TradeShape>[] = [
-  {
-    id: 'trade',
-    title: 'Trade',
-    by: ({ sequence }) => sequence,
-    cell: ({ sequence, action, ticker }) => (
-      <span className="figure">
-        {sequence}. {action} {ticker}
-      </span>
-    ),
-  },
-  { id: 'shares', title: 'Shares', isFigure: true, cell: ({ shares }) => <Shares count={shares} /> },
-  {
-    id: 'limit',
-    title: 'Limit price',
-    isFigure: true,
-    cell: ({ limit_price: limit }) => (limit === null ? 'net asset value' : <Money amount={limit} />),
-  },
+  ...ORDER_COLUMNS,
   { id: 'value', title: 'Value', isFigure: true, cell: ({ value }) => <Money amount={value} /> },
-  { id: 'sector', title: 'Sector', by: ({ sector }) => sector, cell: ({ sector }) => sector },
-  { id: 'why', title: 'Why', cell: ({ reason }) => <span className="words">{reason}</span> },
+  ...REASON_COLUMNS,
 ];

@@ -1,10 +1,10 @@
 import type { ApprovePlan, DeclinePlan } from '../../../contract/requests.ts';
 import type { DecidedShape, PlanShape } from '../../../contract/shapes.ts';
-import { Refused, useAction } from '../../server/api.ts';
+import { useAction } from '../../server/api.ts';
 import { NextWaiting } from '../../ui/facts/nextWaiting.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
+import { NotAnswered } from '../../ui/frame/notAnswered.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
-import { Problems } from '../../ui/frame/states.tsx';
 import { ApprovalForm } from './approval.tsx';
 import { DeclineForm } from './decline.tsx';
 import { Sentences } from './verdict.tsx';
@@ -75,23 +75,7 @@ function Came({
   readonly data: DecidedShape | undefined;
   readonly error: Error | null;
 }) {
-  if (error !== null) {
-    return (
-      <Outcome of={error} tone="bad">
-        <p>
-          <strong>{NOT_DONE[asked]}</strong>{' '}
-          {error instanceof Refused && error.status === 409
-            ? 'Something else was recorded first, so your answer was not recorded. This page now shows how it stands: look at it again.'
-            : ''}
-        </p>
-        {error instanceof Refused && error.problems.length > 0 ? (
-          <Problems problems={error.problems} />
-        ) : (
-          <p>{error.message}</p>
-        )}
-      </Outcome>
-    );
-  }
+  if (error !== null) return <NotAnswered error={error} told={NOT_DONE[asked]} />;
   if (data === undefined) return null;
   return (
     <Outcome of={data} tone={data.done ? 'good' : 'bad'}>

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import type { ToleranceShape } from '../../../contract/choiceShapes.ts';
 import type { PlanFactsShape, TradeShape } from '../../../contract/shapes.ts';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { ORDER_COLUMNS, REASON_COLUMNS } from '../../ui/facts/tradeColumns.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Money, percentText, Shares } from '../../ui/words/figures.tsx';
 
@@ -12,23 +13,7 @@ interface Row extends TradeShape {
 }
 
 const COLUMNS: readonly Column<Row>[] = [
-  {
-    id: 'trade',
-    title: 'Trade',
-    by: ({ sequence }) => sequence,
-    cell: ({ sequence, action, ticker }) => (
-      <span className="figure">
-        {sequence}. {action} {ticker}
-      </span>
-    ),
-  },
-  { id: 'shares', title: 'Shares', isFigure: true, cell: ({ shares }) => <Shares count={shares} /> },
-  {
-    id: 'limit',
-    title: 'Limit price',
-    isFigure: true,
-    cell: ({ limit_price }) => (limit_price === null ? 'net asset value' : <Money amount={limit_price} />),
-  },
+  ...ORDER_COLUMNS,
   { id: 'price', title: 'Reference price', isFigure: true, cell: ({ price }) => <Money amount={price} /> },
   {
     id: 'holds',
@@ -52,8 +37,7 @@ const COLUMNS: readonly Column<Row>[] = [
     by: ({ conviction }) => conviction ?? -1,
     cell: ({ conviction }) => conviction ?? '–',
   },
-  { id: 'sector', title: 'Sector', by: ({ sector }) => sector, cell: ({ sector }) => sector },
-  { id: 'reason', title: 'Why', cell: ({ reason }) => <span className="words">{reason}</span> },
+  ...REASON_COLUMNS,
 ];
 const PROGRESS: Column<Row> = {
   id: 'progress',

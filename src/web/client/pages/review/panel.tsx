@@ -1,13 +1,13 @@
 import { Link } from 'wouter';
 import type { ReviewPlan } from '../../../contract/requests.ts';
 import type { DecidedShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
-import { Refused, useAction } from '../../server/api.ts';
+import { useAction } from '../../server/api.ts';
 import { NextWaiting } from '../../ui/facts/nextWaiting.tsx';
 import { RemediedFindings } from '../../ui/facts/remedy.tsx';
 import { STATE_WORDS, StandingBadge } from '../../ui/facts/verdict.tsx';
+import { NotAnswered } from '../../ui/frame/notAnswered.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
-import { Problems } from '../../ui/frame/states.tsx';
 import { lacksRole, NotYours } from '../../ui/words/roles.tsx';
 import { AnotherPlan } from '../plan/another.tsx';
 import { Reviewed, Sentences } from '../plan/verdict.tsx';
@@ -23,7 +23,7 @@ export function ReviewPanel({ plan, overview }: { readonly plan: PlanShape; read
   const isOpen = state === 'awaiting_review' || (violations.length > 0 && (review === null || isGranted(plan)));
   return (
     <Panel title="The reviewer’s answer">
-      {action.error === null ? null : <NotDone error={action.error} />}
+      {action.error === null ? null : <NotAnswered error={action.error} told="The answer is not recorded." />}
       {action.data === undefined ? null : <Done decided={action.data} />}
       {review === null ? null : <Reviewed review={review} />}
       {violations.length === 0 ? (
@@ -62,24 +62,6 @@ function isGranted({ facts }: PlanShape): boolean {
 
 function hasEnded({ facts: { state } }: PlanShape): boolean {
   return state === 'finished' || state === 'declined' || state === 'rejected' || state === 'modification_asked';
-}
-
-function NotDone({ error }: { readonly error: Error }) {
-  return (
-    <Outcome of={error} tone="bad">
-      <p>
-        <strong>The answer is not recorded.</strong>{' '}
-        {error instanceof Refused && error.status === 409
-          ? 'This page now shows how it stands. Look at it again, then answer.'
-          : ''}
-      </p>
-      {error instanceof Refused && error.problems.length > 0 ? (
-        <Problems problems={error.problems} />
-      ) : (
-        <p>{error.message}</p>
-      )}
-    </Outcome>
-  );
 }
 
 function Done({ decided }: { readonly decided: DecidedShape }) {

@@ -55,15 +55,17 @@ export function Problems({ problems }: { readonly problems: readonly ProblemShap
   );
 }
 
+/** The problems that the desk named, or what else went wrong. */
+export function Why({ error }: { readonly error: Error }) {
+  if (error instanceof Refused && error.problems.length > 0) return <Problems problems={error.problems} />;
+  return <p>{error.message === '' ? 'This could not be done.' : error.message}</p>;
+}
+
 /** Why something was not done, said at once to those who hear the page. */
 export function Failure({ error }: { readonly error: Error }) {
   return (
     <div role="alert" className="failure">
-      {error instanceof Refused && error.problems.length > 0 ? (
-        <Problems problems={error.problems} />
-      ) : (
-        <p>{error.message === '' ? 'This could not be done.' : error.message}</p>
-      )}
+      <Why error={error} />
     </div>
   );
 }
