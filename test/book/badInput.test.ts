@@ -81,7 +81,7 @@ test.each<[string, string, (text: string) => string, string]>([
     'an account that is not listed',
     'positions.csv',
     (text) => `${text}Z,NVDA,1,1\n`,
-    'account positions:1:1: Z is no account of accounts.csv',
+    'account positions.csv:2:1: Z is no account of accounts.csv',
   ],
   [
     'a price of zero',
@@ -205,6 +205,7 @@ test('names that would run as formulas or turn the writing, and rows of a megaby
   change(book, 'accounts.csv', (text) => `${text}=1+1,,${ROW}\nA\u202EB,,${ROW}\nC,${'x'.repeat(1 << 20)},${ROW}\n`);
   const { problems, counts } = told(book);
   expect(problems).toEqual([
+    'account accounts.csv:2:1: =1+1 has no positions',
     'stops accounts.csv:3:1: the account’s name has a character that cannot be seen',
     'stops accounts.csv:4:1: the row is longer than 1048576 bytes',
   ]);

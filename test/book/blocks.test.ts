@@ -139,7 +139,7 @@ onBothDatabases((withDesk) => {
       expect(await filled(book, at, rows.slice(0, 2))).toEqual(
         [
           `2: 2 shares more are filled than the block asked`,
-          `3: late is at 0.01, beyond the limit ${closed.limit}`,
+          `3: late is at $0.01, beyond the limit of $${closed.limit}`,
           `3: the block ${name} is closed`,
         ].sort((one, other) => (block.id < name ? 0 : one < other ? 1 : -1)),
       );

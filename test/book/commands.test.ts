@@ -164,8 +164,10 @@ function blockAndFill(book: string, run: string): void {
   const made = asked('block', run, '--out', out);
   expect([made.status, made.error]).toEqual([0, '']);
   expect(made.out).toMatch(/^Statement 1: 4\d\d blocks of [\d,]+ legs, written into /);
-  const again = asked('block', run, '--out', join(book, 'again'), '--again');
-  expect(again.status).toBe(0);
+  const again = asked('block', run, '--out', join(book, 'again'), '--again', '--json');
+  expect([again.status, faultsOf('block', JSON.parse(again.out))]).toEqual([0, []]);
+  const later = JSON.parse(asked('block', run, '--out', join(book, 'later'), '--json').out);
+  expect([faultsOf('block', later), later.statement, later.waiting > 100]).toEqual([[], 0, true]);
   const blocks = readFileSync(join(out, 'blocks.csv'), 'utf8');
   expect(readFileSync(join(book, 'again/blocks.csv'), 'utf8')).toBe(blocks);
   const [, first = ''] = blocks.split('\r\n');
@@ -175,6 +177,8 @@ function blockAndFill(book: string, run: string): void {
   const filled = asked('fill', run, fills, '--out', join(book, 'allocated'));
   expect([filled.status, filled.error]).toEqual([3, '']);
   expect(filled.out).toContain('1 fills of 1 blocks of run');
+  const once = JSON.parse(asked('fill', run, fills, '--json').out);
+  expect([faultsOf('fill', once), once.fills, once.known, once.blocks]).toEqual([[], 0, 1, []]);
   const rows = readFileSync(join(book, 'allocated/allocations.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
   expect(rows.map((row) => Number(row.split(',')[2])).reduce((sum, one) => sum + one, 0)).toBe(Number(shares));
   expect(asked('correct', run, 'F1', '--by', 'pat', '--reason', 'typed wrongly').out).toBe(

@@ -1,7 +1,17 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { jsonIn, ROOT } from '../cli/porch.ts';
 
-const NAMES = ['result', 'approval', 'allocation', 'manifest', 'status', 'exception', 'verified'] as const;
+const NAMES = [
+  'result',
+  'approval',
+  'allocation',
+  'manifest',
+  'status',
+  'exception',
+  'verified',
+  'block',
+  'fill',
+] as const;
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
 for (const name of ['common', ...NAMES.map((one) => `book_${one}`)]) {

@@ -9,6 +9,7 @@ import { ACCOUNT_TYPES, type AccountFacts, FUNDINGS } from '../../domain/holding
 import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
 import { type Portfolio, portfolioValue, type Restriction } from '../../domain/holdings/portfolio.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
 import { isCashEquivalent, sectorKnown, securityTraits } from '../../domain/planning/securities.ts';
 import { BROKERS } from '../../domain/trading/statement.ts';
 import type { AccountCells } from '../files/accounts.ts';
@@ -17,6 +18,7 @@ import { LOTS_FILE, lotsOf } from '../files/lots.ts';
 import type { Model } from '../files/models.ts';
 import { RESTRICTION_COLUMNS, readRestriction } from '../files/restrictions.ts';
 import type { AccountRecord, RecordedFill } from '../snapshot/record.ts';
+import { isSilent, NO_POSITIONS } from '../snapshot/silence.ts';
 import { heardOf } from './heard.ts';
 
 /** An account as the engine takes it. */
@@ -55,7 +57,9 @@ export function accountOf(record: AccountRecord, firm: Firm): BookAccount | read
   const asOf = readDate(cells.as_of);
   const { holdings, priceless } = holdingsOf(record, firm);
   if (priceless.length > 0) wrong.push({ reason: 'no_price', words: `no price of ${priceless.join(', ')}` });
-  if (record.positions.length === 0 && cash.ok && sign(cash.value) === 0) report('it has no positions and no cash');
+  if (isSilent(record)) report(NO_POSITIONS);
+  else if (record.positions.length === 0 && cash.ok && sign(cash.value) === 0)
+    report('it has no positions and no cash');
   const lots = record.lots.length === 0 ? null : lotsOf(record.lots);
   for (const { message } of lots?.problems ?? []) report(`${LOTS_FILE}: ${message}`);
   const facts = factsOf(cells);
@@ -207,8 +211,8 @@ function differencesOf({ cells }: AccountRecord, value: Decimal, positions: numb
   const differences: string[] = [];
   const total = cells === null || isUnknown(cells.total) ? null : readMoney(cells.total);
   if (total?.ok === true && !isSameButRounded(total.value, value)) {
-    const off = format(subtract(value, total.value));
-    differences.push(`${format(value)} in all, the custodian says ${format(total.value)}: ${off} off`);
+    const off = dollars(subtract(value, total.value));
+    differences.push(`it is worth ${dollars(value)}, the custodian says ${dollars(total.value)}: ${off} off`);
   }
   const count = cells === null || isUnknown(cells.positions_count) ? null : readPlainNumber(cells.positions_count);
   if (count?.ok === true && format(count.value) !== `${positions}`) {

@@ -4,6 +4,7 @@ import { readDate } from '../../documents/fields/values.ts';
 import { daysAfter, newYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
 import { isOfHousehold } from '../../domain/planning/household.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { CASH_COLUMNS, isDueWithin, readCashNeed } from '../files/cashNeeds.ts';
@@ -216,7 +217,7 @@ function ofNeeds({ needs }: AccountRecord, plan: Plan, { day }: BookQuestion): S
   const needed = sum(due);
   const left = plan.after?.cash;
   if (due.length === 0 || left === undefined || compare(left, needed) >= 0) return [];
-  const words = `${format(needed)} is due within ${CASH_AHEAD_DAYS} days, and the plan leaves ${format(left)}`;
+  const words = `${dollars(needed)} is due within ${CASH_AHEAD_DAYS} days, and the plan leaves ${dollars(left)}`;
   return [['cash_need_unmet', words]];
 }
 

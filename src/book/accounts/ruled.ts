@@ -1,5 +1,6 @@
 import { compare, type Decimal, format, hundredth, maximum, multiply, sum, ZERO } from '../../base/decimal.ts';
 import { percentOf, roundRatio } from '../../base/ratio.ts';
+import { dollars, plain } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { ApprovalRule } from '../files/approvalRules.ts';
 import type { Reason } from './result.ts';
@@ -57,13 +58,13 @@ function tooLarge({ plan, value }: RuledPlan, rule: ApprovalRule): string | null
   const percent = (part: Decimal): string =>
     value.units === 0n ? 'all' : `${format(roundRatio(percentOf(part, value), 2))}%`;
   if (isOver(largest, maxTradePct)) {
-    return `a trade is ${percent(largest)} of the account, and the rule ${name} takes ${format(maxTradePct)}%`;
+    return `a trade is ${percent(largest)} of the account, and the rule ${name} takes ${plain(maxTradePct)}%`;
   }
   if (maxTradeValue !== null && compare(largest, maxTradeValue) > 0) {
-    return `a trade is of $${format(largest, 2)}, and the rule ${name} takes $${format(maxTradeValue)}`;
+    return `a trade is of ${dollars(largest)}, and the rule ${name} takes ${dollars(maxTradeValue)}`;
   }
   if (isOver(turnover, maxTurnoverPct)) {
-    return `the trades are ${percent(turnover)} of the account, and the rule ${name} takes ${format(maxTurnoverPct)}%`;
+    return `the trades are ${percent(turnover)} of the account, and the rule ${name} takes ${plain(maxTurnoverPct)}%`;
   }
   return null;
 }

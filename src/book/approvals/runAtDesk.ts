@@ -6,14 +6,15 @@ import { readFirm } from '../files/firm.ts';
 import type { Model } from '../files/models.ts';
 import type { KeptRuns, Run } from '../runs/port.ts';
 import type { BookDatabase } from '../runs/sql.ts';
-import { isSuspect } from '../runs/suspect.ts';
-import type { Snapshot } from '../snapshot/freeze.ts';
+import { suspicionOf } from '../runs/suspect.ts';
+import type { Manifest, Snapshot } from '../snapshot/freeze.ts';
 
 /** A run that people decide about, with what it was made of. */
 export interface RunAtDesk {
   readonly engine: KeptRuns;
   readonly ledger: BookDatabase;
   readonly run: Run;
+  readonly manifest: Manifest;
   readonly facts: BookFacts;
   readonly policy: Policy;
   readonly models: ReadonlyMap<string, Model>;
@@ -42,19 +43,20 @@ export async function runAtDesk(
   const runs = await engine.runs();
   const place = runs.findIndex(({ id }) => id === run.id);
   const later = runs.slice(place + 1).filter(({ question }) => question === run.question);
-  return { engine, ledger, run, facts, policy, models, later };
+  return { engine, ledger, run, manifest: snapshot.manifest, facts, policy, models, later };
 }
 
 /** Why nothing of a run can be approved or blocked; null where it can. */
-export async function unusable({ engine, run, facts }: RunAtDesk): Promise<Refusal | null> {
+export async function unusable({ engine, run, manifest, facts }: RunAtDesk): Promise<Refusal | null> {
   const { id, state } = run;
   const name = id.slice(0, 12);
   if (state !== 'done') {
     return refusal(null, `run ${name} is not finished (${state})`, 'a run of which every account has its result');
   }
-  if (!isSuspect(run, await engine.tally(id), facts)) return null;
-  const message = `run ${name} is suspect: too many of its accounts cannot be read`;
-  return refusal(null, message, 'a run of a book whose rows were corrected');
+  const why = suspicionOf({ run, tally: await engine.tally(id), facts, manifest });
+  return why === null
+    ? null
+    : refusal(null, `run ${name} is suspect: ${why}`, 'a run of a book whose files were mended');
 }
 
 /** The first later run that has a result of the account; null where this one is its latest. */

@@ -13,6 +13,7 @@ import {
 import type { Problem } from '../../documents/syntax/problem.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
 import { byText } from '../../domain/instruments/security.ts';
+import { plain, unitPrice } from '../../domain/instruments/wording.ts';
 import { heldByAction } from '../approvals/held.ts';
 import type { Deed } from '../approvals/record.ts';
 import type { RunAtDesk } from '../approvals/runAtDesk.ts';
@@ -133,7 +134,7 @@ async function batchOf(
     const shares = timesOf(one.shares, decimal(block.unit));
     if (shares === null) {
       problems.push(
-        one.problem(`${format(one.shares)} shares are no multiple of ${block.unit}`, 'shares as the block has them'),
+        one.problem(`${plain(one.shares)} shares are no multiple of ${block.unit}`, 'shares as the block has them'),
       );
       continue;
     }
@@ -142,7 +143,12 @@ async function batchOf(
     if (standing !== undefined && isSame(standing, fill)) continue;
     if (standing !== undefined) unusual.push(one.problem(`${fill.fillId} was recorded with other figures`, CONFIRM));
     if (isWorse(block, one.price))
-      unusual.push(one.problem(`${fill.fillId} is at ${fill.price}, beyond the limit ${block.limit}`, CONFIRM));
+      unusual.push(
+        one.problem(
+          `${fill.fillId} is at ${unitPrice(one.price)}, beyond the limit of ${unitPrice(decimal(block.limit ?? '0'))}`,
+          CONFIRM,
+        ),
+      );
     if (block.state === 'closed')
       unusual.push(one.problem(`the block ${id} is closed`, `${CONFIRM}: the block is open again then`));
     fresh.push(standing !== undefined && one.at === null ? { ...fill, at: standing.at } : fill);
@@ -153,7 +159,7 @@ async function batchOf(
   const over = all.reduce((total, { shares }) => total + shares, 0n) - block.asked;
   const last = reported[reported.length - 1];
   if (over > 0n && fresh.length > 0 && last !== undefined) {
-    const words = `${format(sharesOf(over, block))} shares more are filled than the block asked`;
+    const words = `${plain(sharesOf(over, block))} shares more are filled than the block asked`;
     unusual.push(last.problem(words, `${CONFIRM}: they go to the error account of ${block.custodian}`));
     if (!facts.errorAccounts.has(block.custodian)) {
       problems.push(
@@ -172,7 +178,6 @@ async function batchOf(
 }
 
 function keptFill({ block, fillId, price, commission, at }: ReportedFill, shares: bigint, { now }: Deed): KeptFill {
-  const plain = (value: Decimal): string => format(trimmed(value));
   const time = new Date(at ?? now.instant).toISOString();
   return { block, fillId, shares, price: plain(price), commission: plain(commission), at: time };
 }

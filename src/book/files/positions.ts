@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { sign } from '../../base/decimal.ts';
 import { isUnknown, named, readMoney, readShares } from '../../documents/fields/values.ts';
 import { problemAt } from '../../documents/syntax/place.ts';
@@ -28,6 +30,11 @@ export interface Positions {
   readonly facts: Iterable<PositionFact>;
   /** What makes the whole file unusable. */
   readonly problems: readonly Problem[];
+}
+
+/** The one of both that a book has; CSV where it has none. */
+export function positionsFile(folder: string): string {
+  return existsSync(join(folder, POSITIONS_NDJSON)) ? POSITIONS_NDJSON : POSITIONS_CSV;
 }
 
 export function csvPositions(path: string): Positions {

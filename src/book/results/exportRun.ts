@@ -4,7 +4,7 @@ import { VERSION } from '../../domain/planning/version.ts';
 import type { Result } from '../accounts/result.ts';
 import type { Outcome } from '../runs/outcome.ts';
 import type { KeptRuns } from '../runs/port.ts';
-import { isSuspect } from '../runs/suspect.ts';
+import { suspicionOf } from '../runs/suspect.ts';
 import { pointsText, RESULT_COLUMNS, resultRow, TRADE_COLUMNS, tradeRows } from './exportRows.ts';
 import { type ExportFormat, type ExportTable, type Row, writeParts, writeTable } from './exportTable.ts';
 
@@ -59,7 +59,7 @@ function manifestOf(outcome: Outcome, files: Readonly<Record<string, string>>) {
     day: run.day,
     question: run.question,
     selection: run.selection,
-    suspect: isSuspect(run, tally, facts),
+    suspect: suspicionOf(outcome) !== null,
     accounts: run.accounts,
     statuses: Object.fromEntries(tally.statuses),
     files,

@@ -1,7 +1,7 @@
 import { assert, defined } from '../../base/assert.ts';
 import type { BookFacts } from '../files/bookFile.ts';
 import { readFirm } from '../files/firm.ts';
-import type { Snapshot } from '../snapshot/freeze.ts';
+import type { Manifest, Snapshot } from '../snapshot/freeze.ts';
 import type { KeptRuns, Progress, Run, RunFacts, Tally } from './port.ts';
 
 /** What a run came to. */
@@ -10,6 +10,7 @@ export interface Outcome {
   readonly progress: Progress;
   readonly tally: Tally;
   readonly facts: BookFacts;
+  readonly manifest: Manifest;
 }
 
 /** What a run came to; every account of a chunk that is done is accounted for, once. */
@@ -21,12 +22,13 @@ export async function outcomeOf(engine: KeptRuns, run: Pick<RunFacts, 'id'>, sna
     await engine.tally(run.id),
     await engine.progress(run.id),
   ];
+  const outcome = { run: found, facts, progress, tally, manifest: snapshot.manifest };
   // others may commit chunks in between
-  if (before.chunksDone !== progress.chunksDone) return { run: found, facts, progress, tally };
+  if (before.chunksDone !== progress.chunksDone) return outcome;
   const results = [...tally.statuses.values()].reduce((sum, count) => sum + count, 0);
   assert(results + tally.lost === progress.accountsDone, 'each account of a chunk that is done has one result');
   assert(found.state !== 'done' || progress.accountsDone === found.accounts, 'a run that is done has all its accounts');
-  return { run: found, facts, progress, tally };
+  return outcome;
 }
 
 /** A run as the engine has it. */

@@ -5,6 +5,7 @@ import { makeFolder } from '../../journal/checkpoint.ts';
 import { readFirm } from '../files/firm.ts';
 import { SNAPSHOTS } from './freeze.ts';
 import { joinedAccounts } from './join.ts';
+import { custodiansMet } from './silence.ts';
 
 /** What was counted of a book. */
 export interface BookCounts {
@@ -16,6 +17,8 @@ export interface BookCounts {
   readonly models: ReadonlyMap<string, number>;
   readonly custodians: ReadonlyMap<string, number>;
   readonly standings: ReadonlyMap<string, number>;
+  /** Custodians that say of none of their accounts what it holds. */
+  readonly silent: readonly string[];
 }
 
 /** More names than these are counted together. */
@@ -34,13 +37,16 @@ export function checkBook(book: string, tell: (problem: Problem, stops: boolean)
     tell(problem, false);
   };
   const [models, custodians, standings] = [newCounts(), newCounts(), newCounts()];
+  const met = custodiansMet();
   const firm = readFirm(book);
   for (const problem of firm.problems) ofBook(problem);
-  if (firm.value === null) return { ...counts, models, custodians, standings };
+  if (firm.value === null) return { ...counts, models, custodians, standings, silent: [] };
   const scratch = join(book, SNAPSHOTS, `.check-${process.pid}`);
   makeFolder(scratch);
   try {
-    for (const { cells, positions } of joinedAccounts(book, firm.value, scratch, { ofBook, ofAccount })) {
+    for (const record of joinedAccounts(book, firm.value, scratch, { ofBook, ofAccount })) {
+      const { cells, positions } = record;
+      met.meet(record);
       counts.accounts += 1;
       counts.positions += positions.length;
       add(models, cells?.model ?? '');
@@ -50,7 +56,7 @@ export function checkBook(book: string, tell: (problem: Problem, stops: boolean)
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  return { ...counts, models, custodians, standings };
+  return { ...counts, models, custodians, standings, silent: met.silent() };
 }
 
 function newCounts(): Map<string, number> {

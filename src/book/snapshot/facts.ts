@@ -84,7 +84,7 @@ function firmFaults(row: TableRow<'model' | 'custodian'>, { models, facts }: Fir
   return faults;
 }
 
-/** `["p", ticker, shares, cost]`, `["c", cash]` and `["f", fault]`. */
+/** `["p", ticker, shares, cost, line]`, `["c", cash, line]` and `["f", fault, line]`. */
 export function* positionLines(folder: string, firm: Firm, hearer: Hearer): Iterable<string> {
   const positions = positionsIn(folder, hearer);
   positions?.problems.forEach(hearer.ofBook);
@@ -94,9 +94,9 @@ export function* positionLines(folder: string, firm: Firm, hearer: Hearer): Iter
       if (account === '' || nameFault(account, 'account') !== null) hearer.ofBook(said.problem);
       else {
         hearer.ofAccount(said.problem);
-        yield lineOf(account, ['f', said.message]);
+        yield lineOf(account, ['f', said.message, line]);
       }
-    } else if (said.kind === 'cash') yield lineOf(account, ['c', said.amount]);
+    } else if (said.kind === 'cash') yield lineOf(account, ['c', said.amount, line]);
     else if (nameFault(account, 'account') !== null || account === '') {
       const accepted = 'the name of an account of accounts.csv';
       hearer.ofBook(fileProblem(file, `${JSON.stringify(account.slice(0, 80))} is no account’s name`, accepted, line));
@@ -104,7 +104,7 @@ export function* positionLines(folder: string, firm: Firm, hearer: Hearer): Iter
       if (!firm.quotes.has(parseTicker(said.ticker) ?? '')) {
         hearer.ofAccount(fileProblem(file, `${said.ticker} of ${account} has no price`, 'a row in prices.csv', line));
       }
-      yield lineOf(account, ['p', said.ticker, said.shares, said.cost]);
+      yield lineOf(account, ['p', said.ticker, said.shares, said.cost, line]);
     }
   }
 }

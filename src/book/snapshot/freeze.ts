@@ -22,6 +22,7 @@ import { ACCOUNTS_FILE, fileProblem, type Hearer } from './facts.ts';
 import { joinedAccounts } from './join.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { type AccountRecord, readRecord, writeRecord } from './record.ts';
+import { custodiansMet } from './silence.ts';
 
 export const SNAPSHOTS = 'snapshots';
 export const RECORDS_FILE = 'accounts.ndjson';
@@ -36,6 +37,8 @@ export interface Manifest {
   /** SHA-256 by the name of the file. */
   readonly files: Readonly<Record<string, string>>;
   readonly accounts: number;
+  /** Custodians that say of none of their accounts what it holds; left out where there is none. */
+  readonly silent?: readonly string[];
 }
 
 export interface Snapshot {
@@ -75,6 +78,7 @@ export function freeze(book: string, traded: string | null = null): Reading<Snap
 interface Written {
   readonly accounts: number;
   readonly sha256: string;
+  readonly silent: readonly string[];
 }
 
 function writeAccounts(book: string, staged: string, firm: Firm, traded: string | null): Reading<Written> {
@@ -88,6 +92,7 @@ function writeAccounts(book: string, staged: string, firm: Firm, traded: string 
   const scratch = join(staged, '.sort');
   const file = openSync(join(staged, RECORDS_FILE), 'w', 0o600);
   const hash = createHash('sha256');
+  const custodians = custodiansMet();
   let [accounts, text] = [0, ''];
   const flush = (): void => {
     writeFileSync(file, text);
@@ -101,6 +106,7 @@ function writeAccounts(book: string, staged: string, firm: Firm, traded: string 
       hearer,
     )) {
       accounts += 1;
+      custodians.meet(record);
       text += `${writeRecord(record)}\n`;
       if (text.length >= WRITTEN_AT_ONCE) flush();
     }
@@ -112,7 +118,7 @@ function writeAccounts(book: string, staged: string, firm: Firm, traded: string 
   }
   return problems.length > 0
     ? { value: null, problems }
-    : { value: { accounts, sha256: hash.digest('hex') }, problems };
+    : { value: { accounts, sha256: hash.digest('hex'), silent: custodians.silent() }, problems };
 }
 
 /** Households side by side, each account with how many there are in its own. */
@@ -149,10 +155,10 @@ function together(group: readonly AccountRecord[]): readonly AccountRecord[] {
   return group.map((record) => ({ ...record, members: group.length }));
 }
 
-function takePlace(staged: string, snapshots: string, { accounts, sha256 }: Written): Snapshot {
+function takePlace(staged: string, snapshots: string, { accounts, sha256, silent }: Written): Snapshot {
   const shared = firmFiles(staged).map((name) => [name, fileHash(join(staged, name))] as const);
   const files = Object.fromEntries([...shared, [RECORDS_FILE, sha256] as const]);
-  const manifest: Manifest = { engine: VERSION, files, accounts };
+  const manifest: Manifest = { engine: VERSION, files, accounts, ...(silent.length === 0 ? {} : { silent }) };
   const id = hashJson({ ...manifest });
   const folder = join(snapshots, id);
   writeFileSync(join(staged, MANIFEST_FILE), `${canonicalJson({ ...manifest })}\n`);

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { readDate } from '../../documents/fields/values.ts';
+import { named, readDate } from '../../documents/fields/values.ts';
 import { daysAfter, newYorkTime } from '../../domain/days/calendar.ts';
 import type { AccountCells } from '../files/accounts.ts';
 import { CASH_FILE } from '../files/cashNeeds.ts';
 import type { Firm } from '../files/firm.ts';
 import { writtenLines } from '../files/lines.ts';
 import { LOTS_FILE } from '../files/lots.ts';
+import { positionsFile } from '../files/positions.ts';
 import { RESTRICTIONS_FILE } from '../files/restrictions.ts';
 import { sortedLines } from '../files/sortLines.ts';
 import {
@@ -22,6 +23,7 @@ import {
   saidIn,
 } from './facts.ts';
 import type { AccountRecord, RecordedFill } from './record.ts';
+import { isSilent } from './silence.ts';
 
 /** Positions of one account; one with more is a mistake, and would not be held in memory. */
 const MOST_POSITIONS = 20_000;
@@ -69,7 +71,7 @@ export function* joinedAccounts(
     ] as const) {
       if (!listed && stated[0] !== undefined) hearer.ofBook(unlisted(file, account, stated[0].line));
     }
-    if (!listed && held.length > 0) hearer.ofAccount(unlisted('positions', account, 1));
+    if (!listed && held.length > 0) hearer.ofAccount(unlisted(positionsFile(folder), account, firstLine(held)));
     else if (!listed && bought[0] !== undefined) hearer.ofAccount(unlisted(LOTS_FILE, account, bought[0].line));
     // what is said of an account that is not listed stops the run, positions and lots aside
     if (!listed && held.length + bought.length === 0) continue;
@@ -78,6 +80,7 @@ export function* joinedAccounts(
       needs: needed,
       lots: bought,
     });
+    if (isSilent(record)) hearer.ofAccount(silent(account, rows[0]?.line ?? 1));
     const isFirst = firm.facts.seesFirstPlan && stood === undefined;
     yield stood === undefined ? { ...record, isFirst } : { ...record, ...withTraded(record, stood) };
   }
@@ -121,6 +124,21 @@ function sideIn(said: string): Side {
   return rest[0] === null ? { line, cells: null, fault: cells[0] ?? '' } : { line, cells, fault: null };
 }
 
+/** A line of `positionLines`. */
+type HeldFact =
+  | readonly ['p', ticker: string, shares: string, cost: string, line: number]
+  | readonly ['c' | 'f', said: string, line: number];
+
+function factIn(said: string): HeldFact {
+  return JSON.parse(said);
+}
+
+function firstLine(held: readonly string[]): number {
+  return held
+    .map((said) => factIn(said))
+    .reduce((least, [, , ...rest]) => Math.min(least, Number(rest.at(-1))), Number.POSITIVE_INFINITY);
+}
+
 function recordOf(
   account: string,
   row: Row | null,
@@ -131,11 +149,11 @@ function recordOf(
   const faults = [...(row?.faults ?? []), ...sides.flatMap(({ fault }) => fault ?? [])];
   const positions: [string, string, string][] = [];
   for (const said of held.slice(0, MOST_POSITIONS)) {
-    const [kind, first, shares = '', cost = '']: [string, string, string?, string?] = JSON.parse(said);
-    if (kind === 'p') positions.push([first, shares, cost]);
-    else if (kind === 'f') faults.push(first);
-    else if (row !== null && first !== row.cells.cash)
-      faults.push(`positions say ${first} in cash, accounts ${row.cells.cash}`);
+    const fact = factIn(said);
+    if (fact[0] === 'p') positions.push([fact[1], fact[2], fact[3]]);
+    else if (fact[0] === 'f') faults.push(fact[1]);
+    else if (row !== null && fact[1] !== row.cells.cash)
+      faults.push(`positions say ${named(fact[1])} in cash, accounts ${named(row.cells.cash)}`);
   }
   if (held.length > MOST_POSITIONS) faults.push(`the account has more than ${MOST_POSITIONS} positions`);
   if (lots.length > MOST_POSITIONS) faults.push(`the account has more than ${MOST_POSITIONS} lots`);
@@ -210,6 +228,11 @@ function stoodTwice(account: string, lines: readonly number[]) {
   const [first = 1, second = 1] = [...lines].sort((left, right) => left - right);
   const message = `${account} stands in line ${first} and in line ${second}`;
   return fileProblem(ACCOUNTS_FILE, message, 'one row for each account: one household, one custodian', second);
+}
+
+function silent(account: string, line: number) {
+  const accepted = 'its rows in the positions, or 0 in positions_count where the custodian says so';
+  return fileProblem(ACCOUNTS_FILE, `${account} has no positions`, accepted, line);
 }
 
 function unlisted(file: string, account: string, line: number) {

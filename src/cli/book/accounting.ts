@@ -1,15 +1,16 @@
 import { STATUSES } from '../../book/accounts/result.ts';
 import type { Outcome } from '../../book/runs/outcome.ts';
 import type { Tally } from '../../book/runs/port.ts';
-import { isSuspect } from '../../book/runs/suspect.ts';
+import { suspicionOf } from '../../book/runs/suspect.ts';
 import { DONE } from '../parts/terminal.ts';
 import { grouped, type Place, placeWords, shortId, visible } from './parts.ts';
 import { DEAD, WAITS } from './world.ts';
 
 /** The exit status: dead chunks, then what waits for a person, then nothing. */
-export function statusOf({ run, progress, tally, facts }: Outcome, isAnyWaiting: boolean): number {
+export function statusOf(outcome: Outcome, isAnyWaiting: boolean): number {
+  const { run, progress } = outcome;
   if (progress.deadChunks > 0) return DEAD;
-  const isWhole = run.state === 'done' && !isSuspect(run, tally, facts);
+  const isWhole = run.state === 'done' && suspicionOf(outcome) === null;
   return isWhole && !isAnyWaiting ? DONE : WAITS;
 }
 
@@ -31,7 +32,7 @@ const WORDS = {
 
 /** Accounts in = results + refused + unreadable + hold + dead (BOOK 7.3), and what waits for whom. */
 export function accountingText(outcome: Outcome, place: Place): string {
-  const { run, progress, tally, facts } = outcome;
+  const { run, progress, tally } = outcome;
   const of = `${run.question === 'cash_only' ? ', cash only' : ''}${run.selection === 'all' ? '' : `, ${run.selection}`}`;
   const lines = [visible(`Run ${shortId(run.id)} of ${run.day}${of}: ${STATES[run.state]}`)];
   if (run.cancelled !== null)
@@ -49,8 +50,8 @@ export function accountingText(outcome: Outcome, place: Place): string {
   if (tally.carried > 0)
     lines.push(`  ${grouped(tally.carried)} of these are taken over from an earlier run of the day`);
   if (progress.retries > 0) lines.push(`  ${progress.retries} times a chunk was tried again`);
-  if (isSuspect(run, tally, facts))
-    lines.push(`SUSPECT: too many accounts cannot be read; nothing of this run is to be used`);
+  const why = suspicionOf(outcome);
+  if (why !== null) lines.push(visible(`SUSPECT: ${why}; nothing of this run is to be used`));
   lines.push(...exceptionLines(tally), ...nextLines(outcome, place));
   return `${lines.join('\n')}\n`;
 }
@@ -77,7 +78,9 @@ function nextLines({ run, progress, tally }: Outcome, place: Place): string[] {
   return next.length === 0 ? [] : ['Next:', ...next];
 }
 
-export function accountingJson({ run, progress, tally, facts }: Outcome): string {
+export function accountingJson(outcome: Outcome): string {
+  const { run, progress, tally } = outcome;
+  const why = suspicionOf(outcome);
   const shape = {
     schema_version: 1,
     run_id: run.id,
@@ -87,7 +90,8 @@ export function accountingJson({ run, progress, tally, facts }: Outcome): string
     selection: run.selection,
     state: run.state,
     cancelled: run.cancelled,
-    suspect: isSuspect(run, tally, facts),
+    suspect: why !== null,
+    suspect_because: why,
     accounts: run.accounts,
     accounts_done: progress.accountsDone,
     chunks: progress.chunks,

@@ -1,10 +1,11 @@
 import { EXAMPLE_ACCOUNTS, EXAMPLE_DAY, initBook } from '../../book/example/initBook.ts';
 import { checkBook } from '../../book/snapshot/checkBook.ts';
+import { silenceWords } from '../../book/snapshot/silence.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE, WRONG_INPUT } from '../parts/terminal.ts';
-import { grouped } from './parts.ts';
+import { grouped, visible } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 /** `porch book init` and `check`. */
@@ -48,12 +49,13 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
     if (isJson) world.out(`${JSON.stringify({ problem })}\n`);
     else reportProblems(world, [problem], false);
   });
-  const { ofBook, ofAccounts, models, custodians, standings, ...rest } = counts;
+  const { ofBook, ofAccounts, models, custodians, standings, silent, ...rest } = counts;
+  const silence = silenceWords(silent);
   if (isJson) {
     const by = { models, custodians, standings };
     const shapes = Object.entries(by).map(([name, of]) => [name, Object.fromEntries(of)]);
     world.out(
-      `${JSON.stringify({ ...rest, of_book: ofBook, of_accounts: ofAccounts, ...Object.fromEntries(shapes) })}\n`,
+      `${JSON.stringify({ ...rest, of_book: ofBook, of_accounts: ofAccounts, ...Object.fromEntries(shapes), silent_custodians: silent })}\n`,
     );
   } else {
     world.out(`${grouped(rest.accounts)} accounts with ${grouped(rest.positions)} positions\n`);
@@ -66,6 +68,7 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
       world.out(`  by ${title}: ${words.map(([name, count]) => `${name || '(none)'} ${grouped(count)}`).join(', ')}\n`);
     }
     world.out(`${problemWords(ofBook, ofAccounts)}\n`);
+    if (silence !== null) world.out(`${visible(`A run of it is suspect: ${silence}.`)}\n`);
   }
   return ofBook > 0 ? WRONG_INPUT : ofAccounts > 0 ? WAITS : DONE;
 }

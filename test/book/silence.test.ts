@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { resultsOf as resultsOfRecords } from '../../src/book/accounts/planAccount.ts';
+import { unusable } from '../../src/book/approvals/runAtDesk.ts';
+import { planningOf } from '../../src/book/runs/planChunk.ts';
+import { checkBook } from '../../src/book/snapshot/checkBook.ts';
+import { readRecord } from '../../src/book/snapshot/record.ts';
+import { change, DAY, exampleBook, frozen, resultsOf } from './books.ts';
+import { withDesk } from './desks.ts';
+
+// What a custodian does not say: positions that are missing are not taken for cash alone.
+
+const ACCOUNTS = 20;
+
+/** The shipped book without the positions of some accounts. */
+function without(isMissing: (account: string, custodian: string) => boolean): string {
+  const book = exampleBook(ACCOUNTS);
+  const custodians = new Map(
+    readFileSync(join(book, 'accounts.csv'), 'utf8')
+      .split('\n')
+      .map((row) => row.split(','))
+      .map(([account = '', , , , custodian = '']) => [account, custodian]),
+  );
+  for (const file of ['positions.csv', 'lots.csv']) {
+    change(book, file, (text) => {
+      const [header = '', ...rows] = text.split('\n');
+      const kept = rows.filter((row) => {
+        const [account = ''] = row.split(',');
+        return !isMissing(account, custodians.get(account) ?? '');
+      });
+      return [header, ...kept].join('\n');
+    });
+  }
+  return book;
+}
+
+test('an account without positions is read only where its custodian counts none', () => {
+  const book = without((account) => account === 'X000003');
+  const told: string[] = [];
+  checkBook(book, ({ file, line, message }) => told.push(`${file}:${line}: ${message}`));
+  expect(told).toEqual(['accounts.csv:4: X000003 has no positions']);
+  const reasons = () => {
+    const snapshot = frozen(book);
+    const lines = readFileSync(join(snapshot.folder, 'accounts.ndjson'), 'utf8').trimEnd().split('\n');
+    const record = lines.map(readRecord).find(({ account }) => account === 'X000003');
+    if (record === undefined) throw new Error('it is listed');
+    const [result] = resultsOfRecords([record], planningOf(snapshot), { day: DAY, isCashOnly: false });
+    return [
+      result?.status,
+      ...(result?.reasons ?? []).filter(([reason]) => reason !== 'unreconciled').map(([, words]) => words),
+    ];
+  };
+  expect(reasons()).toEqual(['unreadable', 'it has no positions, and positions_count of accounts.csv does not say 0']);
+  change(book, 'accounts.csv', (text) => text.replace(/^(X000003,.*),\d+,(active,\w+)$/m, '$1,0,$2'));
+  expect(reasons()[0]).toBe('planned');
+});
+
+test('a run is suspect where a custodian says nothing of all of its accounts; what others say is planned as ever', async () => {
+  const book = without((_, custodian) => custodian === 'fidelity');
+  const counts = checkBook(book, () => {});
+  expect(counts.silent).toEqual(['fidelity']);
+  const whole = await resultsOf(exampleBook(ACCOUNTS));
+  const found = await resultsOf(book);
+  const of = (results: typeof whole) =>
+    results
+      .filter(({ custodian, household }) => custodian === 'schwab' && household === '')
+      .map(({ planId }) => planId);
+  expect(of(found)).toEqual(of(whole));
+  expect(new Set(found.filter(({ custodian }) => custodian === 'fidelity').map(({ status }) => status))).toEqual(
+    new Set(['unreadable']),
+  );
+  await withDesk(book, async (desk) => {
+    // not for the many that cannot be read
+    change(book, 'book.json', (text) => text.replace('"unreadable_max_pct": "1"', '"unreadable_max_pct": "100"'));
+    const at = await desk.run();
+    expect((await unusable(at))?.message).toBe(
+      `run ${at.run.id.slice(0, 12)} is suspect: no account of fidelity has a position: a file of positions is missing`,
+    );
+  });
+});
