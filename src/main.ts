@@ -53,7 +53,9 @@ const terminal: Terminal = {
   withBookManuals: (use) => useBookManuals(use, terminal),
 };
 
-process.exitCode = run(process.argv.slice(2), terminal);
+const status = run(process.argv.slice(2), terminal);
+// what ran on another Node has set its own
+process.exitCode ??= status;
 
 /** An older Node has no database for the journal: `npm ci` puts one that has it into the package. */
 function ownNode(): string | null {

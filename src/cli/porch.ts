@@ -32,6 +32,7 @@ import { addHelp } from './orientation/help.ts';
 import { tellHere } from './orientation/here.ts';
 import { wrongCall } from './parts/callError.ts';
 import type { Face } from './parts/face.ts';
+import { fileProblem } from './parts/fileError.ts';
 import { OutputFailed, Untold } from './parts/output.ts';
 import { reportProblems } from './parts/problems.ts';
 import { forReading } from './parts/reading.ts';
@@ -177,14 +178,8 @@ function statusOf(error: unknown, terminal: Terminal, call: Call): number {
   if (isUnavailable(error)) {
     return reportProblems(terminal, [callProblem(error.problem, error.remedy)], isJson);
   }
-  if (isFileError(error)) {
-    const where = error.path === undefined ? '' : `: ${error.path}`;
-    return reportProblems(
-      terminal,
-      [callProblem(`${REASONS[error.code] ?? error.code}${where}`, 'a file or folder that can be read and written')],
-      isJson,
-    );
-  }
+  const ofFile = fileProblem(error);
+  if (ofFile !== null) return reportProblems(terminal, [ofFile], isJson);
   const said = error instanceof Error ? error.message : String(error);
   terminal.error(`porch: a fault of the program: ${said}\n`);
   return FAULT;
@@ -203,21 +198,6 @@ const UNCERTAIN_REMEDY =
 
 const WRITABLE = 'a standard output that can be written and is read';
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'this is not a folder',
-  EISDIR: 'this is a folder, not a file',
-  EACCES: 'this may not be read or written',
-  EPERM: 'this may not be read or written',
-  EROFS: 'this may only be read',
-  ENOSPC: 'the disk is full',
-};
-
-interface FileError extends Error {
-  readonly code: string;
-  readonly path?: string;
-}
-
 /** The journal, where it cannot be used (`JournalUnavailable`); its class stays out of the bundle that tells help. */
 interface Unavailable extends Error {
   readonly problem: string;
@@ -231,8 +211,4 @@ function isUncertain(error: unknown): error is Error & { readonly keys: readonly
 
 function isUnavailable(error: unknown): error is Unavailable {
   return error instanceof Error && 'problem' in error && typeof error.problem === 'string' && 'remedy' in error;
-}
-
-function isFileError(error: unknown): error is FileError {
-  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }

@@ -195,6 +195,12 @@ test('a file that is not there, and one that is no text, is told', () => {
   const book = exampleBook(0);
   rmSync(join(book, 'prices.csv'));
   expect(told(book).problems).toEqual(['stops prices.csv:1:1: the book has no prices.csv']);
+  const bare = exampleBook(0);
+  for (const name of ['accounts.csv', 'positions.csv']) rmSync(join(bare, name));
+  expect(told(bare).problems).toEqual([
+    'stops accounts.csv:1:1: the book has no accounts.csv',
+    'stops positions.csv:1:1: the book has no positions.csv',
+  ]);
   const other = exampleBook(0);
   writeFileSync(join(other, 'accounts.csv'), Buffer.from('\ufeffaccount,household', 'utf16le'));
   expect(told(other).problems).toEqual(['stops accounts.csv:1:1: the header is no UTF-8 text']);

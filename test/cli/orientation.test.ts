@@ -85,10 +85,10 @@ describe('porch alone', () => {
     expect(out).toContain('There is no portfolio in this folder yet.\nNext:\n  porch init my-account ');
     expect(out).toContain('\n  porch import positions.csv my-account ');
     expect(readdirSync(folder)).toEqual([]);
-    writeFileSync(join(folder, 'my positions.csv'), '');
+    writeFileSync(join(folder, 'my positions.xlsx'), '');
     writeFileSync(join(folder, 'Portfolio (1).md'), '');
     const more = porchIn(folder).out;
-    expect(more).toContain("\n  porch import 'my positions.csv' my-account ");
+    expect(more).toContain("\n  porch import 'my positions.xlsx' my-account ");
     expect(more).toContain('Portfolio (1).md is not read: its name would be Portfolio.md.\n');
   });
 
@@ -113,7 +113,18 @@ describe('porch alone', () => {
     expect(porchIn(folder).out).toMatch(/\nNext:\n {2}porch check /);
     const book = temporaryFolder();
     writeFileSync(join(book, 'book.json'), '{}');
-    expect(porchIn(book).out).toContain('\n  porch book status ');
+    expect(porchIn(book).out).toMatch(/^This folder is a firm’s book, and no run .*\nNext:\n {2}porch book check /);
+  });
+
+  test('in a book that was run says what the latest run came to', () => {
+    const book = temporaryFolder();
+    writeFileSync(join(book, 'book.json'), '{}');
+    writeFileSync(join(book, 'book.sqlite'), '');
+    const asked: (readonly string[])[] = [];
+    process.chdir(book);
+    onTestFinished(() => process.chdir(ROOT));
+    expect(porchOn({ book: (words) => asked.push(words) }).out).toBe('');
+    expect(asked).toEqual([['status', '--book', '.']]);
   });
 });
 
@@ -129,6 +140,11 @@ describe('at a terminal', () => {
     expect(wrappedLine('warning   cash  cash ends below the warning line of policy', 40).split('\n')).toEqual([
       'warning   cash  cash ends below the',
       '                warning line of policy',
+    ]);
+    const row = '  7b2eef17c093  2026-11-30  BLOCKED      awaiting review, due 2026-11-30 15:00 UTC, 0 trades';
+    expect(wrappedLine(row, 60).split('\n')).toEqual([
+      '  7b2eef17c093  2026-11-30  BLOCKED      awaiting review,',
+      '      due 2026-11-30 15:00 UTC, 0 trades',
     ]);
     const command = '  porch approve 0123456789ab --by NAME --confirm-all --workspace elsewhere';
     expect(wrappedLine(command, 40)).toBe(command);
@@ -192,11 +208,25 @@ describe('completion', () => {
     }
   });
 
-  describe.each(['zsh', 'fish'])('%s', (shell) => {
-    test('reads its script', needing(shell, has(shell)), () => {
-      const { status, stderr } = spawnSync(shell, ['-n'], { encoding: 'utf8', input: scriptFor(shell) });
-      expect([status, stderr]).toEqual([0, '']);
-    });
+  test('zsh reads its script', needing('zsh', has('zsh')), () => {
+    const { status, stderr } = spawnSync('zsh', ['-n'], { encoding: 'utf8', input: scriptFor('zsh') });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
+  test('fish offers what the manuals have', needing('fish', has('fish')), () => {
+    const script = join(temporaryFolder(), 'porch.fish');
+    writeFileSync(script, scriptFor('fish'));
+    const run = `source ${script}; complete -C 'porch re'; complete -C 'porch book run --ca'`;
+    const { stdout, stderr } = spawnSync('fish', ['--no-config', '-c', run], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(stdout.split('\n').map((line) => line.split('\t')[0])).toEqual([
+      'rebalance',
+      'record',
+      'resume',
+      'review',
+      '--cash-only',
+      '',
+    ]);
   });
 
   test('another shell is told', () => {

@@ -49,3 +49,15 @@ test.each(KINDS)(
     expect(made(OTHER?.path ?? '', folder, kind)).toEqual(made(OWN.path, folder, kind));
   },
 );
+
+test(
+  'a command of a book that another Node runs ends as it does there',
+  needing('another major of Node', OTHER !== undefined),
+  () => {
+    const { status, stderr } = spawnSync(OTHER?.path ?? '', [join(ROOT, 'bin/porch.js'), 'book', 'check', 'nowhere'], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(/^book\.json:1:1: the book has no book\.json; /);
+    expect(status).toBe(2);
+  },
+);

@@ -6,7 +6,7 @@ import { type BuildOptions, build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { VERSION } from '../../src/domain/planning/version.ts';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
-import { archive, rowsXml, workbookParts } from '../desk/imports/workbookFile.ts';
+import { archive, rowsXml, workbookParts } from '../desk/files/workbookFile.ts';
 
 const LARGEST = 2_800_000;
 const AT = ['--at', '2026-08-21'];

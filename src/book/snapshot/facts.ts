@@ -42,6 +42,12 @@ export function lineOf(account: string, said: unknown): string {
 
 /** `[line, cells, faults]` of each row. */
 export function* accountLines(folder: string, firm: Firm, hearer: Hearer): Iterable<string> {
+  if (!existsSync(join(folder, ACCOUNTS_FILE))) {
+    const accepted =
+      'it, with a row for each account; `porch book init DIR --example` makes a book that explains itself';
+    hearer.ofBook(fileProblem(ACCOUNTS_FILE, `the book has no ${ACCOUNTS_FILE}`, accepted));
+    return;
+  }
   const table = readTable(join(folder, ACCOUNTS_FILE), ACCOUNTS_FILE, ACCOUNTS);
   table.problems.forEach(hearer.ofBook);
   for (const row of table.rows) {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { wrongCall } from '../parts/callError.ts';
+import { fileProblem } from '../parts/fileError.ts';
 import { type Manual, manualsOf } from '../parts/manual.ts';
 import { OutputFailed } from '../parts/output.ts';
 import { reportProblems } from '../parts/problems.ts';
@@ -74,9 +75,8 @@ function statusOf(error: unknown, world: BookWorld, isJson: boolean): number {
   if (error instanceof Error && 'problem' in error && 'remedy' in error) {
     return reportProblems(world, [callProblem(String(error.problem), String(error.remedy))], isJson);
   }
-  if (error instanceof Error && 'syscall' in error) {
-    return reportProblems(world, [callProblem(error.message, 'a disk and files that can be read and written')], isJson);
-  }
+  const ofFile = fileProblem(error);
+  if (ofFile !== null) return reportProblems(world, [ofFile], isJson);
   world.error(`porch: a fault of the program: ${error instanceof Error ? error.message : String(error)}\n`);
   return FAULT;
 }

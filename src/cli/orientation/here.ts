@@ -51,12 +51,7 @@ export function tellHere(face: Pick<Face, 'terminal' | 'finish'>, folder: string
     return;
   }
   if (existsSync(join(folder, 'book.json'))) {
-    terminal.out('This folder is a firm’s book.\n');
-    tellNext(terminal, [
-      ['porch book status', 'what the last run came to'],
-      ['porch book check', 'every problem of its files'],
-      ['porch help book', 'the commands of a book'],
-    ]);
+    tellBook(terminal, folder);
     return;
   }
   const { files, nearNames } = findDocuments(folder);
@@ -73,6 +68,20 @@ export function tellHere(face: Pick<Face, 'terminal' | 'finish'>, folder: string
   }
   terminal.out(`${files.portfolio} is here, and no plan is recorded yet.\n`);
   tellNext(terminal, [CHECK, ...plan, ALL]);
+}
+
+/** Its runs are known to the commands of a book alone, which say what the latest came to and what is next. */
+function tellBook(terminal: Terminal, folder: string): void {
+  if (existsSync(join(folder, 'book.sqlite'))) {
+    terminal.book(['status', '--book', folder]);
+    return;
+  }
+  terminal.out('This folder is a firm’s book, and no run of it stands here yet.\n');
+  tellNext(terminal, [
+    ['porch book check', 'every problem of its files'],
+    ['porch book run .', 'every account that is out of tolerance is planned'],
+    ['porch help book', 'the commands of a book'],
+  ]);
 }
 
 function tellStanding(face: Pick<Face, 'terminal' | 'finish'>, folder: string, plan: readonly Step[]): void {
@@ -99,7 +108,7 @@ function answerTo({ plans }: StatusFacts): readonly Step[] | null {
 }
 
 function startingSteps(folder: string): readonly Step[] {
-  const ofBroker = readdirSync(folder).find((name) => /\.(?:csv|ofx|qfx)$/i.test(name));
+  const ofBroker = readdirSync(folder).find((name) => /\.(?:csv|ofx|qfx|xlsx)$/i.test(name));
   return [
     ['porch init my-account', 'example documents with explanations, to write your figures into'],
     [`porch import ${shellWord(ofBroker ?? 'positions.csv')} my-account`, 'your broker’s positions file'],

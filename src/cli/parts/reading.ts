@@ -4,11 +4,13 @@
 const INSTANT = /\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z/g;
 /** What the next rows of a line stand under: its spaces, the mark of an item, and every column but the last. */
 const HEAD = /^ *(?:[-•!] )?(?:.* {2}(?=\S))?/;
-/** Words that are copied stay whole: what stands between backticks, and whatever has no space in it. */
-const WORD = /`[^`]*`\S*|\S+/g;
+/** Words that are copied stay whole: what stands between backticks, and whatever has no space in it; each with what sets it apart. */
+const WORD = / *(?:`[^`]*`\S*|\S+)/g;
 /** A line with a command in it is copied as a whole. */
 const COMMAND = /(?:^|[ $])porch [a-z]/;
 const NARROWEST = 20;
+/** How far the next rows of a table's line stand in. */
+const NEXT_ROW = 4;
 
 /** A page as it is read at a terminal of so many columns, in its time zone. */
 export function forReading(page: string, columns: number): string {
@@ -30,20 +32,19 @@ function localTime(text: string): string {
   return `${day} ${two(time.getHours())}:${two(time.getMinutes())} ${zone}`;
 }
 
-/** A line of prose in rows; a table, a command or a coloured line is left to the terminal. */
+/** A line of prose or of a table in rows; a command or a coloured line is left to the terminal. */
 export function wrappedLine(line: string, columns: number): string {
   const [head = ''] = HEAD.exec(line) ?? [];
-  const rest = line.slice(head.length);
-  const isCopied = COMMAND.test(rest.replaceAll(/`[^`]*`/g, ''));
-  const isNarrow = columns < NARROWEST || head.length > columns / 2;
-  if ([...line].length <= columns || isNarrow || isCopied || line.includes('\u001b')) return line;
-  const under = ' '.repeat(head.length);
+  const isCopied = COMMAND.test(line.slice(head.length).replaceAll(/`[^`]*`/g, ''));
+  if ([...line].length <= columns || columns < NARROWEST || isCopied || line.includes('\u001b')) return line;
+  const indent = line.length - line.trimStart().length;
+  // the last column of a table is too narrow for rows of its own
+  const under = ' '.repeat(head.length > columns / 2 ? indent + NEXT_ROW : head.length);
   const rows = [''];
-  for (const word of rest.match(WORD) ?? []) {
+  for (const word of line.match(WORD) ?? []) {
     const last = rows.at(-1) ?? '';
-    const joined = last === '' ? word : `${last} ${word}`;
-    if (last === '' || head.length + [...joined].length <= columns) rows[rows.length - 1] = joined;
-    else rows.push(word);
+    if (last.trim() === '' || [...last, ...word].length <= columns) rows[rows.length - 1] = last + word;
+    else rows.push(under + word.trimStart());
   }
-  return rows.map((row, index) => (index === 0 ? head : under) + row).join('\n');
+  return rows.join('\n');
 }

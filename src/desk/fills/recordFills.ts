@@ -217,6 +217,7 @@ function takeBatch(
     others: read.others,
     unusual,
     notes: [
+      ...read.notes,
       ...recordNotes(fresh, duplicates, earlier, plan, before, read.history !== null),
       ...toleranceNotes(fresh, plan),
       ...(read.history === null ? importedNotes(fresh, lastImport(reader)) : []),

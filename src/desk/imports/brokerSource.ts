@@ -7,7 +7,7 @@ import type { Policy } from '../../domain/planning/policy.ts';
 import { sweepsOf } from '../../domain/planning/securities.ts';
 import type { Statement } from '../../domain/trading/statement.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
-import { isArchive, readWorkbook } from './workbook.ts';
+import { readTable } from '../files/workbook.ts';
 
 /** What a file to be imported says, whoever made it. */
 export interface ImportSource extends Statement {
@@ -32,20 +32,16 @@ export function readImportSource(
 ): Reading<ImportSource> {
   const name = basename(path);
   const hash = hashBytes(bytes);
-  if (!isArchive(bytes)) {
-    const read = readText(name, bytes, policy);
-    return read.value === null
-      ? { value: null, problems: read.problems }
-      : { value: { name, hash, ...read.value }, problems: [] };
-  }
-  const workbook = readWorkbook(name, bytes, sheet ?? null);
-  if (workbook.value === null) return { value: null, problems: workbook.problems };
-  const { text, others } = workbook.value;
-  const read = readText(name, new TextEncoder().encode(text), policy);
+  const table = readTable(name, bytes, sheet);
+  if (table.value === null) return { value: null, problems: table.problems };
+  const read = readText(name, table.value.bytes, policy);
   if (read.value === null) return { value: null, problems: read.problems };
   const { positions, transactions } = read.value;
-  const told = others.length === 0 ? [] : [`sheets that were not read: ${others.join(', ')}`];
-  const noted = positions === null ? null : { ...positions, notes: [...(positions.notes ?? []), ...told] };
+  const { notes } = table.value;
+  const noted =
+    positions === null || notes.length === 0
+      ? positions
+      : { ...positions, notes: [...(positions.notes ?? []), ...notes] };
   return { value: { name, hash, positions: noted, transactions }, problems: [] };
 }
 

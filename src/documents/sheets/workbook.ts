@@ -100,10 +100,14 @@ function cellText(value: CellValue, shown: string | null): string {
   return value.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
 
-/** A day, with its time where it has one: workbooks keep neither a zone nor seconds that anybody typed. */
+/** The first day that workbooks count; what is before it is a time without a day. */
+const FIRST_DAY = '1900-01-01';
+
+/** A day, a time, or both: workbooks keep neither a zone nor seconds that anybody typed. */
 function momentText(moment: Date): string {
   if (Number.isNaN(moment.getTime())) return '#NUM!';
   const [day = '', time = ''] = moment.toISOString().slice(0, 16).split('T');
+  if (day < FIRST_DAY) return time;
   return time === '00:00' ? day : `${day} ${time}`;
 }
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, porchOn, type Ran, workspace } from '../../cli/porch.ts';
+import { archive, rowsXml, workbookParts } from '../files/workbookFile.ts';
 import { fidelityFile } from './fidelityFile.ts';
-import { archive, rowsXml, workbookParts } from './workbookFile.ts';
 
 const NOW = () => Date.parse('2026-11-23T15:00:00Z');
 
@@ -138,7 +138,7 @@ describe('of several sheets', () => {
     const refused = imported('own.xlsx', archive(workbookParts(sheets)), '--as-of', '2026-11-20');
     expect([refused.status, refused.error]).toEqual([
       2,
-      'own.xlsx:1:1: 2 sheets of the workbook have something in them: Old, My account; accepted: one by its name, such as `porch import own.xlsx --sheet Old`, or a workbook of one sheet\n',
+      'own.xlsx:1:1: 2 sheets of the workbook have something in them: Old, My account; accepted: one by its name, such as --sheet Old, or a workbook of one sheet\n',
     ]);
     const wrong = imported('own.xlsx', archive(workbookParts(sheets)), '--sheet', 'Mine');
     expect(wrong.error).toBe(

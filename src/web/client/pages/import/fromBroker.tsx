@@ -4,7 +4,7 @@ import type { ImportedShape, WaitingImportShape } from '../../../contract/import
 import { useAnswer } from '../../server/api.ts';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
-import { type ChosenFile, FileDrop, POSITIONS_FILES } from '../../ui/inputs/fileDrop.tsx';
+import { BROKERS_FILES, type ChosenFile, FileDrop } from '../../ui/inputs/fileDrop.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { BroughtFile } from './brought.tsx';
 import { ToConfirm } from './confirm.tsx';
@@ -45,7 +45,7 @@ export function Import() {
           label="Drop the broker’s file here"
           hint="Positions as the broker exports them, or a table of your own. A file is known by its content, never by its name."
           makers={`${READ}.`}
-          types={POSITIONS_FILES}
+          types={BROKERS_FILES}
           onFile={choose}
         />
       </Panel>

@@ -17,9 +17,8 @@ export interface ChosenFile {
 const MOST_BYTES = 1_050_000;
 const PIECE = 0x8000;
 const CSV = ['.csv', '.txt', '.tsv', 'text/csv', 'text/plain'];
-/** As brokers make them. */
-export const BROKERS_FILES = [...CSV, '.ofx', '.qfx', '.xml', '.json'];
-export const POSITIONS_FILES = [...BROKERS_FILES, '.xlsx'];
+/** As brokers make them, or people save them. */
+export const BROKERS_FILES = [...CSV, '.ofx', '.qfx', '.xml', '.json', '.xlsx'];
 let choices = 0;
 
 /** A place to drop one file of these types, with a button that chooses one; what it says of a file that it cannot take. */

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { sheetText, type WorkbookSheet } from '../../documents/sheets/workbook.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
-import { shellWord } from '../files/shellWord.ts';
 import { archiveFault } from './archive.ts';
+import { shellWord } from './shellWord.ts';
 
 /** The version that reading workbooks is tested with; package.json names the same. */
 export const WORKBOOK_PACKAGE = { name: 'hucre', version: '1.0.0' } as const;
@@ -41,23 +41,28 @@ import(library)
   .finally(() => { Atomics.store(done, 0, 1); Atomics.notify(done, 0); });
 `;
 
-/** Of which sheets nothing was read. */
-export interface WorkbookText {
-  readonly text: string;
-  readonly sheet: string;
-  readonly others: readonly string[];
+/** A table as people export it, in the bytes of a text. */
+export interface TableText {
+  readonly bytes: Uint8Array;
+  /** What of the file was not read, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** A table whichever way it was exported: one sheet of an .xlsx workbook as comma-separated values, any other file as it is. */
+export function readTable(name: string, bytes: Uint8Array, sheet: string | undefined): Reading<TableText> {
+  return isArchive(bytes) ? readWorkbook(name, bytes, sheet ?? null) : { value: { bytes, notes: [] }, problems: [] };
 }
 
 /** Whether a file is an archive, as an .xlsx workbook is, by its first bytes. */
-export function isArchive(bytes: Uint8Array): boolean {
+function isArchive(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
 /**
- * A sheet of an .xlsx workbook as comma-separated values: the one that is named, or the only one that is shown and in
- * which something stands. Nothing in a workbook is run, and nothing that it links to is opened.
+ * The sheet that is named, or the only one that is shown and in which something stands. Nothing in a workbook is run, and
+ * nothing that it links to is opened.
  */
-export function readWorkbook(name: string, bytes: Uint8Array, wanted: string | null): Reading<WorkbookText> {
+function readWorkbook(name: string, bytes: Uint8Array, wanted: string | null): Reading<TableText> {
   const problem = (message: string, accepted: string): Problem => {
     return { file: name, line: 1, column: 1, excerpt: '', message, accepted };
   };
@@ -75,12 +80,13 @@ export function readWorkbook(name: string, bytes: Uint8Array, wanted: string | n
   const sheets = sheetsOf(bytes, library);
   if (typeof sheets === 'string')
     return refused(`the workbook cannot be read: ${firstSentence(sheets)}`, 'the file saved as CSV');
-  const chosen = chosenSheet(name, sheets, wanted);
+  const chosen = chosenSheet(sheets, wanted);
   if ('message' in chosen) return refused(chosen.message, chosen.accepted);
   const text = sheetText(name, chosen);
   if (text.value === null) return { value: null, problems: text.problems };
   const others = sheets.filter((one) => one !== chosen && hasText(one)).map((one) => one.name);
-  return { value: { text: text.value, sheet: chosen.name, others }, problems: [] };
+  const notes = others.length === 0 ? [] : [`sheets that were not read: ${others.join(', ')}`];
+  return { value: { bytes: new TextEncoder().encode(text.value), notes }, problems: [] };
 }
 
 /** What the library says after it is for whoever calls it. */
@@ -122,7 +128,6 @@ function sheetsOf(bytes: Uint8Array, library: string): readonly WorkbookSheet[] 
 }
 
 function chosenSheet(
-  file: string,
   sheets: readonly WorkbookSheet[],
   wanted: string | null,
 ): WorkbookSheet | { readonly message: string; readonly accepted: string } {
@@ -135,12 +140,12 @@ function chosenSheet(
   const shown = filled.filter(({ isHidden }) => !isHidden);
   const [first, ...others] = shown;
   if (first === undefined) {
-    return { message: 'no sheet of the workbook that is shown has anything in it', accepted: 'a table of holdings' };
+    return { message: 'no sheet of the workbook that is shown has anything in it', accepted: 'a sheet with a table' };
   }
   if (others.length === 0) return first;
   return {
     message: `${shown.length} sheets of the workbook have something in them: ${shown.map(({ name }) => name).join(', ')}`,
-    accepted: `one by its name, such as \`porch import ${shellWord(file)} --sheet ${shellWord(first.name)}\`, or a workbook of one sheet`,
+    accepted: `one by its name, such as --sheet ${shellWord(first.name)}, or a workbook of one sheet`,
   };
 }
 
