@@ -25,7 +25,9 @@ function planned(accounts: number): PlannedAccount[] {
     if (made === null) return [];
     const { steps, verdict } = made.plan;
     const isMixed = steps.some(({ action }) => action === 'SELL') && steps.some(({ action }) => action === 'BUY');
-    return verdict === 'BLOCKED' || !isMixed ? [] : [{ ...made, day: DAY }];
+    return verdict === 'BLOCKED' || !isMixed
+      ? []
+      : [{ ...made, name: record.account, day: DAY, mates: [], limits: firm.policy }];
   });
 }
 

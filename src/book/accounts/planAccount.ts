@@ -153,6 +153,31 @@ export interface MadeAgain {
   readonly portfolio: Portfolio;
 }
 
+/** An account of a household; without a plan it counts as it stands. */
+export interface AmongHousehold {
+  readonly name: string;
+  readonly account: BookAccount;
+  readonly made: MadeAgain | null;
+}
+
+/** The plans of all accounts of a household, made again; none where one of them cannot be read. */
+export function plansAmong(
+  own: readonly AccountRecord[],
+  firm: Firm,
+  question: BookQuestion,
+): readonly AmongHousehold[] {
+  const named = own.flatMap((record) => {
+    const account = accountOf(record, firm);
+    return 'portfolio' in account ? [{ name: record.account, account, isPlanned: !isOnHold(record) }] : [];
+  });
+  if (named.length < own.length) return [];
+  const all = madeTogether(named, firm, question);
+  return named.map(({ name, account }) => {
+    const made = all.get(name);
+    return { name, account, made: made?.ok === true ? made : null };
+  });
+}
+
 /** The plan of an account, made again with its household; null where none is made. */
 export function planAmong(
   own: readonly AccountRecord[],
@@ -160,12 +185,7 @@ export function planAmong(
   firm: Firm,
   question: BookQuestion,
 ): MadeAgain | null {
-  const named = own.flatMap((record) => {
-    const account = accountOf(record, firm);
-    return 'portfolio' in account ? [{ name: record.account, account, isPlanned: !isOnHold(record) }] : [];
-  });
-  const made = named.length < own.length ? undefined : madeTogether(named, firm, question).get(name);
-  return made?.ok === true ? made : null;
+  return plansAmong(own, firm, question).find((one) => one.name === name)?.made ?? null;
 }
 
 /** A defect met this account: nothing is known of it but that. */

@@ -5,27 +5,48 @@ import { atFour, type NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import { plain } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
 import { applyFills } from '../../engine/execution/applyFills.ts';
 import { judgeRest } from '../../engine/execution/validateRemaining.ts';
 import { contextOf } from '../../engine/frame/context.ts';
 import { assess } from '../../engine/judgement/assess.ts';
-import { type Planning, planAmong } from '../accounts/planAccount.ts';
+import { type Planning, plansAmong } from '../accounts/planAccount.ts';
 import { type Actions, actionBetween, actionWords } from '../files/corporateActions.ts';
 import { householdAmong, planningOf, rangeOf } from '../runs/planChunk.ts';
 import type { KeptRuns, Run } from '../runs/port.ts';
+import type { Sql } from '../runs/sql.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
-import { type Block, isFinished, type Leg } from './tables.ts';
+import { type Block, isFinished, type Leg, legsOfAccount } from './tables.ts';
 
-/** An account of a run as it was planned. */
+/** An account of a run as it was planned, with the other accounts of its household. */
 export interface PlannedAccount {
+  readonly name: string;
   readonly portfolio: Portfolio;
   readonly plan: Plan;
   readonly day: NewYorkDate;
+  readonly mates: readonly Mate[];
+  /** What the accounts of a household keep together. */
+  readonly limits: Policy;
 }
+
+/** Another account of a household; without a plan it stands as it is. */
+export interface Mate {
+  readonly name: string;
+  readonly portfolio: Portfolio;
+  readonly policy: Policy;
+  readonly plan: Plan | null;
+  readonly day: NewYorkDate;
+}
+
+type Planned = Pick<PlannedAccount, 'portfolio' | 'plan' | 'day'>;
 
 /** What an account has in blocks of its run. */
 export type Traded = readonly { readonly leg: Leg; readonly block: Block }[];
+
+export async function tradedIn(sql: Sql, run: string, account: string): Promise<Traded> {
+  return (await legsOfAccount(sql, account)).filter(({ block }) => block.run === run);
+}
 
 /** Makes the plans of single accounts again, from the snapshot of their run. */
 export function accountReader(engine: KeptRuns, run: Run, snapshot: Snapshot) {
@@ -35,8 +56,18 @@ export function accountReader(engine: KeptRuns, run: Run, snapshot: Snapshot) {
     const { chunk } = defined(await engine.result(run.id, name), 'an approved account has a result');
     if (chunk.number !== number) [number, lines] = [chunk.number, rangeOf(snapshot, chunk)];
     const question = { day: run.day, isCashOnly: run.question === 'cash_only' };
-    const made = planAmong(householdAmong(lines, name), name, planning.firm, question);
-    return { ...defined(made, 'what was planned is planned again'), day: run.day };
+    const { day } = run;
+    const limits = planning.firm.policy;
+    const all = plansAmong(householdAmong(lines, name), planning.firm, question);
+    const made = defined(all.find((one) => one.name === name)?.made, 'what was planned is planned again');
+    const mates = all
+      .filter((one) => one.name !== name)
+      .map((one): Mate => {
+        const plan = one.made?.plan ?? null;
+        const portfolio = one.made?.portfolio ?? one.account.portfolio;
+        return { name: one.name, portfolio, policy: plan?.policy ?? limits, plan, day };
+      });
+    return { ...made, name, day, mates, limits };
   };
 }
 
@@ -44,7 +75,7 @@ const CENTS = 2;
 const PRICE_PLACES = 6;
 
 /** The portfolio of an account after what was filled of its legs, its cash exact to the cent. */
-export function afterFills({ portfolio, plan, day }: PlannedAccount, traded: Traded): Portfolio {
+export function afterFills({ portfolio, plan, day }: Planned, traded: Traded): Portfolio {
   const fills = traded.flatMap(({ leg, block }) => {
     if (leg.got === 0n) return [];
     const shares = sharesOf(leg.got, block);
@@ -75,7 +106,11 @@ export function sharesOf(units: bigint, { unit }: Pick<Block, 'unit'>): Decimal 
 }
 
 /** What is left of the legs that are still open, and `more` beside it, as trades in the plan's order. */
-export function restOf({ plan }: PlannedAccount, traded: Traded, more: ReadonlyMap<string, Decimal>): readonly Trade[] {
+export function restOf(
+  { plan }: Pick<Planned, 'plan'>,
+  traded: Traded,
+  more: ReadonlyMap<string, Decimal>,
+): readonly Trade[] {
   return plan.steps.flatMap((step) => {
     const open = traded.find(({ block }) => block.ticker === step.ticker && block.side === step.action);
     const left =
@@ -90,7 +125,7 @@ export function restOf({ plan }: PlannedAccount, traded: Traded, more: ReadonlyM
  * before, or that a purchase would break further (BOOK 8.7). Null where it may.
  */
 export function newViolation(
-  account: PlannedAccount,
+  account: Planned,
   after: Portfolio,
   rest: readonly Trade[],
   day: NewYorkDate,
@@ -130,7 +165,7 @@ export function actionSince(
 }
 
 /** Dollars that an account may spend and stay above its minimum of cash. */
-export function spendable({ plan }: PlannedAccount, { cash, positions }: Portfolio): Decimal {
+export function spendable({ plan }: Pick<Planned, 'plan'>, { cash, positions }: Portfolio): Decimal {
   const value = positions.reduce((sum, held) => add(sum, held.value), cash);
   const minimum = {
     units: value.units * plan.policy.cashMinimumPct.units,

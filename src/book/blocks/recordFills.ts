@@ -20,12 +20,21 @@ import type { RunAtDesk } from '../approvals/runAtDesk.ts';
 import type { BookFacts } from '../files/bookFile.ts';
 import type { Actions } from '../files/corporateActions.ts';
 import type { Sql } from '../runs/sql.ts';
-import { actionSince, afterFills, newViolation, type PlannedAccount, restOf, sharesOf } from './accountState.ts';
+import {
+  actionSince,
+  afterFills,
+  newViolation,
+  type PlannedAccount,
+  restOf,
+  sharesOf,
+  tradedIn,
+} from './accountState.ts';
 import { allocate, shareCents } from './allocate.ts';
 import { type Filled, fillBlock, holdAccounts } from './events.ts';
 import type { ReportedFill } from './fillFile.ts';
+import { householdNow, householdViolation } from './householdState.ts';
 import { timesOf } from './stateBlocks.ts';
-import { type Block, blockOf, fillsOf, type KeptFill, type Leg, legsOf, legsOfAccount } from './tables.ts';
+import { type Block, blockOf, fillsOf, type KeptFill, type Leg, legsOf } from './tables.ts';
 
 /** What came of a file of fills. */
 export interface Recorded {
@@ -76,10 +85,9 @@ export async function recordFills(
       }
       if (problems.length > 0) throw new Refused(problems);
       const judged = [...touched].filter((account) => !acted.has(account)).sort();
-      const held = [
-        ...[...acted].map(([account, words]): [string, string] => [account, heldByAction(words)]),
-        ...(await heldAmong(sql, at.run.id, judged, plannedAccount, deed)),
-      ].sort(([one], [other]) => byText(one, other));
+      const broken = await heldAmong(sql, at.run.id, judged, plannedAccount, deed);
+      const byAction = [...acted].map(([account, words]): [string, string] => [account, heldByAction(words)]);
+      const held = [...new Map([...broken, ...byAction])].sort(([one], [other]) => byText(one, other));
       await holdAccounts(sql, deed, at.run.id, held);
       return { fills, known, blocks, held };
     })
@@ -254,20 +262,29 @@ async function changedSince(
   return changed;
 }
 
-/** Accounts that may not go on with what is left of their trades. */
+/** Accounts that may not go on with what is left of their trades; those of one household are judged together. */
 async function heldAmong(
   sql: Sql,
   run: string,
-  accounts: readonly string[],
+  touched: readonly string[],
   plannedAccount: (name: string) => Promise<PlannedAccount>,
   { now }: Deed,
 ): Promise<[string, string][]> {
   const held: [string, string][] = [];
-  for (const name of accounts) {
+  const seen = new Set<string>();
+  const waiting = [...touched];
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
     const account = await plannedAccount(name);
-    const traded = (await legsOfAccount(sql, name)).filter(({ block }) => block.run === run);
-    const wrong = newViolation(account, afterFills(account, traded), restOf(account, traded, new Map()), now.date);
+    const traded = await tradedIn(sql, run, name);
+    const after = afterFills(account, traded);
+    const household = await householdNow(sql, run, account, now);
+    const wrong =
+      newViolation(account, after, restOf(account, traded, new Map()), now.date) ??
+      (household === null ? null : householdViolation(account, traded, new Map(), household));
     if (wrong !== null) held.push([name, wrong]);
+    for (const mate of account.mates) if ((await tradedIn(sql, run, mate.name)).length > 0) waiting.push(mate.name);
   }
   return held;
 }

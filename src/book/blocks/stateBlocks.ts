@@ -16,6 +16,7 @@ import type { Sql } from '../runs/sql.ts';
 import { actionSince, type PlannedAccount } from './accountState.ts';
 import { purchasesOf } from './buyLegs.ts';
 import { holdAccounts, stateBlock } from './events.ts';
+import { householdNow, householdViolation } from './householdState.ts';
 import { isFinished, lastStatement, legsOfAccount } from './tables.ts';
 
 /** What was stated, and what was left out. */
@@ -26,7 +27,7 @@ export interface Stated {
   readonly legs: number;
   /** Accounts whose purchases were made smaller, for what their sales brought. */
   readonly cut: number;
-  /** Accounts whose purchases wait for their sales. */
+  /** Accounts whose purchases wait for their sales, or for their household's. */
   readonly waiting: number;
   /** Accounts that go into the queue, with why. */
   readonly held: readonly (readonly [account: string, reason: string])[];
@@ -137,8 +138,12 @@ async function partOf(
   }
   if (own.some(({ block }) => block.side === 'BUY') || !isBuying) return { kind: 'passed', why: 'in blocks already' };
   if (!own.every(({ block }) => isFinished(block))) return { kind: 'waiting' };
-  const bought = purchasesOf(await plannedAccount(account), own, now.date);
+  const planned = await plannedAccount(account);
+  const bought = purchasesOf(planned, own, now.date);
   if (bought.kind === 'held') return { kind: 'held', why: bought.reason };
+  const household = await householdNow(ledger, run.id, planned, now);
+  const broken = household === null ? null : householdViolation(planned, own, bought.shares, household);
+  if (broken !== null) return household?.awaitsSales === true ? { kind: 'waiting' } : { kind: 'held', why: broken };
   const lines = result.trades.flatMap(([side, ticker, , limit]) => {
     const shares = side === 'BUY' ? bought.shares.get(ticker) : undefined;
     return shares === undefined ? [] : [lineOf(result, 'BUY', ticker, limit, format(trimmed(shares)))];

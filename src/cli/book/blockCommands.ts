@@ -116,7 +116,8 @@ function textOf({ run }: RunAtDesk, told: Told, stated: Stated | null, { out }: 
   }
   if (stated !== null && stated.cut > 0)
     lines.push(`  ${grouped(stated.cut)} accounts buy less: their sales brought less.`);
-  if (stated !== null && stated.waiting > 0) lines.push(`  ${grouped(stated.waiting)} accounts wait for their sales.`);
+  if (stated !== null && stated.waiting > 0)
+    lines.push(`  ${grouped(stated.waiting)} accounts wait for their sales, or their household’s.`);
   for (const [account, reason] of stated?.held ?? []) lines.push(`  ${visible(account)} is held back: ${reason}`);
   for (const [why, count] of stated?.passed ?? []) lines.push(`  ${grouped(count)} passed over: ${why}.`);
   return `${[...lines, ...told.notes].join('\n')}\n`;
