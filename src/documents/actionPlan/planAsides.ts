@@ -18,14 +18,29 @@ const JOINER = /^(?:and|but)\s+/i;
 
 /** The directives in what was left of a line: its remarks are none (READING 5), and no figure may vanish in one. */
 export function asidesIn(unread: readonly string[], terms: PlanTerms, place: Place): Aside[] {
-  return unread
-    .flatMap((part) => part.split(SENTENCE))
-    .flatMap((sentence) => {
-      const text = sentence.replace(JOINER, '').trim();
-      const reading = readSentence(text, terms);
-      const isOne = reading.kind === 'directive' && (reading.facts.length > 0 || reading.holdsAll !== undefined);
-      return isOne ? [{ text, reading, place }] : [];
-    });
+  const asides: Aside[] = [];
+  for (const part of unread) {
+    const sentences = part.split(SENTENCE);
+    for (let at = 0; at < sentences.length; at += 1) {
+      const [sentence = '', next] = [sentences[at], sentences[at + 1]];
+      // `Fin. to 10%`: the point is of a word in short
+      const joined =
+        next !== undefined && SHORT_END.test(sentence) ? asideIn(`${sentence} ${next}`, terms, place) : null;
+      const aside = joined ?? asideIn(sentence, terms, place);
+      if (joined !== null) at += 1;
+      if (aside !== null) asides.push(aside);
+    }
+  }
+  return asides;
+}
+
+const SHORT_END = /(?:^|\s)\p{L}{1,6}\.$/u;
+
+function asideIn(sentence: string, terms: PlanTerms, place: Place): Aside | null {
+  const text = sentence.replace(JOINER, '').trim();
+  const reading = readSentence(text, terms);
+  const isOne = reading.kind === 'directive' && (reading.facts.length > 0 || reading.holdsAll !== undefined);
+  return isOne ? { text, reading, place } : null;
 }
 
 /** An aside that the plan says as well, or that is a present weight, repeats; any other would be lost. */

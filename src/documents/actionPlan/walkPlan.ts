@@ -13,6 +13,7 @@ import { digitBesideFigure } from './grammar/strangeDigits.ts';
 import { tapeOf } from './grammar/tape.ts';
 import { isWrong, type WrongLine } from './grammar/wrongLine.ts';
 import { blockBelow, hasItemsUnder, itemsBelow, type Line, wrappedText } from './planBlocks.ts';
+import { walkBareData, walkData } from './planData.ts';
 import { type Label, labelOf } from './planLabels.ts';
 import { basisIn, type LineReading, readLine } from './planLines.ts';
 import {
@@ -37,6 +38,7 @@ export function walkSection(walk: Walk, section: PlanSection): void {
   const basis = basisIn(section.heading);
   if (basis?.kind === 'basis') walk.bases.push({ basis: basis.basis, line: section.line, column: section.column });
   const { blocks } = section;
+  walkBareData(walk, aboveOf(here), blocks);
   for (let at = 0; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block === undefined || walk.taken.has(block.line)) continue;
@@ -53,9 +55,7 @@ function walkBlock(walk: Walk, here: Here, block: Block, blocks: readonly Block[
   else if (block.kind === 'heading') walkHeading(walk, here, block, blocks, at);
   else if (block.kind === 'table') for (const part of tableParts(block)) walkTable(walk, aboveOf(here), part);
   else if (block.kind === 'looseRows') walkLooseRows(walk, block);
-  else if (bearsPercentage(block.text)) {
-    walk.report(block, 'this code block has percentages, and no directive is read from it', formsWanted(walk.terms));
-  }
+  else walkData(walk, aboveOf(here), block);
 }
 
 /** What a line came to: whether it is settled, and what it is to the lines under it. */

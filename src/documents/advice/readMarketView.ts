@@ -64,20 +64,21 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   for (const row of more) if (!isStated(rows.rankings, row)) rows.rankings.push(row);
   rows.picks.push(...data.flatMap(({ picks }) => picks));
   refuseLostParts(faults, document, ({ header }) => kindOf(columnsOf(header, fieldOf)) !== null);
+  const said = readAsOf(document);
   return marketViewOf(faults, {
     ...rows,
-    asOf: oldestOf([readAsOf(document), ...pickedOn(document)]) ?? data.find(({ asOf }) => asOf !== null)?.asOf ?? null,
+    asOf: oldestOf([said, ...pickedOn(document, said)]) ?? data.find(({ asOf }) => asOf !== null)?.asOf ?? null,
     confidences: [...statedConfidences(document), ...data.flatMap(({ confidences }) => confidences)],
     start: placeIn(document, { line: 1, column: 1 }),
   });
 }
 
 /** The days of the prices of picks, `Price (8/21/2026)`. */
-function pickedOn({ blocks }: MarkdownDocument): NewYorkTime[] {
-  return blocks
+function pickedOn(document: MarkdownDocument, said: NewYorkTime | null): NewYorkTime[] {
+  return document.blocks
     .flatMap((block) => (block.kind === 'table' ? tableParts(block) : []))
     .filter(({ header }) => kindOf(columnsOf(header, fieldOf)) === 'picks')
-    .flatMap(({ header }) => daysOfColumns(header, (name) => fieldOf(name) === 'price'));
+    .flatMap(({ header }) => daysOfColumns(header, (name) => fieldOf(name) === 'price', said));
 }
 
 /** What blocks of JSON or YAML in the document say of the market; their lines are claimed. */

@@ -5,6 +5,7 @@ import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import type { SectorContext } from '../fields/sectorText.ts';
 import { placeIn, refuseLostParts, statedCell } from '../fields/stated.ts';
 import { isEmptyRow, rowFields } from '../fields/tableColumns.ts';
+import { unlabelledJson } from '../syntax/fencedJson.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import { readJson } from '../syntax/json.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
@@ -32,15 +33,7 @@ import {
   recommendationHeading,
   recommendationLine,
 } from './recommendationLine.ts';
-import {
-  isAside,
-  isBareJson,
-  isUnreadAdvice,
-  isUnreadData,
-  unlabelledJson,
-  unreadRest,
-  withTickers,
-} from './recommendationSlips.ts';
+import { isAside, isBareJson, isUnreadAdvice, isUnreadData, unreadRest, withTickers } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
 import { claimColumns, isHorizontal, isRead, isVertical, withoutHeld } from './recommendationTables.ts';
 

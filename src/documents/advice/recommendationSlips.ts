@@ -2,6 +2,7 @@ import { compare, decimal, format, trimmed } from '../../base/decimal.ts';
 import { type Columns, columnsOf } from '../fields/columns.ts';
 import { foldedName } from '../fields/tableColumns.ts';
 import { isLikeTicker } from '../restraints/words.ts';
+import { beginsJson, unlabelledJson } from '../syntax/fencedJson.ts';
 import { type JsonNode, readJson } from '../syntax/json.ts';
 import type { Block, MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
@@ -12,30 +13,6 @@ import type { RecommendationField } from './recommendationFields.ts';
 import { isCondition } from './remarked.ts';
 
 // Advice in a form that is almost one of the accepted ones, so that it is read or refused and never passed over.
-
-/** JSON in a fence without a language, which the scanner of Markdown looks through. */
-export interface FencedJson {
-  /** The lines of the document on which it begins and its fence ends. */
-  readonly line: number;
-  readonly last: number;
-  readonly text: string;
-}
-
-export function unlabelledJson(lines: readonly string[]): FencedJson[] {
-  const found: FencedJson[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    if (!/^\s*(?:`{3,}|~{3,})\s*(?:text|txt|plain|plaintext)?\s*$/i.test(lines[at] ?? '')) continue;
-    let first = at + 1;
-    while (first < lines.length && (lines[first] ?? '').trim() === '') first += 1;
-    if (!beginsJson(lines[first] ?? '')) continue;
-    let end = first + 1;
-    while (end < lines.length && !/^\s*(?:`{3,}|~{3,})\s*$/.test(lines[end] ?? '')) end += 1;
-    if (end === lines.length) break;
-    found.push({ line: first + 1, last: end + 1, text: lines.slice(first, end).join('\n') });
-    at = end;
-  }
-  return found;
-}
 
 /** What is read from each block of JSON or YAML, with a language or without, whose text has one of these keys. */
 export function fencedData(document: MarkdownDocument, keys: RegExp): readonly Reading<JsonNode>[] {
@@ -49,11 +26,6 @@ export function fencedData(document: MarkdownDocument, keys: RegExp): readonly R
   return [...labelled, ...bare]
     .filter(({ text }) => keys.test(text))
     .map(({ text, line, read }) => read(document.name, text, line));
-}
-
-/** `{`, `[{` or `[` alone: no link and no citation begins so. */
-function beginsJson(line: string): boolean {
-  return /^\s*(?:\{|\[\s*(?:\{|$))/.test(line);
 }
 
 /** JSON that stands in no fence. */

@@ -24,36 +24,69 @@ export function headerName(text: string): string {
 export interface DatedHeader {
   /** Without it, and without what says nothing of them: `Price (8/21/2026 close)` is `Price`. */
   readonly name: string;
-  readonly day: NewYorkTime | null;
+  /** As it stands, perhaps without a year; null where the header says none. */
+  readonly day: string | null;
 }
 
 const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const DAY = new RegExp(
-  `(?:\\b(?:as of|as at|of|on|at|per|from)\\b|@)?[: ]*((?:\\d{4}-\\d{2}-\\d{2}|\\b\\d{1,2}/\\d{1,2}/\\d{4}|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2},? \\d{4})\\b(?:,? (?:at )?\\d{1,2}:\\d{2}(?: ?[AP]M)?(?: ?[ECMP][SD]?T\\b)?)?)(?: (?:close|closing|eod)\\b)?`,
+  `(?:\\b(?:as of|as at|of|on|at|per|from)\\b|@)?[: ]*((?:\\d{4}-\\d{2}-\\d{2}|\\b\\d{1,2}/\\d{1,2}(?:/\\d{4})?|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2}(?:,? \\d{4})?)\\b(?:,? (?:at )?\\d{1,2}:\\d{2}(?: ?[AP]M)?(?: ?[ECMP][SD]?T\\b)?)?)(?: (?:close|closing|eod)\\b)?`,
   'gi',
 );
 const SAYS_NOTHING = new RegExp(`\\b(?:${PRICE_REMARKS.join('|')})\\b|,`, 'gi');
+/** Any year with a February 29, for a day that has none. */
+const SOME_YEAR = '2024';
 
-/** `Price (8/21/2026)`, `Price as of 2026-08-21`, `Price (close)`: a header of several days, or of one that is none, stays as it is. */
+/** `Price (8/21/2026)`, `Price as of 2026-08-21`, `Price (Aug 21)`, `Price (close)`: a header of several days, or of one that is none, stays as it is. */
 export function datedHeader(text: string): DatedHeader {
   const plain = plainText(text.slice(0, 200));
-  const [found, ...others] = /\d{4}/.test(plain) ? plain.matchAll(DAY) : [];
-  const date = readDate(found?.[1] ?? '');
+  const [found, ...others] = /\d/.test(plain) ? plain.matchAll(DAY) : [];
+  const day = found?.[1] ?? null;
+  const isDate = day !== null && readDate(withYear(day, SOME_YEAR)).ok;
   const isPlain = found === undefined && !plain.includes('(');
-  if (isPlain || others.length > 0 || date.ok !== (found !== undefined)) return { name: text, day: null };
+  if (isPlain || others.length > 0 || isDate !== (found !== undefined)) return { name: text, day: null };
   const name = (found === undefined ? plain : plain.replace(found[0], ' '))
     .replace(/\(([^()]*)\)/g, (whole, inside: string) => (inside.replace(SAYS_NOTHING, '').trim() === '' ? ' ' : whole))
     .replace(/\s+/g, ' ')
+    .replace(/[\s,–—-]+$/, '')
     .trim();
-  return { name: name === '' ? text : name, day: date.ok ? date.value : null };
+  return { name: name === '' ? text : name, day };
 }
 
-/** The days that the headers of some columns give their figures. */
-export function daysOfColumns(header: Row, isDated: (name: string) => boolean): NewYorkTime[] {
+/** A day that states no year with one: `Aug 21, 2026`, `8/21/2026`. */
+function withYear(day: string, year: string): string {
+  if (/\d{4}/.test(day)) return day;
+  const [, date = day, clock = ''] = /^(\S+ \d{1,2}|\d{1,2}\/\d{1,2})\b(.*)$/.exec(day) ?? [];
+  return `${date}${date.includes('/') ? '/' : ', '}${year}${clock}`;
+}
+
+/**
+ * The days that the headers of some columns give their figures. One without a year is the one nearest to `said`, what the
+ * document says of itself; where that says nothing it is none.
+ */
+export function daysOfColumns(
+  header: Row,
+  isDated: (name: string) => boolean,
+  said: NewYorkTime | null,
+): NewYorkTime[] {
   return header.cells.flatMap(({ text }) => {
     const { name, day } = datedHeader(text);
-    return day !== null && isDated(name) ? [day] : [];
+    return day !== null && isDated(name) ? (timeOf(day, said) ?? []) : [];
   });
+}
+
+function timeOf(day: string, said: NewYorkTime | null): NewYorkTime | null {
+  const year = Number(said?.date.slice(0, 4) ?? SOME_YEAR);
+  const times = [year - 1, year, year + 1].flatMap((one) => {
+    const reading = readDate(withYear(day, String(one)));
+    return reading.ok ? [reading.value] : [];
+  });
+  if (said === null) return /\d{4}/.test(day) ? (times[0] ?? null) : null;
+  const distance = ({ instant }: NewYorkTime) => Math.abs(instant - said.instant);
+  return times.reduce<NewYorkTime | null>(
+    (best, time) => (best === null || distance(time) < distance(best) ? time : best),
+    null,
+  );
 }
 
 /** Of several times the oldest, so that nothing looks fresher than it is; null where there is none. */

@@ -1,7 +1,7 @@
 import { compare, type Decimal, decimal, HUNDRED, negate } from '../../base/decimal.ts';
 import { hasStrangeNumber } from '../../base/letters.ts';
 import { atClose, isCalendarDate, type NewYorkTime, newYorkInstant, newYorkTime } from '../../domain/days/calendar.ts';
-import { APPROXIMATIONS } from '../lexicon/columns.ts';
+import { APPROXIMATIONS, SHARE_UNITS } from '../lexicon/columns.ts';
 import { shortened } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 
@@ -99,6 +99,15 @@ export function readShares(text: string): ValueReading<Decimal> {
   }
   return figure(found[2] ?? '', false);
 }
+
+/** The same of a cell that may name its unit: `420 shares`. */
+export function readHeldShares(text: string): ValueReading<Decimal> {
+  return readShares(ENDS_IN_UNIT.test(text) ? plainText(text).replace(SHARE_UNIT, '') : text);
+}
+
+const SHARE_UNIT = new RegExp(`(?<=\\d) ?(?:${SHARE_UNITS.join('|')})\\.?$`, 'i');
+/** Most cells end in a digit. */
+const ENDS_IN_UNIT = /\D$/;
 
 /** A number without a unit: a conviction, a rank. Its range is the caller's to check. */
 export function readPlainNumber(text: string): ValueReading<Decimal> {

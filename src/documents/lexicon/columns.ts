@@ -147,6 +147,9 @@ export const APPROXIMATIONS: readonly string[] = [
   ...['~', '≈', '≃', '∼', 'about', 'around', 'roughly', 'approximately', 'approx.', 'approx', 'circa', 'ca.', 'c.'],
 ];
 
+/** What a number of shares may name itself. */
+export const SHARE_UNITS: readonly string[] = ['share', 'shares', 'shs', 'sh', 'unit', 'units'];
+
 /** Currencies other than the dollar of the United States: codes, marks and words. */
 export const FOREIGN_CURRENCIES: ReadonlySet<string> = new Set([
   ...['eur', 'gbp', 'gbx', 'chf', 'jpy', 'cad', 'aud', 'hkd', 'cny', 'cnh', 'rmb', 'inr', 'sek', 'nok', 'dkk', 'mxn'],

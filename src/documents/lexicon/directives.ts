@@ -276,6 +276,11 @@ export const REST_NAMES = list(
 );
 /** Before a name of which it is said further on that it stays: `Leave Bonds unchanged`. */
 export const LEAVES = list('leave, leaving');
+/** Between a name and `at` or `with`: they say that the figure is where it belongs. */
+export const IN_LINE = list('in line, into line, in balance');
+/** Beside a name or a figure: the way that a weight goes. */
+export const DOWN_MARKS = list('↓, ▼, ▾');
+export const UP_MARKS = list('↑, ▲, ▴');
 /** That something stays, before `STAYS_AS`. */
 export const STAYS = list(
   'remain, remains, stay, stays, are, is, to remain, to stay, should remain, should stay, will remain, will stay, ' +
@@ -283,7 +288,7 @@ export const STAYS = list(
 );
 /** What it stays as: held, without a figure. */
 export const STAYS_AS = list(
-  'unchanged, no change, no changes, no action, as is, as it is, as they are, the same, at current weight, ' +
+  'unchanged, untouched, alone, no change, no changes, no action, as is, as it is, as they are, the same, at current weight, ' +
     'at current weights, at current levels, at the current weight, at the current weights, at their current weights, ' +
     'at their current levels, at its current weight, at its current level, at present weight, at present weights, ' +
     'at the present weight, at the present weights, at their present weights, at its present weight, ' +

@@ -2,7 +2,7 @@ import { add, compare, type Decimal, multiply, sign, subtract, trimmed, ZERO } f
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { readRemarked } from '../fields/figureText.ts';
 import { rounding } from '../fields/statedFigures.ts';
-import { isUnknown, readMoney, readShares } from '../fields/values.ts';
+import { isUnknown, readHeldShares, readMoney } from '../fields/values.ts';
 import type { Claim } from '../syntax/ledger.ts';
 import type { Row } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
@@ -37,7 +37,7 @@ export function readCashRow(reader: RowReader, ticker: Ticker | null): CashRow |
   if (label !== null && fault !== null) report(label, `the row ${label.text} ${fault.message}`, fault.accepted);
   if (label !== null) claimFigure(reader, label, 'used', said?.unread ?? []);
   const value = optional(cells, 'value', readMoney);
-  const shares = optional(cells, 'shares', readShares);
+  const shares = optional(cells, 'shares', readHeldShares);
   const price = optional(cells, 'price', readMoney);
   const product = shares === null || price === null ? null : inCents(multiply(shares, price));
   const place = cellOf(reader, 'ticker') ?? row;

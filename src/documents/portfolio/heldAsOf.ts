@@ -9,7 +9,7 @@ const DATED: ReadonlySet<HoldingColumn> = new Set<HoldingColumn>(['shares', 'pri
 /** When the holdings were so: as the document says, and as the columns of its table do, `Price (8/21/2026)`. */
 export function heldAsOf(document: MarkdownDocument, table: Table | null): NewYorkTime | null {
   const said = readAsOf(document);
-  return table === null ? said : oldestOf([said, ...daysOfColumns(table.header, isOfHoldings)]);
+  return table === null ? said : oldestOf([said, ...daysOfColumns(table.header, isOfHoldings, said)]);
 }
 
 /** Whether figures of a column are those of a day. */

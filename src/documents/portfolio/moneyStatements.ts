@@ -8,8 +8,9 @@ import { measured, unitFault } from '../fields/units.ts';
 import { isUnknown, named, readMoney, readPercentOrNumber } from '../fields/values.ts';
 import { AMOUNT_COLUMNS } from '../lexicon/columns.ts';
 import { type Claim, claimCell, claimLine, type Ledger } from '../syntax/ledger.ts';
-import type { Block, Cell, Row } from '../syntax/markdown.ts';
+import type { Block, Cell, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
+import type { FrontMatterField } from '../syntax/sourceLines.ts';
 import { type MoneyLabel, moneyLabel } from './labels.ts';
 
 export interface FigureAt {
@@ -35,9 +36,14 @@ interface Gathering {
   hasUnreadCash: boolean;
 }
 
-/** Statements of cash and of the total value in lines and in the rows of tables other than the holdings. */
-export function statedFigures(blocks: readonly Block[], ledger: Ledger, report: Report): StatedFigures {
+/** Statements of cash and of the total value in the front matter, in lines and in the rows of tables other than the holdings. */
+export function statedFigures(
+  { frontMatter, ledger }: MarkdownDocument,
+  blocks: readonly Block[],
+  report: Report,
+): StatedFigures {
   const gathering: Gathering = { cash: [], totals: [], ledger, report, hasUnreadCash: false };
+  for (const field of frontMatter) gatherField(gathering, field);
   gatherLines(gathering, blocks);
   for (const block of blocks) {
     if (block.kind !== 'table' && block.kind !== 'looseRows') continue;
@@ -47,6 +53,26 @@ export function statedFigures(blocks: readonly Block[], ledger: Ledger, report: 
       gatherRow(gathering, row, block.kind === 'table' && row !== block.header ? block.header : null);
   }
   return gathering;
+}
+
+/** `cash_balance: 36000.00` at the top. */
+function gatherField(gathering: Gathering, { key, value, line, column: valueColumn }: FrontMatterField): void {
+  const label = moneyLabel(key.replace(/[_-]/g, ' '));
+  if (label === null || label.isPercent || value === '') return;
+  const place = { line, column: 1 };
+  if (label.fault !== null) {
+    refuse(gathering, label, place, `${named(key)} ${label.fault.message}`, label.fault.accepted);
+    return;
+  }
+  const figure = readStatedFigure(value.replace(/\s#.*$/, ''));
+  if (!figure.ok) {
+    refuse(gathering, label, { line, column: valueColumn }, `${label.name}: ${figure.message}`, figure.accepted);
+    return;
+  }
+  const { amount, percent, remarks } = figure.value;
+  listOf(gathering, label).push({ place, row: null, amount, percent });
+  const remark = /\s#(.*)$/.exec(value)?.[1];
+  claimLine(gathering.ledger, line, claimOf(label, amount), [...remarks, ...(remark === undefined ? [] : [remark])]);
 }
 
 function gatherLines(gathering: Gathering, blocks: readonly Block[]): void {

@@ -9,7 +9,7 @@ import type { HoldingFacts, Report } from '../fields/holdings.ts';
 import { readSector, unreadBeside } from '../fields/sectorText.ts';
 import type { StatedRow } from '../fields/statedFigures.ts';
 import { partedTicker } from '../fields/tickerText.ts';
-import { isUnknown, named, readMoney, readShares } from '../fields/values.ts';
+import { isUnknown, named, readHeldShares, readMoney } from '../fields/values.ts';
 import { readVolume, unitOfVolumes } from '../fields/volume.ts';
 import { NO_SHARES } from '../lexicon/columns.ts';
 import { claimCell } from '../syntax/ledger.ts';
@@ -159,7 +159,7 @@ function readHolding(reader: RowReader): HoldingRow[] {
     report(tickerCell ?? row, message, `a ticker of 1–10 characters A–Z 0–9 . - /${advice}`);
   }
   if (ticker !== null && tickerCell !== null) claimFigure(reader, tickerCell, 'used', inCell === null ? [] : [inCell]);
-  const shares = required(reader, 'shares', readShares);
+  const shares = required(reader, 'shares', readHeldShares);
   const price = required(reader, 'price', readMoney);
   const inSector = sectorOf(reader);
   const sector = inSector?.sector ?? (ticker === null ? null : sectorKnown(reader.policy, ticker));

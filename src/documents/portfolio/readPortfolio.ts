@@ -159,7 +159,7 @@ export function portfolioParts(document: MarkdownDocument, policy: Policy, repor
   if (table === null && list === null && !isCashAlone) reportNoTable(document, report);
   const rows = table === null ? NO_ROWS : readHoldings(document, table, policy, report);
   if (table !== null) refuseStrayHoldings(document, table, plan, report);
-  return { table, list, isCashAlone, rows, figures: statedFigures(others, document.ledger, report), others };
+  return { table, list, isCashAlone, rows, figures: statedFigures(document, others, report), others };
 }
 
 const START: Place = { line: 1, column: 1 };

@@ -1,4 +1,4 @@
-import { type NewYorkTime, newYorkInstant } from '../../domain/days/calendar.ts';
+import { type NewYorkDate, type NewYorkTime, newYorkInstant } from '../../domain/days/calendar.ts';
 import { daysOfColumns } from '../fields/columns.ts';
 import { endOfHead, titleOf } from '../fields/readAsOf.ts';
 import { labelOf, rowsOf, segmentsOf } from '../fields/statements.ts';
@@ -55,8 +55,22 @@ function asOfIn(name: string, text: string): NewYorkTime | null {
 /** `Price (8/21/2026)` with the new day, in the form that it has. */
 function withDaysOfColumns(name: string, text: string, asOf: NewYorkTime): string {
   const { header } = findHoldings(scanMarkdown(name, text), () => undefined) ?? { header: null };
-  if (header === null || daysOfColumns(header, isOfHoldings).length === 0) return text;
-  return onLines(text, new Set([header.line]), statedAfter('title'), asOf);
+  if (header === null || daysOfColumns(header, isOfHoldings, asOf).length === 0) return text;
+  const dated = onLines(text, new Set([header.line]), statedAfter('title'), asOf);
+  const source = sourceText(dated);
+  const lines = source.lines.map((line, index) =>
+    index === header.line - 1 ? line.replace(DAY_ALONE, (day) => dayLike(day, asOf.date)) : line,
+  );
+  return lines.map((line, index) => line + (source.ends[index] ?? '')).join('');
+}
+
+/** `Aug 21`, `8/21`, as the header of a column may say it without a year. */
+const DAY_ALONE =
+  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b(?!,? \d{4})|(?<![\d/])\d{1,2}\/\d{1,2}(?![\d/])/gi;
+
+function dayLike(sample: string, date: NewYorkDate): string {
+  const isSlashed = sample.includes('/');
+  return dateLike(`${sample}${isSlashed ? '/' : ', '}2000`, date).replace(/(?:\/|, )\d{4}$/, '');
 }
 
 function linesThatSay({ blocks, frontMatter }: MarkdownDocument, label: Label): Set<number> {

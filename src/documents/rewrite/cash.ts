@@ -14,7 +14,7 @@ import {
 } from '../../base/decimal.ts';
 import { quotient, type Ratio, roundRatio } from '../../base/ratio.ts';
 import type { Report } from '../fields/holdings.ts';
-import { isUnknown, readMoney, readPercent, readShares } from '../fields/values.ts';
+import { isUnknown, readHeldShares, readMoney, readPercent } from '../fields/values.ts';
 import type { CashRow } from '../portfolio/cashRows.ts';
 import type { PortfolioParts } from '../portfolio/readPortfolio.ts';
 import type { Cell, Row } from '../syntax/markdown.ts';
@@ -142,7 +142,7 @@ function rewriteAmount(sheet: Sheet, cashRow: CashRow, is: Decimal, report: Repo
   if (value !== null && stated?.ok === true)
     writeFigure(sheet, row, value, stated.value, exactlyLike(stated.value, is));
   const shares = cellAt(sheet, row, 'shares');
-  const held = shares === null ? null : readShares(shares.text);
+  const held = shares === null ? null : readHeldShares(shares.text);
   const price = readMoney(cellAt(sheet, row, 'price')?.text ?? '');
   if (shares !== null && held?.ok === true && price.ok && sign(price.value) > 0) {
     const next = sharesFor(is, price.value, stated?.ok === true);

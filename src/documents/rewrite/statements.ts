@@ -1,7 +1,7 @@
 import { compare, type Decimal, decimal, sum, ZERO } from '../../base/decimal.ts';
 import { absoluteRatio, compareRatio, type Ratio, ratioOf, subtractRatio } from '../../base/ratio.ts';
 import { type MeasuredRow, totalOf, weightOf } from '../fields/statedFigures.ts';
-import { readMoney, readPercent, readShares } from '../fields/values.ts';
+import { readHeldShares, readMoney, readPercent } from '../fields/values.ts';
 import type { FigureAt } from '../portfolio/moneyStatements.ts';
 import type { TotalRow } from '../portfolio/readHoldings.ts';
 import type { PortfolioParts } from '../portfolio/readPortfolio.ts';
@@ -103,7 +103,7 @@ function isNear(stated: Decimal | null, measured: Ratio | null, distance: Ratio)
 /** A number of all shares, which some documents state, where it was true. */
 function rewriteTotalShares(sheet: Sheet, { row }: TotalRow, held: RowsHeld): void {
   const cell = cellAt(sheet, row, 'shares');
-  const stated = readShares(cell?.text ?? '');
+  const stated = readHeldShares(cell?.text ?? '');
   const was = sum(held.was.map(({ shares }) => shares));
   if (cell === null || !stated.ok || compare(stated.value, was) !== 0) return;
   const is = sum(held.is.map(({ shares }) => shares));

@@ -2,7 +2,7 @@ import { type Decimal, decimal } from '../../base/decimal.ts';
 import { absoluteRatio, compareRatio, type Ratio, ratioOf, roundRatio, subtractRatio } from '../../base/ratio.ts';
 import type { Columns } from '../fields/columns.ts';
 import type { StatedRow } from '../fields/statedFigures.ts';
-import { isUnknown, readMoney, readPercentOrNumber, readShares } from '../fields/values.ts';
+import { isUnknown, readHeldShares, readMoney, readPercentOrNumber } from '../fields/values.ts';
 import { type HoldingColumn, holdingColumnsOf } from '../portfolio/holdingColumns.ts';
 import type { HoldingsTable } from '../portfolio/readHoldings.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
@@ -207,7 +207,7 @@ interface Sample {
 }
 
 const READ: Readonly<Partial<Record<HoldingColumn, typeof readMoney>>> = {
-  shares: readShares,
+  shares: readHeldShares,
   price: readMoney,
   averageCost: readMoney,
   value: readMoney,

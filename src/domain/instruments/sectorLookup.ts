@@ -3,6 +3,7 @@ import { fundNamed } from './fund.ts';
 import { ALSO_MEANT, AMBIGUOUS_NAMES, FUND_CLASSES, INDUSTRIES } from './industries.ts';
 import { type NearCandidate, nearCandidates, nearName } from './nearName.ts';
 import { foldSector, SECTOR_NAMES, SECTORS, sectorOfTable, UNCLASSIFIED } from './sector.ts';
+import { sectorsInShort } from './shortSector.ts';
 
 /** What a text says of a sector (READING 4). `sector` is the name as the house writes it. */
 export type SectorNaming =
@@ -124,6 +125,8 @@ function meaningOf(name: string, known: KnownSectors): readonly string[] {
   if (own !== undefined && own !== null) return [own];
   const inTable = isName(name) ? meaningsInTable(wordsOf(name)) : undefined;
   if (inTable !== undefined) return inTable;
+  const inShort = sectorsInShort(name);
+  if (inShort.length > 0) return inShort;
   // the fund that holds a sector stands for it
   const fund = /^[A-Z]{2,5}$/.test(name) ? fundNamed(name) : null;
   return fund !== null && fund.sector !== null && sectorOfTable(fund.sector) !== null ? [fund.sector] : [];

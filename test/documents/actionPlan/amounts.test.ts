@@ -172,23 +172,20 @@ describe('weights', () => {
     ['Materials: under about 8%', ['set Materials ? → 0–8', 'approximate_figure: under about 8%']],
     ['Materials: zero', ['set Materials ? → 0']],
     ['Materials: zero percent', ['set Materials ? → 0']],
-    [
-      'Materials: eight percent',
-      [
-        '“Materials: eight percent” is not understood as a directive; Materials: b%, or a verb with a target: Reduce Materials to b%',
-        'not read',
-      ],
-    ],
-    [
-      'Reduce Materials to sixteen percent',
-      ['“sixteen percent” is not written in digits; a percentage such as 46.8%, 46.8 % or 46.8 percent', 'not read'],
-    ],
+    ['Materials: eight percent', ['set Materials ? → 8']],
+    ['Reduce Materials to sixteen percent', ['decrease Materials ? → 16']],
+    ['Reduce Materials to twenty-five percent', ['decrease Materials ? → 25']],
+    ['Reduce Materials to twenty five per cent', ['decrease Materials ? → 25']],
     [
       'Reduce Materials to about sixteen and a half pct',
-      [
-        '“Reduce Materials to about sixteen and a half pct” has no target in percent; Reduce Materials to b%',
-        'not read',
-      ],
+      ['decrease Materials ? → 16.5', 'approximate_figure: about sixteen and a half pct'],
+    ],
+    ['Reduce Materials by six percentage points', ['decrease Materials ? → by 6']],
+    ['Take one and a half points off Materials', ['decrease Materials ? → by 1.5']],
+    ['Sell fifty shares of NEM', ['sell NEM ? → 50 shares']],
+    [
+      'Sell twenty-fifty shares of NEM',
+      ['“Sell twenty-fifty shares of NEM” has no target in percent; FORMS', 'not read'],
     ],
     ['Materials: 8 percent', ['set Materials ? → 8']],
     ['Materials: 8 pct', ['set Materials ? → 8']],

@@ -3,6 +3,51 @@ import { item } from './oneItem.ts';
 
 // READING 5 and 6 by single sentences: how they begin, what they name and what follows, each with what it says, or why it is refused.
 
+describe('which way, where it belongs, and names in short', () => {
+  test.each([
+    ['Materials ↓ to 8%', ['decrease Materials ? → 8']],
+    ['Materials: ▼ to 8%', ['decrease Materials ? → 8']],
+    ['Materials 14% ↓ 8%', ['set Materials 14 → 8']],
+    ['Materials ↓ 6 pp', ['decrease Materials ? → by 6']],
+    ['Healthcare ↑ to 14%', ['increase Healthcare ? → 14']],
+    [
+      'Materials ↓ 8%',
+      [
+        '“Materials ↓ 8%” does not say whether it is by or to 8%; Reduce Materials to 8%, or: Reduce Materials by 8 percentage points',
+        'not read',
+      ],
+    ],
+    ['Materials ↓ 0%', ['decrease Materials ? → 0']],
+    ['Materials back in line at 8%', ['set Materials ? → 8']],
+    ['Bring Materials back into line with an 8% weight', ['set Materials ? → 8']],
+    ['Leave 20% in cash', ['set cash ? → 20']],
+    ['Leave Materials at 14%', ['hold Materials 14 → 14']],
+    ['Leave Materials alone', ['hold Materials ? → ?']],
+    ['Leave Materials', ['“Leave Materials” is not understood as a directive; FORMS', 'not read']],
+    ['Reduce Cons. Staples to 8%', ['decrease Consumer Staples ? → 8']],
+    ['Comm. Services to 5%', ['set Communication Services ? → 5']],
+    ['Increase Info. Tech. to 15%', ['increase Technology ? → 15']],
+    ['Fin. 10%', ['set Financials ? → 10']],
+    ['Exit Fin.', ['decrease Financials ? → 0']],
+    [
+      'Hold Cons. Staples and Fin.; exit Energy',
+      ['hold Consumer Staples ? → ?', 'hold Financials ? → ?', 'decrease Energy ? → 0', '«exit Energy»'],
+    ],
+    [
+      'Exit Tech. Reduce Energy to 2%.',
+      ['decrease Technology ? → 0', 'decrease Energy ? → 2', '«Reduce Energy to 2%.»'],
+    ],
+    ['Cons. to 8%', ['“Cons. to 8%” is not understood as a directive; FORMS', 'not read']],
+    [
+      'Exit Energy. Fin. to 10%',
+      [
+        '“Fin. to 10%” says what should be of Financials, behind another directive; a line for each, such as “Fin. to 10%” on its own',
+        '«Fin. to 10%»',
+      ],
+    ],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});
+
 describe('what stands before a directive', () => {
   test.each([
     ['1. Reduce Materials to 8%', ['decrease Materials ? → 8']],

@@ -421,10 +421,7 @@ describe('figures and beginnings', () => {
       ],
     ],
     ['Reduce Materials -', ['“Reduce Materials -” has no target in percent; Reduce Materials to b%', 'not read']],
-    [
-      'Reduce Materials to one percent',
-      ['“one percent” is not written in digits; a percentage such as 46.8%, 46.8 % or 46.8 percent', 'not read'],
-    ],
+    ['Reduce Materials to one percent', ['decrease Materials ? → 1']],
     [
       'Reduce Materials to one hundred percent',
       [
@@ -443,10 +440,7 @@ describe('figures and beginnings', () => {
       'Reduce Materials to percent',
       ['“Reduce Materials to percent” has no target in percent; Reduce Materials to b%', 'not read'],
     ],
-    [
-      'Reduce Materials to eight pct',
-      ['“eight pct” is not written in digits; a percentage such as 46.8%, 46.8 % or 46.8 percent', 'not read'],
-    ],
+    ['Reduce Materials to eight pct', ['decrease Materials ? → 8']],
     [
       'Reduce Materials by 6 points by 3 points',
       [
@@ -2574,7 +2568,10 @@ describe('ranges, signs and numbers before an item', () => {
     ],
     [
       'Reduce Energy by one percent',
-      ['“Reduce Energy by one percent” has no target in percent; Reduce Energy to b%', 'not read'],
+      [
+        '“Reduce Energy by one percent” says by how much and not of what: 1% of Energy, or of the portfolio; Reduce Energy to 3.96%, or: Reduce Energy by 1 percentage points (to 3%)',
+        'not read',
+      ],
     ],
     [
       'Materials: 0.08 of it',

@@ -39,6 +39,51 @@ function idsOf(plan: Plan): string[] {
 
 const ROWS: readonly Row[] = [
   {
+    row: 'A number of shares that names its unit',
+    read: [
+      [TABLE.replace('100 |', '100 shares |'), 'cash 90000; NEM Materials 100 × 100'],
+      [TABLE.replace('100 |', '80.5 sh |'), 'cash 90000; NEM Materials 80.5 × 100'],
+    ],
+    other: [
+      [
+        TABLE.replace('100 |', '100 lots |'),
+        'refused: Portfolio.md:8: the shares: “100 lots” cannot be read: it is not a figure of this kind',
+      ],
+      [
+        TABLE.replace('100 |', 'shares |'),
+        'refused: Portfolio.md:8: the shares: “shares” cannot be read: it is not a figure of this kind',
+      ],
+    ],
+  },
+  {
+    row: 'A day without a year in the header of prices is the one nearest to the document’s',
+    read: [
+      [TABLE.replace('Price', 'Price (Aug 21)'), 'cash 90000; NEM Materials 100 × 100'],
+      [TABLE.replace('Price', 'Close, 8/21'), 'cash 90000; NEM Materials 100 × 100'],
+      [TABLE.replace('Price', 'Price 8/21 close'), 'cash 90000; NEM Materials 100 × 100'],
+    ],
+    other: [
+      [TABLE.replace('Price', 'Price (Aug 3)'), 'cash 90000; NEM Materials 100 × 100; stale_portfolio'],
+      [TABLE.replace('Price', 'Price (13/45)'), 'refused: Portfolio.md:6: this table has no column for the price'],
+    ],
+  },
+  {
+    row: 'A sector’s name in short',
+    read: [
+      ['S:Mat.', 'cash 90000; NEM Materials 100 × 100'],
+      ['S:Cons. Staples', 'cash 90000; NEM Consumer Staples 100 × 100'],
+      ['S:Info. Tech.', 'cash 90000; NEM Technology 100 × 100'],
+      ['S:Real Est.', 'cash 90000; NEM Real Estate 100 × 100'],
+    ],
+    other: [
+      [
+        'S:Cons.',
+        'refused: Portfolio.md:8: the sector “Cons.” leads to Consumer Discretionary and to Consumer Staples',
+      ],
+      ['S:Ma.', 'cash 90000; NEM Ma. 100 × 100; sector_unfamiliar'],
+    ],
+  },
+  {
     row: 'A ticker with its company’s name, in any column that says which security it is',
     read: [
       [
@@ -121,10 +166,6 @@ const ROWS: readonly Row[] = [
       [
         '| Ticker | Sector | Shares | Price (12/31/2025) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
         'cash 90000; NEM Materials 100 × 100; stale_portfolio',
-      ],
-      [
-        '| Ticker | Sector | Shares | Price (8/21) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
-        'refused: Portfolio.md:6: this table has no column for the price',
       ],
       [
         '| Ticker | Sector | Shares | Price (13/45/2026) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',

@@ -37,6 +37,31 @@ function written(text: string, cash: string, changes: Changes): string {
   return value ?? '';
 }
 
+describe('figures that stand elsewhere than in a plain table', () => {
+  const DOCUMENT = `---
+as_of: 2026-08-21
+cash_balance: 40000.00
+total_value: 62000
+---
+
+# Portfolio
+
+| Ticker | Sector | Shares | Price (Aug 21) |
+|---|---|---|---|
+| NEM | Materials | 100 shares | $100.00 |
+| AAPL | Technology | 40 shares | $300.00 |
+`;
+
+  test('cash in the front matter, shares with their unit and a day without a year change in their place', () => {
+    const text = written(DOCUMENT, '45000', { NEM: '50' });
+    expect(text).toBe(DOCUMENT.replace('40000.00', '45000.00').replace('| 100 shares', '| 50 shares'));
+    const dated = withAsOf('Portfolio.md', text, { date: '2026-08-24', instant: Date.UTC(2026, 7, 24, 20) });
+    expect(dated).toBe(
+      text.replace('as_of: 2026-08-21', 'as_of: 2026-08-24').replace('Price (Aug 21)', 'Price (Aug 24)'),
+    );
+  });
+});
+
 describe('a list of holdings', () => {
   const LIST = `# Portfolio
 

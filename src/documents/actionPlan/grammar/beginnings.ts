@@ -1,11 +1,12 @@
 import { beginsWithCapital, isAscii } from '../../../base/letters.ts';
+import { DOWN_MARKS, UP_MARKS } from '../../lexicon/directives.ts';
 import { lengthAt, phraseAt } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
 import { CONDITION, LEADING, NEGATION, stagingAt, VERBS } from './planWords.ts';
 import { peek, type Tape, textBetween } from './tape.ts';
 
 /** What people set before an item where it is no bullet of Markdown. */
-const MARKS: ReadonlySet<string> = new Set([...'-–—·*+•‣▪●◦►▶→✓✔☐☑○■□#↓↑▼▲']);
+const MARKS: ReadonlySet<string> = new Set([...'-–—·*+•‣▪●◦►▶→✓✔☐☑○■□#', ...DOWN_MARKS, ...UP_MARKS]);
 /** Of these, what makes a figure of the number that it touches: `-5 Reduce …` is no fifth item. */
 const SIGNS: ReadonlySet<string> = new Set([...'-–—+']);
 const STEPS: ReadonlySet<string> = new Set(

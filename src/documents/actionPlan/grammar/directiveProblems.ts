@@ -18,6 +18,7 @@ import { offered, ownLine } from '../../fields/sectorText.ts';
 import { named } from '../../fields/values.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
+import { numberWordsAt } from './numberWords.ts';
 import {
   bearersOf,
   type DirectiveFacts,
@@ -186,7 +187,9 @@ function weightNow({ subject }: About, terms: PlanTerms): Decimal | null {
 
 function figureIn(words: string): Decimal | null {
   const digits = /\d+(?:\.\d+)?/.exec(words)?.[0];
-  return digits === undefined ? null : decimal(digits);
+  if (digits !== undefined) return decimal(digits);
+  const tokens = tokensOf(words);
+  return firstAt(tokens, (at) => numberWordsAt(tokens, at)?.value ?? null);
 }
 
 /** Of what a line speaks, with what verb, and all its text. */

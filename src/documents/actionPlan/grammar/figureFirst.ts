@@ -1,10 +1,11 @@
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named, readShares } from '../../fields/values.ts';
 import { told, unknownSecurity } from './directiveProblems.ts';
-import { type Figures, noFigures, takeSize } from './figures.ts';
+import { type Figures, noFigures } from './figures.ts';
 import { fillersAt, nameOf, type Subject, subjectAt } from './planTerms.ts';
 import type { VerbWord } from './planWords.ts';
 import { formsFor } from './securityFacts.ts';
+import { takeSize } from './sizes.ts';
 import { isCash, takeSubject } from './subjectText.ts';
 import { peek, type Tape, takeText, tried } from './tape.ts';
 import { takePoints, takeWeight, type Weight } from './weights.ts';

@@ -1,9 +1,20 @@
 import type { Decimal } from '../../../base/decimal.ts';
-import { readShares } from '../../fields/values.ts';
-import { isInUnits, readAsked, readInUnits } from '../../fields/volume.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
 import { fillersAt, subjectAt } from './planTerms.ts';
-import { APPROXIMATE, BOUND, COMPLETE, FIGURE_LABEL, isArrow, isDash, NO_FIGURE, NOW, stagingAt } from './planWords.ts';
+import {
+  APPROXIMATE,
+  BOUND,
+  COMPLETE,
+  FIGURE_LABEL,
+  isArrow,
+  isDash,
+  NO_FIGURE,
+  NOW,
+  PLACED,
+  stagingAt,
+  WAY,
+} from './planWords.ts';
+import { takeSize } from './sizes.ts';
 import { peek, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
 import {
   joiningLength,
@@ -112,7 +123,9 @@ function takeOne(tape: Tape, figures: Figures, isHold: boolean): Taken {
   }
   if (figures.points === null && takeChange(tape, figures)) return true;
   tape.at += joiningLength(tape);
-  if (takeText(tape, 'down', 'up', 'back')) return takeDirected(tape, figures, isHold, start);
+  const way = takeWay(tape);
+  if (way !== null) return takeDirected(tape, figures, isHold, start, way);
+  if (takePhrase(tape, PLACED) !== null) return takePlaced(tape, figures, isHold, start);
   if (isArrow(token) || token.lower === 'to') return takeTarget(tape, figures);
   if (token.lower === 'from') return takeOrigin(tape, figures);
   if (phraseAt(tape.tokens, tape.at, BOUND) !== null) return takeBare(tape, figures);
@@ -183,15 +196,32 @@ export function passParenthesis(tape: Tape, figures: Figures): boolean {
   return false;
 }
 
-function takeDirected(tape: Tape, figures: Figures, isHold: boolean, start: number): Taken {
-  const { lower } = tape.tokens[start] ?? { lower: '' };
+/** `down`, `↑`, `back` before a figure. */
+function takeWay(tape: Tape): 'down' | 'up' | 'back' | null {
+  if (takeText(tape, 'back')) return 'back';
+  return takePhrase(tape, WAY);
+}
+
+function takeDirected(
+  tape: Tape,
+  figures: Figures,
+  isHold: boolean,
+  start: number,
+  way: 'down' | 'up' | 'back',
+): Taken {
   // `up 4 points`
   const points = figures.points === null ? takePoints(tape) : null;
   if (points !== null) figures.points = { value: points, approximate: null };
   const taken = points !== null || takeOne(tape, figures, isHold);
   if (taken === false) tape.at = start;
-  if (taken === true && lower !== 'back') figures.direction = lower === 'down' ? 'down' : 'up';
+  if (taken === true && way !== 'back') figures.direction = way;
   return taken;
+}
+
+/** `in line at 8%`, `in line with an 8% weight`. */
+function takePlaced(tape: Tape, figures: Figures, isHold: boolean, start: number): Taken {
+  if (takeText(tape, 'with')) takeText(tape, 'a', 'an', 'its', 'the');
+  return takeOne(tape, figures, isHold) || backTo(tape, start);
 }
 
 /** `to b%` or `→ b%`; the bare figure before it was the weight from which it goes. */
@@ -279,44 +309,6 @@ function takeBarePoints(tape: Tape, figures: Figures): boolean {
   if (value === null || figures.points !== null) return backTo(tape, start);
   figures.points = { value, approximate: about === null ? null : textBetween(tape, start, tape.at) };
   return true;
-}
-
-/** `50 shares`, `$5,050`, `5,050 USD`: how much of one security. */
-export function takeSize(tape: Tape, figures: Figures): boolean | WrongLine {
-  const start = tape.at;
-  const about = takePhrase(tape, APPROXIMATE);
-  const taken = takeExactSize(tape, figures);
-  if (taken !== true) tape.at = start;
-  else if (about !== null) figures.sizeAbout = textBetween(tape, start, tape.at);
-  return taken;
-}
-
-function takeExactSize(tape: Tape, figures: Figures): boolean | WrongLine {
-  if (figures.shares !== null || figures.dollars !== null) return false;
-  const start = tape.at + (peek(tape)?.lower === 'usd' ? 1 : 0);
-  const token = tape.tokens[start];
-  if (token?.kind !== 'figure') return false;
-  const end = start + 1 + unitLength(tape, start);
-  const word = tape.tokens[end]?.lower ?? '';
-  const text = textBetween(tape, start, end);
-  const isDollars = token.text.startsWith('$') || start > tape.at || DOLLARS.has(word);
-  if (!isDollars && !SHARES.has(word)) return false;
-  const reading = isDollars ? readAsked(text) : readInUnits(text, readShares);
-  if (!reading.ok) return { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: text };
-  tape.at = end + (!isDollars || DOLLARS.has(word) ? 1 : 0);
-  if (isDollars) figures.dollars = reading.value;
-  else figures.shares = reading.value;
-  return true;
-}
-
-const DOLLARS: ReadonlySet<string> = new Set(['usd', 'dollars', 'dollar']);
-const SHARES: ReadonlySet<string> = new Set(['share', 'shares', 'shs', 'sh', 'unit', 'units']);
-
-/** 1 where a unit stands behind a figure, `10k` or `10 thousand`; a letter by itself is none. */
-function unitLength({ tokens }: Tape, at: number): 0 | 1 {
-  const [figure, unit] = [tokens[at], tokens[at + 1]];
-  if (figure === undefined || unit?.kind !== 'word' || !isInUnits(`1 ${unit.text}`)) return 0;
-  return unit.from === figure.to || unit.text.length > 3 ? 1 : 0;
 }
 
 export function takeLabelled(tape: Tape, figures: Figures): Taken | null {

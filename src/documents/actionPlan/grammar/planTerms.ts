@@ -1,4 +1,5 @@
 import type { Decimal } from '../../../base/decimal.ts';
+import { beginsWithCapital } from '../../../base/letters.ts';
 import type { Band, SecuritySize, StatedSecurityDirective, Verb } from '../../../domain/advice/directive.ts';
 import { SECTOR_NAMES, SECTORS, sectorSpelling } from '../../../domain/instruments/sector.ts';
 import {
@@ -188,20 +189,59 @@ export function namingOf(name: string, { known }: PlanTerms): SectorNaming {
 
 const LONGEST_NAME = 100;
 
+interface FoundSubject {
+  readonly value: Subject;
+  readonly length: number;
+}
+
 /** What stands at a token, by the longest name that is known, and how many tokens it takes. */
-export function subjectAt(
-  tokens: readonly Token[],
-  at: number,
-  terms: PlanTerms,
-): { readonly value: Subject; readonly length: number } | null {
+export function subjectAt(tokens: readonly Token[], at: number, terms: PlanTerms): FoundSubject | null {
   const first = tokens[at];
   if (first === undefined) return null;
-  const known = phraseAt(tokens, at, terms.names);
+  const known = shortAt(tokens, at, terms) ?? phraseAt(tokens, at, terms.names);
   const ticker = first.kind === 'word' ? tickerNamed(first.text, terms) : null;
   if (ticker !== null && known !== null && known.length === 1 && known.value.kind === 'sector')
     return { value: { kind: 'both', name: first.text, sector: known.value.sector }, length: 1 };
   if (ticker !== null && known === null) return { value: { kind: 'security', ticker }, length: 1 };
   return known?.length === 1 && isPronoun(first.text) ? null : known;
+}
+
+/** Longer words are not shortened, and a name in short has no more of them. */
+const LONGEST_SHORT = 6;
+const MOST_OF_SHORT = 3;
+
+/** `Cons. Staples`, `Fin.`: a sector's name in short, with the points that belong to it; null where none stands here. */
+function shortAt(tokens: readonly Token[], at: number, terms: PlanTerms): FoundSubject | null {
+  if (![1, 2].some((ahead) => isPointOf(tokens, at + ahead))) return null;
+  let text = '';
+  let found: FoundSubject | null = null;
+  for (let end = at; text.split(' ').length <= MOST_OF_SHORT && isOfShort(tokens[end]); ) {
+    text = `${text} ${tokens[end]?.text}`;
+    end += 1;
+    const plainly = sectorOf(text.trim(), terms);
+    const isPoint = isPointOf(tokens, end);
+    if (isPoint) text += '.';
+    const sector = plainly ?? (isPoint ? sectorOf(text.trim(), terms) : null);
+    const takesPoint = isPoint && (plainly === null || !endsSentence(tokens, end));
+    if (sector !== null && text.includes('.'))
+      found = { value: { kind: 'sector', sector }, length: end + (takesPoint ? 1 : 0) - at };
+    if (isPoint) end += 1;
+  }
+  return found;
+}
+
+function isOfShort(token: Token | undefined): boolean {
+  return token?.kind === 'word' && token.lower !== 'and' && token.lower !== 'or';
+}
+
+function isPointOf(tokens: readonly Token[], at: number): boolean {
+  const [word, point] = [tokens[at - 1], tokens[at]];
+  return point?.text === '.' && word?.to === point.from && word.kind === 'word' && word.text.length <= LONGEST_SHORT;
+}
+
+function endsSentence(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next === undefined || beginsWithCapital(next.text);
 }
 
 /** Whether a text names a sector or cash, or else a security of the workspace; null where it names none. */

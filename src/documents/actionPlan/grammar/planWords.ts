@@ -16,7 +16,9 @@ import {
   DIRECTIVE_NOUNS,
   DIRECTIVE_VERBS,
   DONE,
+  DOWN_MARKS,
   DUTIES,
+  IN_LINE,
   LEADS,
   LEAVES,
   MOVES,
@@ -37,6 +39,7 @@ import {
   STAYS_AS,
   TARGET_LABELS,
   TENTATIVE,
+  UP_MARKS,
   type VerbKind,
   WISHES,
 } from '../../lexicon/directives.ts';
@@ -107,6 +110,18 @@ export const LEAVING = phraseSet(LEAVES);
 export const STAYING = phraseSet(STAYS);
 export const UNCHANGED = phraseSet(STAYS_AS);
 export const WISH = phraseSet(WISHES);
+/** That a figure is where it belongs: `back in line at 8%`. */
+export const PLACED = phraseSet(IN_LINE);
+/** `↓` behind a name is its verb. */
+export const MARKED = phrasesOf<VerbWord>([
+  ...DOWN_MARKS.map((mark) => [mark, { kind: 'decrease', word: 'reduce' }] as const),
+  ...UP_MARKS.map((mark) => [mark, { kind: 'increase', word: 'increase' }] as const),
+]);
+/** Which way a weight goes, in a word or a mark. */
+export const WAY = phrasesOf<'down' | 'up'>([
+  ...['down', ...DOWN_MARKS].map((mark) => [mark, 'down'] as const),
+  ...['up', ...UP_MARKS].map((mark) => [mark, 'up'] as const),
+]);
 export const PRESENT = phraseSet(CURRENT_LABELS);
 /** Words before or after a figure that say which of the two it is. `to`, `from` and `after` have rules of their own. */
 export const FIGURE_LABEL = phrasesOf<'current' | 'target'>([
@@ -184,5 +199,7 @@ export function isArrow(token: Token | undefined): boolean {
 export function withArrows(text: string): string {
   const arrows = text.replaceAll('\u2212', '-').replace(/-+>|=+>|>>+|[➡➔➜⟶⇒]/g, '→');
   // `▼ 14% → 8%` says the way that its figures say.
-  return arrows.replace(/[↓▼⬇↑▲⬆]\uFE0F?\s*(?=\d[\d.]* ?%?\s*→)/gu, '');
+  const moves = arrows.replace(/[↓▼▾⬇↑▲▴⬆]\uFE0F?\s*(?=\d[\d.]* ?%?\s*→)/gu, '');
+  // `14% ↓ 8%` goes from one to the other.
+  return moves.replace(/(?<=\d ?%)\s*[↓▼▾↑▲▴]\s*(?=\d[\d.]* ?%)/gu, ' → ');
 }

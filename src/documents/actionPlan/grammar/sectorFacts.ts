@@ -158,16 +158,21 @@ function bareWithVerb(tape: Tape, { verb: own, figures, subject, begin, isOwn }:
   if (verb === null || verb.kind === 'hold' || (!isWay && isCash(subject))) return null;
   // Of a sector that is not there, by 5% is to 5%.
   const isNew = subject.kind === 'sector' && weights.size > 0 && (weights.get(subject.sector)?.units ?? 0n) === 0n;
-  if (isNew && (verb.kind === 'add' || verb.kind === 'start' || verb.kind === 'increase')) return null;
+  if (isNew && isUp(verb)) return null;
   const text = textBetween(tape, begin, tape.at);
   const name = nameOf(subject);
   const size = plain(figures.to.value);
-  if (verb.kind === 'exit' && sign(figures.to.value) === 0) return null;
+  // by nothing would say nothing
+  if (sign(figures.to.value) === 0 && !isUp(verb)) return null;
   const said = isOwn || isWay ? named(text) : `${named(text)} under “${verb.word}”`;
   return wrong(
     `${said} does not say whether it is by or to ${size}%`,
     `${told(verb, name, `to ${size}%`)}, or: ${told(verb, name, `by ${size} percentage points`)}`,
   );
+}
+
+function isUp({ kind }: VerbWord): boolean {
+  return kind === 'add' || kind === 'start' || kind === 'increase';
 }
 
 function directionOf(verb: VerbWord | null, figures: Figures): Verb {

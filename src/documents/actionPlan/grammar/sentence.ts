@@ -12,6 +12,8 @@ import {
   DUTY,
   isArrow,
   isDash,
+  LEAVING,
+  MARKED,
   MOVE,
   NEGATION,
   NO_FIGURE,
@@ -107,7 +109,7 @@ function notRead(tape: Tape, begin: number): SentenceReading {
 }
 
 function readBody(tape: Tape, inherited: VerbWord | null, begin: number): SentenceReading {
-  const own = takePhrase(tape, VERBS) ?? takeNoun(tape);
+  const own = takePhrase(tape, VERBS) ?? takeNoun(tape) ?? takeLeaving(tape);
   if (own !== null) {
     takeText(tape, ':', '–', '—');
     if (isAllFillers(tape)) return { kind: 'verb', verb: own };
@@ -159,7 +161,13 @@ function takeNoun(tape: Tape): VerbWord | null {
   });
 }
 
-/** `Materials: Reduce from 46.8% to 25%`, `Energy (XOM): exit`, `Materials (14%): trim to 8%`: a verb after the name. */
+/** `Leave cash at 20%`; without a figure `leave` may be to exit. */
+function takeLeaving(tape: Tape): VerbWord | null {
+  const hasFigure = tape.tokens.slice(tape.at).some(({ kind, text }) => kind === 'figure' && text.endsWith('%'));
+  return hasFigure && takePhrase(tape, LEAVING) !== null ? { kind: 'hold', word: 'keep' } : null;
+}
+
+/** `Materials: Reduce from 46.8% to 25%`, `Materials ↓ to 8%`, `Energy (XOM): exit`, `Materials (14%): trim to 8%`: a verb after the name. */
 function verbAfter(
   tape: Tape,
 ): { readonly verb: VerbWord; readonly isComplete: boolean; readonly figures: Figures } | null {
@@ -168,7 +176,7 @@ function verbAfter(
     passParenthesis(tape, figures);
     const isApart = peek(tape)?.text === ':' || peek(tape)?.text === ',' || isDash(peek(tape));
     if (isApart) tape.at += 1;
-    const done = verbDone(tape);
+    const done = verbDone(tape) ?? takePhrase(tape, MARKED);
     if (done !== null) return { verb: done, isComplete: false, figures };
     if (!isApart) return null;
     const verb = takePhrase(tape, VERBS);

@@ -13,8 +13,10 @@ import {
   isSentenceEnd,
   NO_FIGURE,
   NOW,
+  PLACED,
   stagingAt,
   VERBS,
+  WAY,
 } from './planWords.ts';
 import { peek, type Tape, takeText, textBetween } from './tape.ts';
 
@@ -126,13 +128,17 @@ function isBoundary(tokens: readonly Token[], at: number): boolean {
   if (token.kind === 'figure' || (token.text === '+' && tokens[at + 1]?.kind === 'figure')) return true;
   if (token.kind === 'mark')
     return (
-      /^[:=;,!?~≈≤≥<>|@]$/.test(token.text) || isArrow(token) || isSentenceEnd(token) || isValueAfterDash(tokens, at)
+      phraseAt(tokens, at, WAY) !== null ||
+      /^[:=;,!?~≈≤≥<>|@]$/.test(token.text) ||
+      isArrow(token) ||
+      isSentenceEnd(token) ||
+      isValueAfterDash(tokens, at)
     );
   return (
     PREPOSITIONS.has(token.lower) ||
     stagingAt(tokens, at) > 0 ||
     (token.lower === 'of' && tokens[at + 1]?.kind === 'figure') ||
-    [FIGURE_LABEL, CONDITION, COMPLETE, NO_FIGURE, BOUND, DUTY].some(
+    [FIGURE_LABEL, CONDITION, COMPLETE, NO_FIGURE, BOUND, DUTY, PLACED].some(
       (phrases) => phraseAt(tokens, at, phrases) !== null,
     )
   );

@@ -4,6 +4,7 @@ import type { Band } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named, readPercent, readPercentOrNumber, withinHundred } from '../../fields/values.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
+import { numberWordsAt } from './numberWords.ts';
 import { fillersAt } from './planTerms.ts';
 import {
   APPROXIMATE,
@@ -132,7 +133,7 @@ function takeApproximation(tape: Tape): string | null {
   return words;
 }
 
-/** `sixteen percent`: what is wrong with it is said by the reader of percentages. */
+/** `a hundred percent`: what is wrong with it is said by the reader of percentages. */
 export function wordedPercent(tape: Tape): WrongLine | null {
   for (let length = 1; length <= 3; length += 1) {
     const { lower = '', kind } = peek(tape, length) ?? {};
@@ -155,6 +156,8 @@ export function takeFigure(tape: Tape): Figure | WrongLine | null {
     takePhrase(tape, PERCENT);
     return { value: ZERO, isSigned: true };
   }
+  const worded = takeNumberWords(tape);
+  if (worded !== null) return { value: worded, isSigned: takePhrase(tape, PERCENT) !== null };
   if (token?.kind !== 'figure' || !/^\d/.test(token.text)) return foreignOrSigned(tape, false);
   tape.at += 1;
   const isPercentWord = takePhrase(tape, PERCENT) !== null;
@@ -164,6 +167,16 @@ export function takeFigure(tape: Tape): Figure | WrongLine | null {
   if (!reading.ok) return { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: token.text };
   // Nothing is the same on every scale.
   return { value: reading.value, isSigned: isPercent || token.text === '0' };
+}
+
+/** `eight` of `eight percent`, `six` of `six points`: a number in words needs its unit, for it may be any other word. */
+function takeNumberWords(tape: Tape): Decimal | null {
+  const found = numberWordsAt(tape.tokens, tape.at);
+  const end = tape.at + (found?.length ?? 0);
+  const hasUnit = [PERCENT, POINTS].some((unit) => phraseAt(tape.tokens, end, unit) !== null);
+  if (found === null || !hasUnit) return null;
+  tape.at = end;
+  return found.value;
 }
 
 function takeOther(tape: Tape, ...between: readonly string[]): Figure | WrongLine | null {

@@ -1,0 +1,26 @@
+import { type Decimal, decimal } from '../../../base/decimal.ts';
+import { SMALL_NUMBERS, TENS } from '../../lexicon/numbers.ts';
+import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
+import type { Token } from '../../syntax/tokens.ts';
+
+const HALF = phraseSet(['and a half', 'and one half', 'and one-half']);
+
+/** A number in words at a token, `six`, `twenty-five`, `six and a half`, and how many tokens it takes; null where none stands. */
+export function numberWordsAt(
+  tokens: readonly Token[],
+  at: number,
+): { readonly value: Decimal; readonly length: number } | null {
+  const word = tokens[at]?.lower ?? '';
+  const [tens = '', ones] = word.split('-');
+  const small = SMALL_NUMBERS.get(ones ?? '') ?? 0;
+  const ten = TENS.get(tens);
+  const isJoined = ten !== undefined && (ones === undefined || (small > 0 && small < 10));
+  const whole = isJoined ? ten + small : SMALL_NUMBERS.get(word);
+  if (whole === undefined) return null;
+  // `twenty five`
+  const next = SMALL_NUMBERS.get(tokens[at + 1]?.lower ?? '') ?? 0;
+  const isApart = TENS.has(word) && next > 0 && next < 10;
+  const length = isApart ? 2 : 1;
+  const half = lengthAt(tokens, at + length, HALF);
+  return { value: decimal(`${isApart ? whole + next : whole}${half > 0 ? '.5' : ''}`), length: length + half };
+}

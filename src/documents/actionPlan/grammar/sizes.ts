@@ -1,0 +1,60 @@
+import type { Decimal } from '../../../base/decimal.ts';
+import { readShares } from '../../fields/values.ts';
+import { isInUnits, readAsked, readInUnits } from '../../fields/volume.ts';
+import { SHARE_UNITS } from '../../lexicon/columns.ts';
+import { numberWordsAt } from './numberWords.ts';
+import { APPROXIMATE } from './planWords.ts';
+import { peek, type Tape, takePhrase, textBetween } from './tape.ts';
+import type { WrongLine } from './wrongLine.ts';
+
+/** How much of one security is to be traded. */
+interface Size {
+  shares: Decimal | null;
+  dollars: Decimal | null;
+  /** `about 50 shares`, as it stands. */
+  sizeAbout: string | null;
+}
+
+/** `50 shares`, `$5,050`, `5,050 USD`: how much of one security. */
+export function takeSize(tape: Tape, size: Size): boolean | WrongLine {
+  const start = tape.at;
+  const about = takePhrase(tape, APPROXIMATE);
+  const taken = takeExactSize(tape, size);
+  if (taken !== true) tape.at = start;
+  else if (about !== null) size.sizeAbout = textBetween(tape, start, tape.at);
+  return taken;
+}
+
+function takeExactSize(tape: Tape, size: Size): boolean | WrongLine {
+  if (size.shares !== null || size.dollars !== null) return false;
+  const words = numberWordsAt(tape.tokens, tape.at);
+  if (words !== null && SHARES.has(tape.tokens[tape.at + words.length]?.lower ?? '')) {
+    tape.at += words.length + 1;
+    size.shares = words.value;
+    return true;
+  }
+  const start = tape.at + (peek(tape)?.lower === 'usd' ? 1 : 0);
+  const token = tape.tokens[start];
+  if (token?.kind !== 'figure') return false;
+  const end = start + 1 + unitLength(tape, start);
+  const word = tape.tokens[end]?.lower ?? '';
+  const text = textBetween(tape, start, end);
+  const isDollars = token.text.startsWith('$') || start > tape.at || DOLLARS.has(word);
+  if (!isDollars && !SHARES.has(word)) return false;
+  const reading = isDollars ? readAsked(text) : readInUnits(text, readShares);
+  if (!reading.ok) return { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: text };
+  tape.at = end + (!isDollars || DOLLARS.has(word) ? 1 : 0);
+  if (isDollars) size.dollars = reading.value;
+  else size.shares = reading.value;
+  return true;
+}
+
+const DOLLARS: ReadonlySet<string> = new Set(['usd', 'dollars', 'dollar']);
+const SHARES: ReadonlySet<string> = new Set(SHARE_UNITS);
+
+/** 1 where a unit stands behind a figure, `10k` or `10 thousand`; a letter by itself is none. */
+function unitLength({ tokens }: Tape, at: number): 0 | 1 {
+  const [figure, unit] = [tokens[at], tokens[at + 1]];
+  if (figure === undefined || unit?.kind !== 'word' || !isInUnits(`1 ${unit.text}`)) return 0;
+  return unit.from === figure.to || unit.text.length > 3 ? 1 : 0;
+}
