@@ -4,6 +4,7 @@ export type { Ratio } from './base/ratio.ts';
 export type { DocumentReading, LineClass, OpenLine } from './documents/hearing/hear.ts';
 export type { PortfolioReading } from './documents/portfolio/readPortfolio.ts';
 export type { JsonObject } from './documents/print/shapes.ts';
+export type { CheckResult } from './documents/reports/check.ts';
 export type { Problem, Reading } from './documents/syntax/problem.ts';
 export type { ActionPlan, Directive, Source, StatedDirective } from './domain/advice/directive.ts';
 export type { MarketView, Pick, SectorRanking } from './domain/advice/marketView.ts';
@@ -52,6 +53,9 @@ export {
 } from './library/readers.ts';
 export { InputError } from './library/refused.ts';
 export {
+  writeCheck,
+  writeCheckLines,
+  writeCheckPage,
   writeDirectives,
   writeDryRun,
   writeDryRunReport,

@@ -1,11 +1,11 @@
 import type { Question } from '../desk/evaluation/evaluatePlan.ts';
-import { checkSources } from '../desk/evaluation/viewDocuments.ts';
+import { checkResult, checkSources } from '../desk/evaluation/viewDocuments.ts';
 import { wholePlan } from '../desk/evaluation/wholePlan.ts';
+import type { CheckResult } from '../documents/reports/check.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import { PLAN_KINDS, type PlanKind } from '../domain/planning/policy.ts';
-import type { Evaluation } from '../engine/judgement/evaluate.ts';
 import { oneOf, optional, record } from './checks.ts';
 import { type DocumentTexts, documentFaults, sourcesOf } from './documentTexts.ts';
 import { noteMade } from './madePlans.ts';
@@ -42,12 +42,18 @@ export function planDocuments(documents: DocumentTexts, question: PlanQuestion):
   return withJson(plan);
 }
 
-/** The six constraints on the portfolio that documents state, as `porch check` tells them; or every problem. Never throws. */
-export function checkDocuments(documents: DocumentTexts, evaluatedAt: NewYorkTime): Reading<Evaluation> {
+/**
+ * What was understood of documents, and the six constraints on the portfolio that they state, as `porch check` tells it; or every
+ * problem. Never throws.
+ */
+export function checkDocuments(documents: DocumentTexts, evaluatedAt: NewYorkTime): Reading<CheckResult> {
   const faults = [...documentFaults(documents), ...time(evaluatedAt, 'evaluatedAt')];
   if (faults.length > 0) return { value: null, problems: faults.map(asProblem) };
   const { value, problems } = checkSources(sourcesOf(documents), [], evaluatedAt);
-  return withJson({ value: value?.evaluation ?? null, problems });
+  if (value === null) return { value, problems };
+  const result = checkResult(value, evaluatedAt);
+  noteMade(result);
+  return withJson({ value: result, problems });
 }
 
 function questionOf({ workflow, isCashOnly = false, kind, isApproved = false }: PlanQuestion): Question {

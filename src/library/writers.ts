@@ -9,6 +9,12 @@ import {
 } from '../documents/print/shapes.ts';
 import { writeSettlement as settlement, writeTax as tax } from '../documents/reports/accountJson.ts';
 import {
+  type CheckResult,
+  writeCheckJson as checkOf,
+  writeCheckPage as checkPage,
+  writeLines,
+} from '../documents/reports/check.ts';
+import {
   writeExecutionJson as execution,
   writeExecutionReport as executionReport,
 } from '../documents/reports/execution.ts';
@@ -23,8 +29,26 @@ import type { Plan } from '../domain/planning/plan.ts';
 import { measureTolerance } from '../engine/optimum/prices/tolerance.ts';
 import { mustBeGiven, mustBePlan } from './madePlans.ts';
 
-// What is written of a plan, and of what comes after it. Each takes one that this library made, and throws `InputError` on anything else. The JSON has the
+// What is written of documents, of a plan, and of what comes after it. Each takes one that this library made, and throws `InputError` on anything else. The JSON has the
 // published schemas: money as strings in dollars, percent as numbers to 4 places, shares as strings.
+
+/** The object that `porch check --json` prints. */
+export function writeCheck(check: CheckResult): JsonObject {
+  mustBeGiven(check, 'check', 'checkDocuments');
+  return checkOf(check);
+}
+
+/** The page that `porch check` prints, without colour. */
+export function writeCheckPage(check: CheckResult): string {
+  mustBeGiven(check, 'check', 'checkDocuments');
+  return checkPage(check, false);
+}
+
+/** Every line of each document with its class, as `porch check --lines` prints them. */
+export function writeCheckLines(check: CheckResult): string {
+  mustBeGiven(check, 'check', 'checkDocuments');
+  return writeLines(check.readings);
+}
 
 /** Every file of a plan by its name, the bytes that `porch … --out DIR` writes for the same documents. */
 export function writeReports(plan: Plan): Readonly<Record<string, string>> {

@@ -2,6 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { checkWorkspace } from '../desk/evaluation/check.ts';
 import { promptFor, promptSchema } from '../desk/evaluation/promptFor.ts';
+import { checkResult } from '../desk/evaluation/viewDocuments.ts';
 import { restrictionWords } from '../documents/print/restrictions.ts';
 import { restrictionShape } from '../documents/print/shapes.ts';
 import { PROMPT_DOCUMENTS } from '../documents/prompt/examples.ts';
@@ -29,9 +30,8 @@ export function addAsking(server: McpServer, room: Room): void {
       const evaluatedAt = timeIn(room);
       const read = checkWorkspace({ workspace, policyFile: null, evaluatedAt });
       if (read.value === null) return { value: null, problems: read.problems };
-      const { documents, evaluation } = read.value;
-      const checked = { ...documents, ...evaluation, evaluatedOn: evaluatedAt.date };
-      const text = `${writeCheckPage(checked, false)}\n${ruleLines(evaluation)}`;
+      const checked = checkResult(read.value, evaluatedAt);
+      const text = `${writeCheckPage(checked, false)}\n${ruleLines(checked)}`;
       return { value: { text, structured: writeCheckJson(checked) }, problems: [] };
     },
   });

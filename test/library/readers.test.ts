@@ -106,6 +106,19 @@ describe('a plan', () => {
       ['cash_buffer', 'cash'],
       ['sector_cap', 'Materials'],
     ]);
+    expect(JSON.parse(JSON.stringify(value))).toMatchObject({ verdict: 'BLOCKED', evaluatedOn: '2026-08-21' });
+  });
+
+  test('its report has the bytes that `porch check` prints', () => {
+    const { value } = library.checkDocuments(TEXTS, AT);
+    if (value === null) throw new Error('nothing was given');
+    const folder = workspace(DOCUMENTS);
+    const printed = (...options: string[]) => porch('check', folder, '--at', '2026-08-21', ...options).out;
+    expect(library.writeCheckPage(value)).toBe(printed());
+    expect(`${library.writeCheckLines(value)}\n${library.writeCheckPage(value)}`).toBe(printed('--lines'));
+    expect(library.writeCheck(value)).toEqual(JSON.parse(printed('--json')));
+    for (const write of [library.writeCheck, library.writeCheckPage, library.writeCheckLines])
+      expect(() => write({ ...value })).toThrow('check is no check that checkDocuments gave here');
   });
 
   test('problems of documents are those of the command', () => {

@@ -1,4 +1,5 @@
 import { checkWorkspace } from '../../desk/evaluation/check.ts';
+import { checkResult } from '../../desk/evaluation/viewDocuments.ts';
 import { isHousehold } from '../../desk/files/householdFiles.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeCheckJson, writeCheckPage, writeLines } from '../../documents/reports/check.ts';
@@ -34,11 +35,10 @@ export function addCheck({ program, terminal, finish }: Face): void {
         finish(reportProblems(terminal, read.problems, isJson));
         return;
       }
-      const { documents, evaluation } = read.value;
-      const checked = { ...documents, ...evaluation, evaluatedOn: evaluatedAt.date };
-      if (options.lines === true && !isJson) terminal.out(`${writeLines(documents.readings)}\n`);
+      const checked = checkResult(read.value, evaluatedAt);
+      if (options.lines === true && !isJson) terminal.out(`${writeLines(checked.readings)}\n`);
       terminal.out(isJson ? jsonText(writeCheckJson(checked)) : writeCheckPage(checked, terminal.isColored));
-      finish(evaluation.verdict === 'BLOCKED' ? STOPPED : DONE);
+      finish(checked.verdict === 'BLOCKED' ? STOPPED : DONE);
     });
   withEvaluationOptions(command);
 }

@@ -1,4 +1,5 @@
 import { type DocumentReading, readingOn } from '../../documents/hearing/hear.ts';
+import type { CheckResult } from '../../documents/reports/check.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
@@ -70,6 +71,16 @@ export function checkSources(
   const outcome = evaluate({ portfolio: portfolio.portfolio, marketView, recommendations, policy, evaluatedAt });
   if (!outcome.ok) return { value: null, problems: outcome.refusals.map(refusalProblem) };
   return { value: { documents, evaluation: outcome.value }, problems: [] };
+}
+
+/** What reports tell of it. */
+export function checkResult({ documents, evaluation }: Checked, { date }: NewYorkTime): CheckResult {
+  const { names, readings, portfolio, actionPlan, marketView, recommendations, policy, restrictionSources } = documents;
+  return {
+    ...{ names, readings, portfolio, actionPlan, marketView, recommendations, policy, restrictionSources },
+    ...evaluation,
+    evaluatedOn: date,
+  };
 }
 
 /** Every document of the workspace as a person wrote it, each problem beside the document that it stands in. */

@@ -156,7 +156,6 @@ function asOf({ portfolio }: CheckResult): string | null {
   return dated?.date ?? null;
 }
 
-/** The documents' restrictions, then policy's, each with where it stands. */
 /** The restrictions of the documents and of policy, each with where it stands. */
 export function restrictionsOf({
   portfolio,
