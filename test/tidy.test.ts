@@ -49,7 +49,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['lexicon', 'print', 'syntax'],
     ['fields'],
     ['actionPlan/grammar', 'restraints'],
-    ['portfolio'],
+    ['advice/grammar', 'portfolio'],
     ['actionPlan', 'advice', 'brokers/common', 'hearing', 'policy', 'sheets'],
     [
       'brokers/etrade',

@@ -1,4 +1,5 @@
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
+import { GROUP_BESIDES, GROUP_WORDS } from '../lexicon/advice.ts';
 import type { Block } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 
@@ -27,4 +28,23 @@ export class Headings {
     const parts = this.open.filter(({ level }, index) => level > 1 || index === this.open.length - 1);
     return parts.some(({ text }) => says(text)) || (this.label !== '' && says(plainText(this.label)));
   }
+}
+
+const GROUPS: ReadonlyMap<string, string> = new Map(
+  GROUP_WORDS.flatMap((words) => words.map((word): [string, string] => [word, words[0] ?? word])),
+);
+const BESIDES: ReadonlySet<string> = new Set(GROUP_BESIDES);
+
+/** The action of a heading that gives it to all below it, `Buys`, `Stocks to sell:`; null where it says anything else. */
+export function groupAction(text: string): string | null {
+  const words = plainText(text.slice(0, 100))
+    .toLowerCase()
+    .replace(/\(\d+\)|[^\p{L} /&-]/gu, ' ')
+    .split(/[\s/&]+/)
+    .filter((word) => word !== '');
+  const actions = new Set(words.flatMap((word) => GROUPS.get(word) ?? []));
+  const [action] = actions;
+  return actions.size === 1 && action !== undefined && words.every((word) => GROUPS.has(word) || BESIDES.has(word))
+    ? action
+    : null;
 }

@@ -7,10 +7,10 @@ import { claimLine } from '../syntax/ledger.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
-import { isNoPickHeading } from './actionWords.ts';
+import { isNoPickHeading } from './grammar/actionWords.ts';
+import { type LineReading, pickLine, recommendationHeading } from './grammar/recommendationLine.ts';
 import { fieldOf } from './marketRows.ts';
 import type { MarketField, MarketRow } from './marketViewFacts.ts';
-import { type LineReading, pickLine, recommendationHeading } from './recommendationLine.ts';
 
 type Line = Heading | ListItem | TextLine;
 interface Pick {

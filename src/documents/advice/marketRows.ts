@@ -4,7 +4,7 @@ import type { Stated } from '../fields/stated.ts';
 import { fieldNamed } from '../fields/tableColumns.ts';
 import { isUnknown, named } from '../fields/values.ts';
 import { withoutUnit } from '../fields/volume.ts';
-import { ACTIONS_WANTED, isPick } from './actionWords.ts';
+import { ACTIONS_WANTED, isPick } from './grammar/actionWords.ts';
 import { MARKET_FIELDS, type MarketField } from './marketViewFacts.ts';
 
 /** The field of a market view that a column, a label or a key names. */

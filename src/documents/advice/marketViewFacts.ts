@@ -21,7 +21,7 @@ import { named, readPlainNumber, type ValueReading } from '../fields/values.ts';
 import { readVolume } from '../fields/volume.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import type { Reading } from '../syntax/problem.ts';
-import { remarked } from './remarked.ts';
+import { remarked } from './grammar/remarked.ts';
 
 /** The fields of rankings and picks, with the names that a column or a key may bear (SEMANTICS 1, Market view). */
 export const MARKET_FIELDS = {

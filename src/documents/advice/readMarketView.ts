@@ -21,8 +21,8 @@ import type { Cell, LooseRows, MarkdownDocument, Row, Table } from '../syntax/ma
 import type { Reading } from '../syntax/problem.ts';
 import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
-import { isNoPickHeading } from './actionWords.ts';
 import { claimData } from './claimData.ts';
+import { isNoPickHeading } from './grammar/actionWords.ts';
 import { Headings } from './headings.ts';
 import { listedPicks } from './listedPicks.ts';
 import { listedRankings, rankText } from './listedRankings.ts';

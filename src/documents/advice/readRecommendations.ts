@@ -16,54 +16,29 @@ import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
-import { isWholeSale, readActionWords } from './actionWords.ts';
 import { claimData, restOf } from './claimData.ts';
+import { isWholeSale, readActionWords } from './grammar/actionWords.ts';
+import { ratedSentence } from './grammar/ratedSentence.ts';
 import {
-  type Note,
-  type RecommendationField,
-  recommendationsOf,
-  type StatedRecommendation,
-  stateField,
-} from './recommendationFields.ts';
-import { fieldOf, fieldStatements, lineStatements, type Statement } from './recommendationLabels.ts';
-import {
+  actionLine,
   type LineReading,
   namesSecurity,
   partsLine,
+  pickLine,
   recommendationHeading,
   recommendationLine,
-} from './recommendationLine.ts';
+} from './grammar/recommendationLine.ts';
+import { groupAction } from './headings.ts';
+import { type Note, recommendationsOf, type StatedRecommendation, stateField } from './recommendationFields.ts';
+import { fieldOf, fieldStatements, lineStatements, type Statement } from './recommendationLabels.ts';
+import { endSection, type Reader, state, stateGroup } from './recommendationSections.ts';
 import { isAside, isBareJson, isUnreadAdvice, isUnreadData, unreadRest, withTickers } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
 import { claimColumns, isHorizontal, isRead, isVertical, withoutHeld } from './recommendationTables.ts';
 
-interface Reader {
-  readonly document: MarkdownDocument;
-  readonly faults: Faults;
-  readonly all: StatedRecommendation[];
-  /** What further statements belong to. */
-  current: StatedRecommendation | null;
-  /** What the section states so far. */
-  section: Statement[];
-  /** Items that stand deeper are remarks. */
-  remarksBelow: number;
-  /** Whether the heading above is of a thesis, of risks and the like. */
-  isAside: boolean;
-  /** The security that a heading names alone, of what stands under it. */
-  subject: { readonly statement: Statement; readonly level: number } | null;
-  /** A line that names a security, and its action if any, of the fields below it. */
-  above: { readonly block: ListItem | TextLine; readonly line: LineReading } | null;
-}
-
 const START: JsonPlace = { line: 1, column: 1, excerpt: '' };
-const RECOMMENDING_FIELDS: ReadonlySet<RecommendationField> = new Set([
-  'action',
-  'rating',
-  'conviction',
-  'size',
-  'weight',
-  'targetWeight',
-]);
+/** Of a label, which no heading is below. */
+const LABEL_LEVEL = 7;
 const LINE_FORM = 'such as "BUY NVDA 12%, conviction 74", "SELL XOM all" or "REDUCE JPM 3%"';
 
 /** Stock-Analyst's recommendations in every Markdown form of SEMANTICS 1, in the order of the document. */
@@ -80,8 +55,10 @@ export function readRecommendations(
     section: [],
     remarksBelow: Infinity,
     isAside: false,
+    group: null,
     subject: null,
     above: null,
+    lone: null,
   };
   for (const { key, value, ...place } of document.frontMatter) {
     const field = fieldOf(key);
@@ -101,7 +78,7 @@ export function readRecommendations(
   endSection(reader);
   refuseLostParts(faults, document, isRead);
   const note: Note = (id, { line }, because, after) => remarkOn(document, id, line, because, after);
-  return recommendationsOf(faults, reader.all, placeIn(document, START), note, saysNone(document));
+  return recommendationsOf(faults, reader.all, reader.lone ?? placeIn(document, START), note, saysNone(document));
 }
 
 function readBlock(reader: Reader, block: Block): void {
@@ -183,6 +160,7 @@ function readHeading(reader: Reader, heading: Heading): void {
   state(reader, statements);
   reader.remarksBelow = Infinity;
   reader.isAside = isAside(heading.text);
+  openGroup(reader, heading, heading.level);
   if (headed === null) return;
   const [first, ...others] = lineStatements(reader.document, heading, headed);
   if (first !== undefined && others.length > 0) state(reader, [first, ...others]);
@@ -192,30 +170,61 @@ function readHeading(reader: Reader, heading: Heading): void {
   reader.subject = { statement: first, level: heading.level };
 }
 
+/** `## Buys`, `Sell:`: of what stands below it, up to the next heading of its level or the next such label. */
+function openGroup(reader: Reader, block: Heading | TextLine, level: number): void {
+  const { group, document } = reader;
+  if (group !== null && level <= group.level) reader.group = null;
+  const action = groupAction(block.text);
+  if (action === null) return;
+  claimLine(document.ledger, block.line, 'used', []);
+  reader.group = { action, place: placeIn(document, block), level };
+}
+
+/** `NVDA: 5%, conviction 78`, or `XOM – crude is in surplus`, under `Buys` or `Sells`; whether it was one. */
+function readGrouped(reader: Reader, block: ListItem | TextLine): boolean {
+  const { group, document, faults } = reader;
+  const picked = group === null ? null : pickLine(block.text);
+  if (picked === null || !namesSecurity(picked)) return false;
+  const isAlone = picked.fields.length === 1;
+  if (isAlone && picked.rest !== '' && (group?.action === 'hold' || !/^[—–:,(-]/.test(picked.rest))) return false;
+  if (isAlone || picked.rest === '') {
+    endSection(reader);
+    const remark = picked.rest === '' ? picked.remark : picked.rest;
+    state(reader, lineStatements(document, block, { ...picked, rest: '', remark }));
+    return true;
+  }
+  const [message, accepted] = unreadRest(picked.rest, plainText(block.text.slice(0, 1000)), LINE_FORM);
+  faultAt(faults, placeIn(document, block), message, accepted);
+  return true;
+}
+
 function readItem(reader: Reader, block: ListItem | TextLine): void {
   if (block.depth > reader.remarksBelow) return;
   reader.remarksBelow = Infinity;
+  if (block.kind === 'text' && block.text.trim().endsWith(':')) openGroup(reader, block, LABEL_LEVEL);
   const line = recommendationLine(block.text);
   if (line !== null && line.rest === '') {
     state(reader, lineStatements(reader.document, block, line));
     return;
   }
   // `NVDA – BUY – 5%, conviction 78`, `XOM: Neutral`; alone it is of what stands below it.
-  const headed = line === null ? recommendationHeading(block.text) : null;
+  const headed = line === null ? (recommendationHeading(block.text) ?? ratedSentence(block.text)) : null;
   if (headed !== null && (headed.fields.length > 2 || saysWhole(headed))) {
     state(reader, lineStatements(reader.document, block, headed));
     return;
   }
   const statements = fieldStatements(reader.document, block);
   stateAbove(reader, block, statements);
+  if (statements.length === 0 && (headed === null || headed.fields.length === 1) && readGrouped(reader, block)) return;
   if (headed !== null && statements.length === 0) {
     reader.above = { block, line: headed };
+    if (headed.fields.length > 1) reader.lone ??= placeIn(reader.document, block);
     return;
   }
   if (statements.some(({ field }) => field === 'thesis')) reader.remarksBelow = block.depth;
   state(reader, statements);
   if (statements.length > 0) return;
-  const parts = line === null && isUnderTicker(reader) ? partsLine(block.text) : null;
+  const parts = line === null && isUnderTicker(reader) ? partsBelow(block.text) : null;
   if (parts !== null) {
     state(reader, lineStatements(reader.document, block, parts));
     return;
@@ -231,6 +240,13 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
         : [`“${shortened(said, 60)}” is not understood as a recommendation`, LINE_FORM];
     faultAt(reader.faults, placeIn(reader.document, block), message, accepted);
   }
+}
+
+/** `BUY — conviction 78 — size 5%` or `Conviction 78, size 5%` below the security that it is of. */
+function partsBelow(text: string): LineReading | null {
+  const action = actionLine(text);
+  const isOwn = action !== null && action.rest === '' && action.fields.every(([field]) => field !== 'ticker');
+  return isOwn ? action : partsLine(text);
 }
 
 /** Whether a heading or a line above names the security. */
@@ -256,11 +272,6 @@ function stateAbove(reader: Reader, block: ListItem | TextLine, statements: read
   if (isBelow && !isNamed) state(reader, lineStatements(reader.document, above.block, above.line));
 }
 
-/** One by one: a line may state more than a call takes arguments. */
-function state(reader: Reader, statements: readonly Statement[]): void {
-  for (const statement of statements) reader.section.push(statement);
-}
-
 function readTable(reader: Reader, table: Table): void {
   const { document, faults } = reader;
   const named = withTickers(table, fieldOf);
@@ -269,7 +280,7 @@ function readTable(reader: Reader, table: Table): void {
     faultAt(faults, placeIn(document, table), 'this table of actions has no column for the ticker', 'a column Ticker');
     return;
   }
-  if (isHorizontal(columns)) {
+  if (isHorizontal(columns, reader.group !== null)) {
     endSection(reader);
     reader.current = null;
     claimColumns(document, columns, table.header);
@@ -284,6 +295,7 @@ function readTable(reader: Reader, table: Table): void {
       }
       const stated: StatedRecommendation = { place: placeIn(document, row), fields: new Map() };
       for (const [field, text] of rowFields(document, row, columns)) stateField(stated, field, text);
+      stateGroup(reader, stated);
       claimColumns(document, columns, row);
       reader.all.push(stated);
     }
@@ -347,46 +359,4 @@ function readFence(reader: Reader, text: string, firstLine: number, readData: ty
 function placesOf(all: readonly StatedRecommendation[]): ReadonlySet<JsonPlace> {
   const stated = all.flatMap(({ fields }) => [...fields].flatMap(([field, of]) => (field === 'thesis' ? [] : of)));
   return new Set(stated.map(({ place }) => place));
-}
-
-/**
- * Gives the section's statements to recommendations. A ticker that follows another begins the next one, and so does
- * an action that follows another and comes before its own ticker.
- */
-function endSection(reader: Reader): void {
-  const statements = ofSubject(reader, reader.section);
-  reader.section = [];
-  const has = (field: RecommendationField) => reader.current?.fields.has(field) === true;
-  if (has('ticker') && statements.some(({ field }) => field === 'ticker')) reader.current = null;
-  for (const [index, { field, stated }] of statements.entries()) {
-    const saysAction = field === 'action' || field === 'rating';
-    const begins = field === 'ticker' || (saysAction && keyAfter(statements, index) === 'ticker');
-    if ((begins && has(field)) || reader.current === null) {
-      reader.current = { place: stated.place, fields: new Map() };
-      reader.all.push(reader.current);
-    }
-    stateField(reader.current, field, stated);
-  }
-}
-
-/**
- * The statements of a section under a heading that names a security alone. They are that security's: where they
- * recommend something they begin with its ticker, else they say nothing of a recommendation of another one.
- */
-function ofSubject({ subject, current }: Reader, statements: readonly Statement[]): readonly Statement[] {
-  if (subject === null || statements.length === 0 || statements.some(({ field }) => field === 'ticker'))
-    return statements;
-  const [ticker] = current?.fields.get('ticker') ?? [];
-  if (ticker?.text === subject.statement.stated.text) return statements;
-  const recommends = statements.some(({ field }) => RECOMMENDING_FIELDS.has(field));
-  return recommends ? [subject.statement, ...statements] : [];
-}
-
-/** The next ticker or action after a statement. */
-function keyAfter(statements: readonly Statement[], index: number): RecommendationField | null {
-  for (let next = index + 1; next < statements.length; next += 1) {
-    const field = statements[next]?.field;
-    if (field === 'ticker' || field === 'action' || field === 'rating') return field;
-  }
-  return null;
 }

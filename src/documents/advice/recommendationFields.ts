@@ -1,4 +1,4 @@
-import { decimal, format, trimmed } from '../../base/decimal.ts';
+import { type Decimal, decimal, format, trimmed } from '../../base/decimal.ts';
 import type { Action, Recommendation, Size } from '../../domain/advice/recommendation.ts';
 import type { RemarkId } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
@@ -16,116 +16,23 @@ import {
 } from '../fields/stated.ts';
 import { tickerText } from '../fields/tickerText.ts';
 import { named, readDate } from '../fields/values.ts';
+import type { RecommendationField } from '../lexicon/recommendationNames.ts';
 import { STANDING, STANDING_ALONE, STANDING_OF_FIGURES, STANDING_OF_STATUS } from '../lexicon/standing.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
-import { ACTIONS_WANTED, isFigure, isWholeSale, readActionWords } from './actionWords.ts';
+import { holdsAt } from './entryLevel.ts';
+import { ACTIONS_WANTED, isFigure, isWholeSale, readActionWords } from './grammar/actionWords.ts';
+import { remarked } from './grammar/remarked.ts';
 import { readStatedSize, readTargetWeight } from './recommendationSizes.ts';
-import { remarked } from './remarked.ts';
 
 const notFinal = phraseSet(STANDING);
 /** What a status begins with; one that waits for this program's own answer is pending, and stands. */
 const ended = phraseSet(
   [...STANDING_ALONE, ...STANDING_OF_STATUS].filter((phrase) => !STANDING_OF_FIGURES.includes(phrase)),
 );
-
-/** The fields of a recommendation and the names that they may bear (SEMANTICS 1, Recommendations). */
-export const RECOMMENDATION_FIELDS = {
-  ticker: ['ticker', 'tickersymbol', 'symbol', 'stock', 'security', 'stockticker', 'stocksymbol'],
-  action: ['action', 'recommendation', 'recommendedaction', 'side', 'rec', 'tradeaction', 'suggestedaction'],
-  rating: ['rating', 'stance', 'view', 'decision', 'finaldecision', 'call', 'verdict', 'finalverdict', 'signal'],
-  conviction: [
-    'conviction',
-    'convictionscore',
-    'finalconviction',
-    'finalscore',
-    'finalpointestimate',
-    'convictionlevel',
-    'convictionrating',
-    'conv',
-  ],
-  /** Counts as the conviction where none is stated as such. */
-  confidence: ['confidence', 'confidencescore', 'confidencelevel', 'confidencerating'],
-  size: [
-    'proposedallocationpct',
-    'proposedallocation',
-    'recommendedallocation',
-    'recommendedallocationpct',
-    'positionsize',
-    'positionsizepct',
-    'positionsizing',
-    'suggestedallocation',
-    'suggestedallocationpct',
-    'suggestedweight',
-    'recommendedweight',
-    'proposedweight',
-    'suggestedsize',
-    'recommendedsize',
-    'proposedsize',
-    'suggestedpositionsize',
-    'recommendedpositionsize',
-    'proposedpositionsize',
-    'portfolioallocation',
-    ...['recommendedposition', 'suggestedposition', 'proposedposition'],
-  ],
-  /** A size as well, but a column of it alone makes no table one of recommendations. */
-  weight: ['weight', 'allocation', 'size', 'portfolioweight', 'sizing', 'weightpct', 'allocationpct', 'sizepct'],
-  targetWeight: [
-    'targetweight',
-    'targetweightpct',
-    'targetallocation',
-    'targetallocationpct',
-    'targetpositionsize',
-    'targetsize',
-  ],
-  /** Sizes in their own unit; a column of them may say what is held, where another states the size. */
-  shares: [
-    ...['shares', 'quantity', 'qty', 'numberofshares', 'noofshares', 'sharecount', 'shs'],
-    ...['sharestobuy', 'sharestosell', 'sharestotrade'],
-  ],
-  amount: ['amount', 'dollaramount', 'tradeamount', 'tradevalue', 'notional'],
-  sector: ['sector'],
-  price: ['price'],
-  thesis: ['thesis'],
-  approvedAt: ['approvedat'],
-  stopLoss: ['stoploss', 'pricedownside'],
-  targetPrice: ['targetprice', 'pricetargetupside'],
-  validUntil: [
-    ...['validuntil', 'validthrough', 'goodthrough', 'expires', 'expiry', 'expiration', 'validtill', 'validthru'],
-    ...['gooduntil', 'goodtill', 'goodthru', 'expirydate', 'expirationdate', 'expireson'],
-  ],
-  status: ['status'],
-} as const;
-export type RecommendationField = keyof typeof RECOMMENDATION_FIELDS;
-
-/** Names that mean something else as well: in JSON they count where the ticker or the action stands beside them. */
-export const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set([
-  'stock',
-  'security',
-  'confidence',
-  'size',
-  'decision',
-  'call',
-  'verdict',
-  'signal',
-  'allocation',
-  'weight',
-  'shares',
-  'quantity',
-  'qty',
-  'amount',
-  'notional',
-  'rating',
-  'stance',
-  'view',
-  'expires',
-  'expiry',
-  'expiration',
-  'status',
-]);
 
 /** What reading has to say of a recommendation's line, beside its value. */
 export type Note = (id: RemarkId, place: JsonPlace, because: string, after?: NewYorkDate) => void;
@@ -172,8 +79,11 @@ export function recommendationsOf(
   saysNone = false,
 ): Reading<readonly Recommendation[]> {
   const found = stated.filter(({ fields }) => DECISIVE.some((field) => fields.has(field)));
-  if (found.length === 0 && !saysNone && faults.problems.length === 0)
-    faultAt(faults, start, 'no recommendation is found', RECOMMENDATION_WANTED);
+  if (found.length === 0 && !saysNone && faults.problems.length === 0) {
+    const isLone = start.excerpt !== '' && start.line > 1;
+    const message = isLone ? 'this recommendation states no size and no conviction' : 'no recommendation is found';
+    faultAt(faults, start, message, RECOMMENDATION_WANTED);
+  }
   const recommendations = gathered(found).map((one) => recommendationOf(faults, one, note));
   const value = recommendations.filter((one) => one !== null);
   return { value: faults.problems.length === 0 ? value : null, problems: faults.problems };
@@ -242,6 +152,7 @@ function recommendationOf(faults: Faults, stated: StatedRecommendation, note: No
   }
   const size = action === null || action === 'HOLD' ? null : sizeOf(faults, fields, action, place, note);
   noteStanding(faults, fields, note);
+  noteEntry(fields, facts.price, action, note);
   const known = knownTicker(faults, ticker);
   return known === null || action === null ? null : { ticker: known, action, conviction, size, ...facts };
 }
@@ -304,6 +215,20 @@ function noteStanding(faults: Faults, fields: ReadonlyMap<RecommendationField, S
   }
 }
 
+/** `Entry: $185` where it is not the price: the trade would wait for it. */
+function noteEntry(
+  fields: ReadonlyMap<RecommendationField, Stated>,
+  price: Decimal | null,
+  action: Action | null,
+  note: Note,
+): void {
+  for (const field of ['entry', 'limit'] as const) {
+    const level = fields.get(field);
+    if (level === undefined || holdsAt(field, level.text, price, action)) continue;
+    note('not_understood', level.place, `${level.key ?? field} ${plainText(level.text)}`);
+  }
+}
+
 function isNotFinal(text: string): boolean {
   const tokens = tokensOf(plainText(text).slice(0, 200).replaceAll('_', ' '));
   return lengthAt(tokens, 0, ended) > 0 || tokens.some((_, at) => lengthAt(tokens, at, notFinal) > 0);
@@ -349,7 +274,7 @@ function sizeOf(
   }
   const inPercent = size ?? weight;
   if (inPercent !== undefined) noteUnits(fields, note);
-  const stated = inPercent ?? inUnits(fields);
+  const stated = inPercent ?? inUnits(fields) ?? (action === 'BUY' ? fields.get('position') : undefined);
   if (stated === undefined) {
     if (isWholeSale((fields.get('action') ?? fields.get('rating'))?.text ?? '')) return 'all';
     const line = lineIn(place);

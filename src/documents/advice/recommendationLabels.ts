@@ -4,14 +4,15 @@ import { remarksOf } from '../fields/statements.ts';
 import { fieldNamed, foldedName } from '../fields/tableColumns.ts';
 import { tickerText } from '../fields/tickerText.ts';
 import { dayIn } from '../fields/values.ts';
+import { RECOMMENDATION_FIELDS, type RecommendationField, SIZE_LABELS } from '../lexicon/recommendationNames.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { codePoints, type Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
-import { readActionWords } from './actionWords.ts';
-import { RECOMMENDATION_FIELDS, type RecommendationField } from './recommendationFields.ts';
-import { actionLine, type LineReading } from './recommendationLine.ts';
+import { isEntryLevel } from './entryLevel.ts';
+import { readActionWords } from './grammar/actionWords.ts';
+import { actionLine, type LineReading } from './grammar/recommendationLine.ts';
 
 /** What one place of a document says of a recommendation. */
 export interface Statement {
@@ -49,8 +50,7 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
   while (start < text.length) {
     const end = segmentEnd(text, start);
     const segment = text.slice(start, end.from);
-    const colon = segment.includes(':') ? segment.indexOf(':') : segment.search(/(?<=\w )=(?= )/);
-    const field = colon < 0 ? null : fieldOf(segment.slice(0, colon));
+    const { colon, field } = labelIn(segment);
     if (field !== null) {
       const from = start + colon + 1;
       const offset = from + (/^[\s*_`]*/.exec(text.slice(from, start + segment.length))?.[0].length ?? 0);
@@ -72,6 +72,36 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
   return statements;
 }
 
+/** Between a label and its value where no colon stands: `Conviction = 78`, `Conviction – 78`, `Conviction ..... 78`. */
+const OTHER_MARK = /(?<=[\w*)])(?:\s(?:=|→|—|–|-|[-=]+>)|\s?\.{3,})(?=\s)/;
+
+/** Where the value of a segment begins, behind its label, and the field that the label names. */
+function labelIn(segment: string): { readonly colon: number; readonly field: RecommendationField | null } {
+  const first = segment.indexOf(':');
+  const isLabel = first >= 0 && labelled(segment.slice(0, first)) !== null;
+  if (isLabel) return { colon: first, field: labelled(segment.slice(0, first)) };
+  const mark = OTHER_MARK.exec(plainLabel(segment));
+  if (mark === null) return { colon: -1, field: null };
+  const label = segment.slice(0, mark.index);
+  const colon = mark.index + mark[0].length - 1;
+  const field = labelled(label);
+  const isStated = field !== null && isForm(field, plainText(segment.slice(colon + 1)));
+  return { colon, field: isStated ? field : null };
+}
+
+/** No label is longer, and marks are looked for in nothing else. */
+function plainLabel(segment: string): string {
+  return segment.slice(0, 60);
+}
+
+/** What stands behind a mark that is no colon must have the form of its field: `Price – we like it` states none. */
+function isForm(field: RecommendationField, value: string): boolean {
+  if (field === 'ticker') return parseTicker(tickerText(value)) !== null;
+  if (field === 'action' || field === 'rating') return value.length <= 60 && actionLine(value) !== null;
+  if (field === 'sector') return value.length <= 40;
+  return field !== 'thesis' && field !== 'status' && /^[~≈$€£(<>]{0,3}\s?\d|^(?:all|entire|full|whole)\b/i.test(value);
+}
+
 const BETWEEN = /\s[|·•]\s|[;,]\s+/g;
 /** A label behind a comma or semicolon: no longer than a name of a field is. */
 const NEXT_LABEL = /^[*_]{0,3}([\p{L} ]{2,40})[*_]{0,3}:/u;
@@ -83,7 +113,7 @@ function segmentEnd(text: string, start: number): { readonly from: number; reado
     const [mark] = found;
     const to = found.index + mark.length;
     const label = NEXT_LABEL.exec(text.slice(to, to + 50))?.[1];
-    if (!/^[;,]/.test(mark) || (label !== undefined && fieldOf(label.trim()) !== null))
+    if (!/^[;,]/.test(mark) || (label !== undefined && labelled(label.trim()) !== null))
       return { from: found.index, to };
   }
   return { from: text.length, to: text.length };
@@ -94,10 +124,21 @@ function isLoose(label: string, value: string): boolean {
   const name = foldedName(label);
   if (name === 'stock' || name === 'security') return parseTicker(tickerText(value)) === null;
   if (UNITS.has(name)) return !/^\$?\s?\d/.test(value);
-  return name === 'size' && !/\d.*(?:%|share|percent)|\$\s?\d|^(?:all|entire|whole|full|everything)\b/i.test(value);
+  if (LEVELS.has(name)) return !isEntryLevel(value);
+  if (name === 'last') return !/^\$?\d/.test(value);
+  return (
+    (name === 'size' || SIZE_LABELS.has(name)) &&
+    !/\d.*(?:%|share|percent)|\$\s?\d|^(?:all|entire|whole|full|everything)\b/i.test(value)
+  );
 }
 
 const UNITS: ReadonlySet<string> = new Set([...RECOMMENDATION_FIELDS.shares, ...RECOMMENDATION_FIELDS.amount]);
+const LEVELS: ReadonlySet<string> = new Set([...RECOMMENDATION_FIELDS.entry, ...RECOMMENDATION_FIELDS.limit]);
+
+/** The field of a label; a few name one only where their value has its form (`isLoose`). */
+function labelled(label: string): RecommendationField | null {
+  return fieldOf(label) ?? SIZE_LABELS.get(foldedName(label.slice(0, 100))) ?? null;
+}
 
 function isWorded(text: string): boolean {
   return /\p{L}/u.test(text);

@@ -4,7 +4,7 @@ import { named, readPercent, readPercentOrNumber, readShares, type ValueReading 
 import { readAsked } from '../fields/volume.ts';
 import { ALL_OF_IT, OF_PORTFOLIO } from '../lexicon/advice.ts';
 import { plainText } from '../syntax/text.ts';
-import { remarked } from './remarked.ts';
+import { remarked } from './grammar/remarked.ts';
 
 /** A size, and the words of it that are not exact: a range counts by its lower end, `~5%` as it stands. */
 export interface StatedSize {
@@ -63,6 +63,9 @@ export function readSize(text: string, action: Action): ValueReading<StatedSize>
     if (!money.ok) return money;
     const size = positive(text, money.value, { kind: 'dollars', amount: money.value }, 'dollars, such as $10,000');
     return size.ok && exact !== plain ? { ok: true, value: { ...size.value, approximate: text } } : size;
+  }
+  if (plain !== '' && !/\d/.test(plain)) {
+    return { ok: false, message: `the size ${named(text)} is a word, and no figure`, accepted };
   }
   const reading = readPct(plain, accepted);
   if (!reading.ok) return reading;

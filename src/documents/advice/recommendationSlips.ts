@@ -1,6 +1,7 @@
 import { compare, decimal, format, trimmed } from '../../base/decimal.ts';
 import { type Columns, columnsOf } from '../fields/columns.ts';
 import { foldedName } from '../fields/tableColumns.ts';
+import type { RecommendationField } from '../lexicon/recommendationNames.ts';
 import { isLikeTicker } from '../restraints/words.ts';
 import { beginsJson, unlabelledJson } from '../syntax/fencedJson.ts';
 import { type JsonNode, readJson } from '../syntax/json.ts';
@@ -9,8 +10,7 @@ import { shortened } from '../syntax/place.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
-import type { RecommendationField } from './recommendationFields.ts';
-import { isCondition } from './remarked.ts';
+import { isCondition } from './grammar/remarked.ts';
 
 // Advice in a form that is almost one of the accepted ones, so that it is read or refused and never passed over.
 

@@ -1,16 +1,17 @@
 import type { Columns } from '../fields/columns.ts';
+import type { RecommendationField } from '../lexicon/recommendationNames.ts';
 import { claimCell } from '../syntax/ledger.ts';
 import type { MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import type { RecommendationField } from './recommendationFields.ts';
 import { fieldOf } from './recommendationLabels.ts';
 import { withTickers } from './recommendationSlips.ts';
 
-/** Each row is a recommendation of its own where the header names the fields. */
-export function isHorizontal({ at }: Columns<RecommendationField>): boolean {
+/** Each row is a recommendation of its own where the header names the fields; a heading above may say the action. */
+export function isHorizontal({ at }: Columns<RecommendationField>, isGrouped = false): boolean {
   const isSized = at.has('weight') || at.has('shares') || at.has('amount');
   const isScored = at.has('conviction') || at.has('confidence');
   const isRated = at.has('rating') && isScored && isSized;
+  if (isGrouped && at.has('ticker') && (isSized || isScored)) return true;
   return at.has('ticker') && (at.has('action') || at.has('size') || at.has('targetWeight') || isRated);
 }
 

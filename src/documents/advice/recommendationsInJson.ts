@@ -3,15 +3,14 @@ import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { statedNode } from '../fields/stated.ts';
 import { fieldNamed, foldedName } from '../fields/tableColumns.ts';
 import { tickerText } from '../fields/tickerText.ts';
-import type { JsonNode } from '../syntax/json.ts';
 import {
   AMBIGUOUS_NAMES,
-  fieldName,
+  FIGURE_KEYS,
   RECOMMENDATION_FIELDS,
   type RecommendationField,
-  type StatedRecommendation,
-  stateField,
-} from './recommendationFields.ts';
+} from '../lexicon/recommendationNames.ts';
+import type { JsonNode } from '../syntax/json.ts';
+import { fieldName, type StatedRecommendation, stateField } from './recommendationFields.ts';
 
 const DECIDING: ReadonlySet<string> = new Set(['ticker', 'action']);
 /** What may stand outside a list of recommendations without being said of any. */
@@ -53,12 +52,30 @@ function search(faults: Faults, node: JsonNode, into: StatedRecommendation, list
       stateField(one, 'ticker', { text: ticker, place, key });
       search(faults, value, one, listed);
       listed.push(one);
-    } else if (field === null || value.kind === 'object' || value.kind === 'list') search(faults, value, into, listed);
-    else {
-      const stated = statedNode(faults, value, key);
-      if (stated !== null) stateField(into, field, { ...stated, key });
+    } else {
+      const figure = field === null ? null : figureOf(field, value);
+      if (field === null || figure === null) search(faults, value, into, listed);
+      else {
+        const stated = statedNode(faults, figure, key);
+        if (stated !== null) stateField(into, field, { ...stated, key });
+      }
     }
   }
+}
+
+const RANGED: readonly RecommendationField[] = ['entry', 'limit'];
+const SCORED: readonly RecommendationField[] = ['conviction', 'confidence', 'size', 'weight', 'price'];
+
+/** The value itself, the figure of `{"score": 78, "label": "High"}`, or the range of `[195, 205]`; null where it has none. */
+function figureOf(field: RecommendationField, value: JsonNode): JsonNode | null {
+  if (value.kind !== 'object' && value.kind !== 'list') return value;
+  const inside = value.kind === 'list' ? value.items : value.members.map((member) => member.value);
+  if (RANGED.includes(field)) {
+    const figures = inside.flatMap((one) => (one.kind === 'number' || one.kind === 'text' ? [one.text] : []));
+    return figures.length === 0 ? null : { kind: 'text', text: figures.join('–'), place: value.place };
+  }
+  if (value.kind === 'list' || !SCORED.includes(field)) return null;
+  return value.members.find(({ key }) => FIGURE_KEYS.has(foldedName(key)))?.value ?? null;
 }
 
 /** `{"NVDA": {"action": …}}`: the key of an object that recommends something and names no ticker itself. */

@@ -144,8 +144,10 @@ export function readConviction(text: string): ValueReading<Decimal> {
     // The same on the scale of 100, where it is a whole number.
     const [, part = 0, whole = 1] = (/^(\d{1,3})\/(\d{1,3})$/.exec(plainText(text)) ?? []).map(Number);
     const share = (100 * part) / whole;
-    if (Number.isInteger(share) && part > 0)
-      return { ...reading, accepted: `${share}, or ${share}/100, if that is meant` };
+    if (Number.isInteger(share) && part > 0 && share <= 100) {
+      const message = `the conviction ${named(text)} is on a scale of ${whole}`;
+      return { ok: false, message, accepted: `${share}, or ${share}/100, if that is meant` };
+    }
   }
   if (!reading.ok && !/\d/.test(text)) {
     const message = `the conviction ${named(text)} is a word, and no figure`;

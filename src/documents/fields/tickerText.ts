@@ -4,6 +4,9 @@ import { plainText } from '../syntax/text.ts';
 
 const EXCHANGE = new RegExp(`^(?:${EXCHANGES.join('|')}) ?: ?`, 'i');
 
+/** `NVDA:US`, `NVDA US Equity`: that it is listed in the United States. */
+const LISTED_HERE = /(?:(?<=[A-Z]):US| U[SNWQAPR](?: Equity)?)$/;
+
 const LONGEST_NOTED = 3;
 
 /** A security as a text names it: its ticker, and what else the text says, its company's name as a rule. */
@@ -48,6 +51,7 @@ function bare(text: string): string {
   return text
     .trim()
     .replace(EXCHANGE, '')
+    .replace(LISTED_HERE, '')
     .replace(/^\$(?=[A-Z])/, '');
 }
 

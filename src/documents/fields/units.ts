@@ -98,7 +98,8 @@ const ACCEPTED: Readonly<Record<Kind, string>> = {
 
 /** Whether a remark beside a figure gives it another unit: `(EUR)`, `(in thousands)`. */
 export function otherUnitIn(remark: string): string | null {
-  const words = wordsOf(remark);
+  // the digits of `$10,000` are no thousands; `in 1,000` are
+  const words = wordsOf(remark.replace(/(?<!\bin )\$?\d{1,3}(?:,\d{3})+/gi, ''));
   const isAll = words.every((word) => isUnit(word) || word === 'in' || word === 'of');
   return words.find((word) => isOther(word) && (isAll || word.length > 2)) ?? null;
 }

@@ -197,10 +197,52 @@ export const RECOMMENDING: readonly string[] = [
   ...['i advise', 'we want to', 'i want to', 'please', 'suggest', 'propose', "let's", 'let us', 'we rate', 'i rate'],
 ];
 
+/** What a title says of a document on one security beside its name: `NVDA deep dive`, `Equity research: NVIDIA (NVDA)`. */
+export const TITLE_WORDS: readonly string[] = (
+  'analysis analyses report research note notes update review equity stock deep dive initiation coverage initiating of on ' +
+  'earnings preview recap investment memo thesis recommendation summary overview pitch idea trade company profile the a ' +
+  'brief briefing assessment evaluation rating for final january february march april may june july august september ' +
+  'october november december jan feb mar apr jun jul aug sep oct nov dec q1 q2 q3 q4 results quarterly analyst'
+).split(' ');
+
+/** Words in capitals that such a title has as its topic. */
+export const TITLE_TOPICS: readonly string[] =
+  'AI IT US USA UK EU EV EVS ESG IPO IPOS ETF ETFS CEO CFO USD GDP CPI PPI FED FOMC ECB REIT REITS SP SPX NYSE'.split(
+    ' ',
+  );
+
+/** Headings that say the action of each security below them; the first word of each list is the action. */
+export const GROUP_WORDS: readonly (readonly string[])[] = [
+  ['buy', 'buys', 'purchase', 'purchases', 'add', 'adds', 'additions', 'accumulate', 'initiate', 'initiations'],
+  ['sell', 'sells', 'sales'],
+  ['exit', 'exits', 'liquidate', 'liquidations', 'close', 'full exits'],
+  ['reduce', 'reductions', 'trim', 'trims'],
+  ['hold', 'holds', 'maintain', 'keep'],
+];
+/** What may stand beside one of these in such a heading. */
+export const GROUP_BESIDES: readonly string[] = (
+  'new our top stock stocks name names position positions idea ideas recommended proposed strong to list recommendation ' +
+  'recommendations candidates orders now the what we which securities rated all trades in from'
+).split(' ');
+
+/** Before a security that is rated in a sentence. */
+export const RATING_VERBS: readonly string[] = [
+  ...['rate', 'rates', 'rated', 'rating', 'reiterate', 'reiterates', 'reiterated', 'reiterating', 'affirm', 'affirmed'],
+  ...['affirming', 'reaffirm', 'reaffirmed', 'reaffirming', 'maintain', 'maintained', 'maintaining', 'keep', 'keeping'],
+  ...['assign', 'assigning', 'initiate coverage', 'initiating coverage', 'initiated coverage', 'start coverage'],
+  ...['starting coverage', 'resume coverage', 'resuming coverage', 'upgrade', 'upgraded', 'upgrading', 'downgrade'],
+  ...['downgraded', 'downgrading', 'have', 'see'],
+];
+/** What may stand in such a sentence and says nothing of its own. */
+export const RATING_BESIDES: readonly string[] = (
+  'our the a an at on of with to as rating ratings recommendation stock shares and its view month year price here this ' +
+  'month current common 12 6 18 24 12-month 6-month 18-month 24-month one-year twelve-month position size sizing allocation'
+).split(' ');
+
 /** What joins the parts of a line and says nothing of its own. */
 export const JOINING_WORDS: readonly string[] = (
   'with at of on and a an the in for position stake allocation weight weighting size portfolio shares value total assets ' +
-  'nav worth weight weights exposure entire whole its our here today now initial starter new'
+  'nav worth weight weights exposure entire whole its our here today now initial starter new market'
 ).split(' ');
 
 /** After a percentage: of what it is. */
@@ -224,8 +266,24 @@ export const CONDITIONS: readonly string[] =
 export const CONVICTION_SCALE = 'High is no figure: a number from 0 to 100, such as 78, 78/100 or 8/10';
 
 /** Before a price in a line: where the trade is to end. */
-export const STOP_WORDS: readonly string[] = ['stop', 'stop loss', 'stop-loss', 'stop price'];
-export const TARGET_WORDS: readonly string[] = ['target', 'price target', 'target price', 'pt', 'tp'];
+export const STOP_WORDS: readonly string[] = ['stop', 'stop loss', 'stop-loss', 'stop price', 'sl'];
+export const ENTRY_WORDS: readonly string[] = [
+  'entry',
+  'entry price',
+  'entry at',
+  'entry zone',
+  'entry range',
+  'buy zone',
+];
+export const TARGET_WORDS: readonly string[] = [
+  'target',
+  'price target',
+  'target price',
+  'pt',
+  'tp',
+  'take profit',
+  'take-profit',
+];
 
 /** Exchanges before a ticker, `NASDAQ: NVDA`. */
 export const EXCHANGES: readonly string[] = ['NASDAQ', 'NYSE', 'AMEX', 'ARCA', 'NYSEARCA', 'CBOE', 'BATS'];

@@ -97,6 +97,8 @@ export const IN_ADVICE: readonly string[] = [
   '^ buy (only) (limit) below|under|at #',
   '^ buy only|below',
   '^ limit|max|maximum (price|entry|buy) #',
+  '^ (order) (type) (a) limit (order|price) at|of|below #',
+  'limit order|orders|price at|of|below #',
   '^ do not pay|chase|exceed',
   '^ not above|over|before',
   '^ buy|enter|scale|add ~ in two|three|four|several|equal',

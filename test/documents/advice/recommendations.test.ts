@@ -205,7 +205,7 @@ describe('readRecommendations', () => {
     [{ 'Proposed allocation': '0%' }, '4:24: the size “0%” is not above 0 and up to 100'],
     [{ 'Proposed allocation': '-3%' }, '4:24: the size “-3%” is not above 0 and up to 100'],
     [{ 'Proposed allocation': '100.01%' }, '4:24: the size “100.01%” is not above 0 and up to 100'],
-    [{ 'Proposed allocation': 'all' }, '4:24: “all” cannot be read: it is not a figure of this kind'],
+    [{ 'Proposed allocation': 'all' }, '4:24: the size “all” is a word, and no figure'],
     [{ Price: '$0.00' }, '5:10: “$0.00” is not above zero'],
     [{ Price: '€214' }, '5:10: “€214” cannot be read: only US dollars are accepted'],
     [{ Approved_at: '2026-02-30' }, /^5:16: /],

@@ -262,7 +262,7 @@ describe('labelled fields', () => {
     ['0.78', 'the conviction “0.78” is on a scale of 0 to 1'],
     ['High (0.78)', 'the conviction “High (0.78)” is on a scale of 0 to 1'],
     ['11/10', '“11/10” is not within 0 and 100'],
-    ['4/5', '“4/5” cannot be read: it is not a figure of this kind'],
+    ['4/5', 'the conviction “4/5” is on a scale of 5'],
     ['70–80', '“70–80” cannot be read: there are two figures'],
   ])('Conviction: %s is refused', (conviction, expected) => {
     expect(read(fields({ Conviction: conviction }))).toEqual([`3: ${expected}`]);
@@ -287,7 +287,7 @@ describe('labelled fields', () => {
 
   it.each([
     ['0.05', 'the size “0.05” is on a scale of 0 to 1'],
-    ['half', '“half” cannot be read: it is not a figure of this kind'],
+    ['half', 'the size “half” is a word, and no figure'],
     ['0 shares', 'the size “0 shares” is not above 0'],
     ['$0', 'the size “$0” is not above 0'],
     ['€10,000', '“€10,000” cannot be read: only US dollars are accepted'],

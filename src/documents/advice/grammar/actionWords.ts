@@ -1,6 +1,6 @@
-import { hasLetter } from '../../base/letters.ts';
-import { ACTIONS, type Action } from '../../domain/advice/recommendation.ts';
-import { named, type ValueReading } from '../fields/values.ts';
+import { hasLetter } from '../../../base/letters.ts';
+import { ACTIONS, type Action } from '../../../domain/advice/recommendation.ts';
+import { named, type ValueReading } from '../../fields/values.ts';
 import {
   ACTION_WORDS,
   NO_PICK_HEADINGS,
@@ -8,11 +8,11 @@ import {
   PAST_HEADINGS,
   REFUSED_ACTIONS,
   WHOLE_SALES,
-} from '../lexicon/advice.ts';
-import { isRestraint, withoutSentences } from '../restraints/words.ts';
-import { lengthAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
-import { plainText } from '../syntax/text.ts';
-import { tokensOf } from '../syntax/tokens.ts';
+} from '../../lexicon/advice.ts';
+import { isRestraint, withoutSentences } from '../../restraints/words.ts';
+import { lengthAt, phraseSet, phrasesIn } from '../../syntax/phrases.ts';
+import { plainText } from '../../syntax/text.ts';
+import { tokensOf } from '../../syntax/tokens.ts';
 import { conditional, isCondition } from './remarked.ts';
 
 const MEANINGS: ReadonlyMap<string, Action> = new Map(

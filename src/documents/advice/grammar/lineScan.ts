@@ -1,12 +1,12 @@
-import { beginsWithCapital } from '../../base/letters.ts';
-import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
-import { parseTicker } from '../../domain/instruments/security.ts';
-import { EXCHANGES, HEADING_WORDS, NO_SECURITIES } from '../lexicon/advice.ts';
-import { lengthAt } from '../syntax/phrases.ts';
-import { plainText } from '../syntax/text.ts';
-import { type Token, tokensOf } from '../syntax/tokens.ts';
+import { beginsWithCapital } from '../../../base/letters.ts';
+import { isSectorName } from '../../../domain/instruments/sectorLookup.ts';
+import { parseTicker } from '../../../domain/instruments/security.ts';
+import { EXCHANGES, HEADING_WORDS, NO_SECURITIES } from '../../lexicon/advice.ts';
+import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
+import { lengthAt } from '../../syntax/phrases.ts';
+import { plainText } from '../../syntax/text.ts';
+import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import { ACTION_PHRASES } from './actionWords.ts';
-import type { RecommendationField } from './recommendationFields.ts';
 
 /** A recommendation in one line is shorter than this. */
 const LONGEST_LINE = 500;

@@ -1,7 +1,7 @@
-import { readRemarked } from '../fields/figureText.ts';
-import { named, type ValueReading } from '../fields/values.ts';
-import { CONDITIONS } from '../lexicon/advice.ts';
-import { tokensOf } from '../syntax/tokens.ts';
+import { readRemarked } from '../../fields/figureText.ts';
+import { named, type ValueReading } from '../../fields/values.ts';
+import { CONDITIONS } from '../../lexicon/advice.ts';
+import { tokensOf } from '../../syntax/tokens.ts';
 
 const CONDITIONAL: ReadonlySet<string> = new Set(CONDITIONS);
 

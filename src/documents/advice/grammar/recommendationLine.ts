@@ -1,8 +1,15 @@
-import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
-import { isInUnits } from '../fields/volume.ts';
-import { ALL_OF_IT, JOINING_WORDS, OF_PORTFOLIO, RECOMMENDING, STOP_WORDS, TARGET_WORDS } from '../lexicon/advice.ts';
-import { POINT_WORDS } from '../lexicon/directives.ts';
-import { lengthAt, phraseSet } from '../syntax/phrases.ts';
+import { isSectorName } from '../../../domain/instruments/sectorLookup.ts';
+import {
+  ENTRY_WORDS,
+  JOINING_WORDS,
+  RECOMMENDING,
+  STOP_WORDS,
+  TARGET_WORDS,
+  TITLE_TOPICS,
+  TITLE_WORDS,
+} from '../../lexicon/advice.ts';
+import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
+import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
 import { ACTION_PHRASES } from './actionWords.ts';
 import {
   isListed,
@@ -19,19 +26,16 @@ import {
   textAt,
   took,
 } from './lineScan.ts';
-import type { RecommendationField } from './recommendationFields.ts';
+import { endOfSize, takeSize, UP_TO } from './lineSize.ts';
 import { isCondition } from './remarked.ts';
 
 // `[n.] [Recommendation: | We recommend] ACTION`, then ticker, size, conviction, price and sector in any order (READING 8).
 
 const RECOMMENDS = phraseSet(RECOMMENDING);
-const OF_WHOLE = phraseSet(OF_PORTFOLIO);
-const ALL = phraseSet(ALL_OF_IT);
-const POINTS = phraseSet(POINT_WORDS);
 const SCORES: ReadonlySet<string> = new Set(['conviction', 'confidence']);
+const TOPICS: ReadonlySet<string> = new Set(TITLE_TOPICS);
+const TITLES: ReadonlySet<string> = new Set(TITLE_WORDS);
 const JOINING: ReadonlySet<string> = new Set(JOINING_WORDS);
-const ABOUT: ReadonlySet<string> = new Set(['~', '≈', 'about', 'around', 'roughly', 'approximately', 'circa']);
-const UP_TO: ReadonlySet<string> = new Set(['-', '–', '—', 'to']);
 
 /** What a line such as `BUY NVDA 12%, conviction 74` states. */
 export interface LineReading {
@@ -82,23 +86,38 @@ export function partsLine(raw: string): LineReading | null {
 export function recommendationHeading(raw: string): LineReading | null {
   const scan = scanOf(raw);
   skipNumber(scan);
-  // `Trade idea: NVDA`
-  const lead = lengthAt(scan.tokens, scan.at, RECOMMENDS);
-  if (lead > 0 && textAt(scan, scan.at + lead) === ':') scan.at += lead + 1;
+  // `Trade idea: NVDA`, `Equity research – NVDA`
+  const lead = lengthAt(scan.tokens, scan.at, RECOMMENDS) || titleLength(scan);
+  if (lead > 0 && /^[:—–|-]$/.test(textAt(scan, scan.at + lead))) scan.at += lead + 1;
   if (!takeNamed(scan) && !takeTicker(scan)) return null;
   const ticker = scan.fields[0]?.[1] ?? '';
   if (NO_SUBJECT.has(ticker) || !LISTED.test(ticker)) return null;
-  if (scan.at === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
+  // `AI report`
+  if (titleLength(scan) > 0 && TOPICS.has(ticker)) return null;
+  if (scan.at + titleLength(scan) === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
   const hasDash = /^[:|→—–(-]$/.test(textAt(scan, scan.at));
   if (hasDash) scan.at += 1;
   if (hasDash && takeName(scan)) {
     if (scan.at === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
     scan.at += 1;
   }
+  if (scan.at + titleLength(scan) === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
   if (!takeAction(scan)) return null;
   takeParts(scan);
   const { fields, rest, remark } = ended(scan);
+  // `NVDA — BUY (withdrawn)`
+  if (/^\(?[^()\d]*\)$/.test(rest) && !isCondition(rest))
+    return { fields, rest: '', remark: rest.replace(/[()]/g, '') };
   return rest === '' ? { fields, rest, remark } : null;
+}
+
+/** How many words and marks from here say what kind of document this is, and of which day. */
+function titleLength(scan: Scan): number {
+  let end = scan.at;
+  while (TITLES.has(lowerAt(scan, end)) || /^(?:[:,—–|&-]|\d{1,2}|20\d\d|FY\d\d)$/.test(textAt(scan, end))) end += 1;
+  // a mark alone says nothing
+  while (end > scan.at && /^[:,—–|&-]$/.test(textAt(scan, end - 1))) end -= 1;
+  return end - scan.at;
 }
 
 /** Whether the security of a line is none of the words that headings have: `BUY LIST`. */
@@ -135,17 +154,35 @@ function takeParts(scan: Scan): void {
   while (scan.at < scan.tokens.length) {
     const before = scan.at;
     if (isDashBeforePart(scan)) scan.at += 1;
-    if (takeConviction(scan) || takeSize(scan) || takeExit(scan) || takePrice(scan) || takeSector(scan)) continue;
+    if (takePart(scan)) continue;
     if (!scan.fields.some(([field]) => field === 'ticker') && takeTicker(scan)) continue;
     if (isJoint(scan) || isStopBeforePart(scan)) scan.at += 1;
     if (scan.at === before) break;
   }
 }
 
-/** `Buy 50 shares of NVDA. Conviction: 78.` */
-function isStopBeforePart(scan: Scan): boolean {
-  return textAt(scan, scan.at) === '.' && SCORES.has(lowerAt(scan, scan.at + 1));
+/** Conviction, size, price, sector, or where the trade is to end. */
+export function takePart(scan: Scan): boolean {
+  return takeConviction(scan) || takeSize(scan) || takeExit(scan) || takePrice(scan) || takeSector(scan);
 }
+
+/** `Buy 50 shares of NVDA. Conviction: 78. Position size: 5%.` */
+export function isStopBeforePart(scan: Scan): boolean {
+  if (textAt(scan, scan.at) !== '.' || !PART_LABELS.has(lowerAt(scan, scan.at + 1))) return false;
+  const next: Scan = { ...scan, fields: [], at: scan.at + 1 };
+  return takesPart(next) && !scan.fields.some(([field]) => field === next.fields[0]?.[0]);
+}
+
+const PART_LABELS: ReadonlySet<string> = new Set([
+  ...SCORES,
+  'position',
+  'size',
+  'allocation',
+  'weight',
+  'price',
+  'target',
+  'stop',
+]);
 
 function isJoint(scan: Scan): boolean {
   const { text, lower } = scan.tokens[scan.at] ?? { text: '', lower: '' };
@@ -153,18 +190,25 @@ function isJoint(scan: Scan): boolean {
 }
 
 /** `BUY LLY – 4%`, `BUY LLY – size 4%`: behind the dash stands a size or the conviction, and no remark. */
-function isDashBeforePart(scan: Scan): boolean {
+export function isDashBeforePart(scan: Scan): boolean {
   const [dash, behind] = [scan.tokens[scan.at], scan.tokens[scan.at + 1]];
   // `-4%` has a sign.
   if (!/^[—–-]$/.test(dash?.text ?? '') || behind === undefined || behind.from === dash?.to) return false;
   const next: Scan = { ...scan, fields: [], at: scan.at + 1 };
-  if (!scan.fields.some(([field]) => field === 'ticker')) return takeTicker(next) && isListed(next);
-  let isPart = takeConviction(next) || takeSize(next) || takePrice(next) || takeSectorName(next);
-  while (!isPart && isJoint(next)) {
-    next.at += 1;
-    isPart = takeConviction(next) || takeSize(next) || takePrice(next);
+  const named: Scan = { ...next, fields: [] };
+  if (!scan.fields.some(([field]) => field === 'ticker') && takeTicker(named) && isListed(named)) return true;
+  return takesPart(next) && !scan.fields.some(([field]) => field === next.fields[0]?.[0]);
+}
+
+/** Whether a part follows, with words before it that only join. */
+function takesPart(scan: Scan): boolean {
+  const isPart = (): boolean => takeConviction(scan) || takeSize(scan) || takeExit(scan) || takePrice(scan);
+  let isTaken = isPart() || takeSectorName(scan);
+  while (!isTaken && isJoint(scan)) {
+    scan.at += 1;
+    isTaken = isPart();
   }
-  return isPart && !scan.fields.some(([field]) => field === next.fields[0]?.[0]);
+  return isTaken;
 }
 
 /** A further sentence, or what follows a dash, is a remark; but a condition is not to be passed over. */
@@ -225,82 +269,18 @@ function endOfFigure(scan: Scan, at: number): number {
   return textAt(scan, end) === ')' ? end + 1 : at + 1;
 }
 
-/** `12%`, `3–5%`, `about 5% of the portfolio`, `50 shares`, `$10,000 of`, `$10k`, `all`, `to 5%`, `target weight 5%`. */
-function takeSize(scan: Scan): boolean {
-  const all = lengthAt(scan.tokens, scan.at, ALL);
-  if (all > 0) return took(scan, ['size', 'all'], all);
-  if (isCountOfTicker(scan)) {
-    const figure = textAt(scan, scan.at);
-    return took(scan, ['size', figure.startsWith('$') ? figure : `${figure} shares`], 1);
-  }
-  let at = scan.at;
-  let field: RecommendationField = 'size';
-  if (lowerAt(scan, at) === 'target' && /^(?:weight|allocation)$/.test(lowerAt(scan, at + 1))) {
-    field = 'targetWeight';
-    at += 2;
-    while (/^(?:of|is|at|:)$/.test(lowerAt(scan, at))) at += 1;
-  } else {
-    // `from 7% to 5%`: what it weighs now is measured.
-    if (lowerAt(scan, at) === 'from' && textAt(scan, at + 1).endsWith('%') && lowerAt(scan, at + 2) === 'to') at += 2;
-    if (lowerAt(scan, at) === 'to') {
-      field = 'targetWeight';
-      at += 1;
-      if (/^(?:reach|get)$/.test(lowerAt(scan, at))) at += 1;
-      if (/^an?$/.test(lowerAt(scan, at))) at += 1;
-    }
-    const points = lowerAt(scan, at) === 'by' ? pointsAt(scan, at + 1) : 0;
-    if (points > 0) return took(scan, ['size', `${textAt(scan, at + 1).replace(/%$/, '')}%`], points + 1);
-    // By shares or dollars; by percent it does not say of what.
-    if (lowerAt(scan, at) === 'by' && !/%$|percent$/i.test(slice(scan, at + 1, endOfSize(scan, at + 1)))) at += 1;
-  }
-  const end = endOfSize(scan, at);
-  if (end === at) return false;
-  if (field === 'targetWeight' && !/%$|percent$/i.test(slice(scan, at, end))) return false;
-  scan.fields.push([field, slice(scan, at, end)]);
-  scan.at = end + lengthAt(scan.tokens, end, OF_WHOLE);
-  return true;
-}
-
-/** `5 points`, `5pp`: percent of the portfolio, whatever is held. */
-function pointsAt({ tokens }: Scan, at: number): number {
-  const length = tokens[at]?.kind === 'figure' ? lengthAt(tokens, at + 1, POINTS) : 0;
-  return length === 0 ? 0 : length + 1;
-}
-
-/** `BUY 50 NVDA`, `BUY $10,000 NVDA`: a number right before the security that the line speaks of. */
-function isCountOfTicker(scan: Scan): boolean {
-  if (scan.fields.some(([field]) => field === 'ticker' || field === 'size')) return false;
-  const next: Scan = { ...scan, fields: [], at: scan.at + 1 };
-  return /^\$?\d[\d,]*$/.test(textAt(scan, scan.at)) && takeTicker(next) && isListed(next);
-}
-
-function endOfSize(scan: Scan, start: number): number {
-  const { tokens } = scan;
-  let at = start;
-  if (ABOUT.has(lowerAt(scan, at))) at += 1;
-  if (/^[-−]$/.test(textAt(scan, at))) at += 1;
-  const figure = tokens[at];
-  if (figure?.kind !== 'figure') return start;
-  if (UP_TO.has(lowerAt(scan, at + 1)) && /%$/.test(textAt(scan, at + 2)) && !/^\$/.test(figure.text)) return at + 3;
-  if (figure.text.endsWith('%')) return at + 1;
-  // `$10k`, `10k USD`: no price is told so
-  const unit = Number(tokens[at + 1]?.from === figure.to && isInUnits(`1${lowerAt(scan, at + 1)}`));
-  const next = lowerAt(scan, at + 1 + unit);
-  if (/^(?:percent|shares?|shs?|units?|usd|dollars)$/.test(next)) return at + 2 + unit;
-  if (unit > 0 && figure.text.startsWith('$') && !/^(?:at|@)$/.test(lowerAt(scan, start - 1))) return at + 2;
-  const isWorth = figure.text.startsWith('$') && (/^(?:of|worth|in)$/.test(next) || lowerAt(scan, start - 1) === 'by');
-  return isWorth ? at + 1 : start;
-}
-
-/** `stop $170`, `price target: $250`: where the trade is to end. */
+/** `stop $170`, `price target: $250`: where the trade is to end; `entry $195–205`: where it begins. */
 function takeExit(scan: Scan): boolean {
   for (const [field, phrases] of EXITS) {
     const length = lengthAt(scan.tokens, scan.at, phrases);
     let at = scan.at + length;
     while (length > 0 && /^(?:[:=]|of|at|is)$/.test(lowerAt(scan, at))) at += 1;
     if (length === 0 || !/^\$\d/.test(textAt(scan, at)) || scan.fields.some(([one]) => one === field)) continue;
-    scan.fields.push([field, textAt(scan, at)]);
-    scan.at = at + 1;
+    const isRange =
+      field === 'entry' && UP_TO.has(lowerAt(scan, at + 1)) && /^\$?\d[\d.,]*$/.test(textAt(scan, at + 2));
+    const end = isRange ? at + 3 : at + 1;
+    scan.fields.push([field, slice(scan, at, end)]);
+    scan.at = end;
     return true;
   }
   return false;
@@ -309,6 +289,7 @@ function takeExit(scan: Scan): boolean {
 const EXITS = [
   ['stopLoss', phraseSet(STOP_WORDS)],
   ['targetPrice', phraseSet(TARGET_WORDS)],
+  ['entry', phraseSet(ENTRY_WORDS)],
 ] as const;
 
 /** `@ $200`, `at 200`, `price: $200`. */

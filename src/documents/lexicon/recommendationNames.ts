@@ -1,0 +1,132 @@
+/** The fields of a recommendation and the names that they may bear (SEMANTICS 1, Recommendations). */
+export const RECOMMENDATION_FIELDS = {
+  ticker: ['ticker', 'tickersymbol', 'symbol', 'stock', 'security', 'stockticker', 'stocksymbol'],
+  action: ['action', 'recommendation', 'recommendedaction', 'side', 'rec', 'tradeaction', 'suggestedaction'],
+  rating: ['rating', 'stance', 'view', 'decision', 'finaldecision', 'call', 'verdict', 'finalverdict', 'signal'],
+  conviction: [
+    'conviction',
+    'convictionscore',
+    'finalconviction',
+    'finalscore',
+    'finalpointestimate',
+    'convictionlevel',
+    'convictionrating',
+    'conv',
+  ],
+  /** Counts as the conviction where none is stated as such. */
+  confidence: ['confidence', 'confidencescore', 'confidencelevel', 'confidencerating'],
+  size: [
+    'proposedallocationpct',
+    'proposedallocation',
+    'recommendedallocation',
+    'recommendedallocationpct',
+    'positionsize',
+    'positionsizepct',
+    'positionsizing',
+    'suggestedallocation',
+    'suggestedallocationpct',
+    'suggestedweight',
+    'recommendedweight',
+    'proposedweight',
+    'suggestedsize',
+    'recommendedsize',
+    'proposedsize',
+    'suggestedpositionsize',
+    'recommendedpositionsize',
+    'proposedpositionsize',
+    'portfolioallocation',
+    ...['recommendedposition', 'suggestedposition', 'proposedposition'],
+  ],
+  /** A size as well, but a column of it alone makes no table one of recommendations. */
+  weight: [
+    'weight',
+    'allocation',
+    'size',
+    'position',
+    'howmuch',
+    'portfolioweight',
+    'sizing',
+    'weightpct',
+    'allocationpct',
+    'sizepct',
+  ],
+  targetWeight: [
+    'targetweight',
+    'targetweightpct',
+    'targetallocation',
+    'targetallocationpct',
+    'targetpositionsize',
+    'targetsize',
+  ],
+  /** The size of a purchase where no other is stated; of a sale it may be what is held. Named by a label alone. */
+  position: [],
+  /** Sizes in their own unit; a column of them may say what is held, where another states the size. */
+  shares: [
+    ...['shares', 'quantity', 'qty', 'numberofshares', 'noofshares', 'sharecount', 'shs'],
+    ...['sharestobuy', 'sharestosell', 'sharestotrade'],
+  ],
+  amount: ['amount', 'dollaramount', 'tradeamount', 'tradevalue', 'notional'],
+  sector: ['sector'],
+  price: ['price', 'currentprice', 'last', 'lastprice', 'latestprice', 'shareprice', 'stockprice', 'marketprice', 'px'],
+  /** Where to buy, a figure or a range: it waits for a price unless the stated one is within it. */
+  entry: [
+    ...['entry', 'entryprice', 'entrypoint', 'entrylevel', 'entryzone', 'entryrange', 'entrytarget', 'buyprice'],
+    ...['buyzone', 'buyrange', 'suggestedentry', 'recommendedentry', 'suggestedentryprice', 'recommendedentryprice'],
+    'triggerprice',
+  ],
+  /** The most that is paid, or the least that is taken. */
+  limit: [
+    ...['limit', 'limitprice', 'buylimit', 'selllimit', 'maxprice', 'maximumprice', 'maxentry', 'maxentryprice'],
+    ...['maxbuyprice', 'buybelow', 'buyunder', 'buyupto', 'minprice', 'minimumprice', 'sellabove'],
+  ],
+  thesis: ['thesis'],
+  approvedAt: ['approvedat'],
+  stopLoss: ['stoploss', 'pricedownside'],
+  targetPrice: ['targetprice', 'pricetargetupside'],
+  validUntil: [
+    ...['validuntil', 'validthrough', 'goodthrough', 'expires', 'expiry', 'expiration', 'validtill', 'validthru'],
+    ...['gooduntil', 'goodtill', 'goodthru', 'expirydate', 'expirationdate', 'expireson'],
+  ],
+  status: ['status'],
+} as const;
+export type RecommendationField = keyof typeof RECOMMENDATION_FIELDS;
+
+/** Labels that state a size where their value has the form of one: `How much: 5%`, `Position: 5%`, and not `Position: new`. */
+export const SIZE_LABELS: ReadonlyMap<string, RecommendationField> = new Map([
+  ['position', 'position'],
+  ['howmuch', 'weight'],
+  ['amounttobuy', 'weight'],
+  ['amounttosell', 'weight'],
+]);
+
+/** In JSON an object under a field's name has the field's own figure under one of these: `{"score": 78}`. */
+export const FIGURE_KEYS: ReadonlySet<string> = new Set(['value', 'score', 'pct', 'percent', 'percentage', 'figure']);
+
+/** Names that mean something else as well: in JSON they count where the ticker or the action stands beside them. */
+export const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set([
+  'stock',
+  'security',
+  'confidence',
+  'size',
+  'decision',
+  'call',
+  'verdict',
+  'signal',
+  'allocation',
+  'weight',
+  'shares',
+  'quantity',
+  'qty',
+  'amount',
+  'notional',
+  'rating',
+  'stance',
+  'view',
+  'last',
+  'entry',
+  'limit',
+  'expires',
+  'expiry',
+  'expiration',
+  'status',
+]);
