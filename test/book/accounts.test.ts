@@ -78,7 +78,7 @@ test('an account has the plan that `porch rebalance` makes of its documents, wit
       cells: record.cells === null ? null : { ...record.cells, standing: standingOf(record.cells.standing) },
     };
     const [result] = resultsOf([planned], { firm, table: null }, question);
-    const documents = workspaceOf(record, account, policy);
+    const documents = workspaceOf(record, account, { firm: policy, named: null });
     const again = evaluatePlan(
       sourcesOf(documents),
       { workflow: 'rebalance', isCashOnly: question.isCashOnly },

@@ -1,4 +1,6 @@
+import { writePolicyValues } from '../../documents/policy/writePolicy.ts';
 import type { AccountFacts } from '../../domain/holdings/account.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
 import {
   accountLines,
   documentText,
@@ -11,19 +13,25 @@ import { LOTS_FILE, lotsText } from '../files/lots.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
 import type { BookAccount } from './input.ts';
 
-/**
- * An account by itself as the documents of a workspace, of which `porch rebalance` makes the same plan with the same id.
- * `policyText` is the book's policy.json; null where it has none.
- */
+/** What policy.json of a workspace is made of. */
+export interface PolicyTexts {
+  /** The book's policy.json; null where it has none. */
+  readonly firm: string | null;
+  /** The file of the policy that the account names; null where it names none. */
+  readonly named: string | null;
+}
+
+/** An account by itself as the documents of a workspace, of which `porch rebalance` makes the same plan with the same id. */
 export function workspaceOf(
   record: AccountRecord,
   account: BookAccount,
-  policyText: string | null,
+  { firm, named }: PolicyTexts,
 ): ReadonlyMap<string, string> {
   const { portfolio, ofStanding, facts } = account;
   const restricted = { ...portfolio, restrictions: [...portfolio.restrictions, ...ofStanding] };
   const documents = documentsOf(record, { ...account, portfolio: restricted });
-  const policy = facts === null ? policyText : withAccount(policyText ?? '{}', facts);
+  if (named !== null) return documents.set(POLICY_FILE, wholePolicy(account.policy));
+  const policy = facts === null ? firm : withKeys(firm ?? '{}', { account: factsShape(facts) });
   return policy === null ? documents : documents.set(POLICY_FILE, policy);
 }
 
@@ -31,7 +39,11 @@ export function workspaceOf(
  * The same of an account in a household, whose own policy.json stands over the household's: what its standing forbids
  * is its own there, where other restrictions are everybody's.
  */
-export function memberOf(record: AccountRecord, account: BookAccount): ReadonlyMap<string, string> {
+export function memberOf(
+  record: AccountRecord,
+  account: BookAccount,
+  { named }: PolicyTexts,
+): ReadonlyMap<string, string> {
   const { facts, ofStanding, model } = account;
   // an account that is never planned has no targets
   const isHeld = record.cells?.standing === 'hold';
@@ -40,7 +52,8 @@ export function memberOf(record: AccountRecord, account: BookAccount): ReadonlyM
     ...(facts === null ? {} : { account: factsShape(facts) }),
     ...(ofStanding.length === 0 ? {} : { restrictions: ofStanding.map(restrictionShape) }),
   };
-  return documents.set(POLICY_FILE, `${JSON.stringify(own, null, 2)}\n`);
+  const text = named === null ? `${JSON.stringify(own, null, 2)}\n` : withKeys(named, own);
+  return documents.set(POLICY_FILE, text);
 }
 
 function documentsOf(record: AccountRecord, { portfolio, model, costs }: BookAccount): Map<string, string> {
@@ -55,10 +68,17 @@ function factsShape({ type, funding, broker }: AccountFacts) {
   return { type, funding, ...(broker === null ? {} : { broker }) };
 }
 
-/** As it stands, with one key more. */
-function withAccount(policyText: string, facts: AccountFacts): string {
+/** As it stands, with other keys before its own. */
+function withKeys(policyText: string, keys: object): string {
   const start = policyText.indexOf('{') + 1;
   const rest = policyText.slice(start);
-  const next = rest.trim() === '}' ? '' : ',';
-  return `${policyText.slice(0, start)}"account": ${JSON.stringify(factsShape(facts))}${next}${rest}`;
+  const own = JSON.stringify(keys).slice(1, -1);
+  const next = rest.trim() === '}' || own === '' ? '' : ',';
+  return `${policyText.slice(0, start)}${own}${next}${rest}`;
+}
+
+/** Every key that says something: what stands over another policy is no file by itself. */
+function wholePolicy(policy: Policy): string {
+  const stated = writePolicyValues(policy).filter(({ value, standard }) => value !== standard);
+  return `{\n${stated.map(({ key, value }) => `  ${JSON.stringify(key)}: ${value}`).join(',\n')}\n}\n`;
 }

@@ -10,6 +10,7 @@ import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
 import { type Portfolio, portfolioValue, type Restriction } from '../../domain/holdings/portfolio.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
 import { isCashEquivalent, sectorKnown, securityTraits } from '../../domain/planning/securities.ts';
 import { BROKERS } from '../../domain/trading/statement.ts';
 import type { AccountCells } from '../files/accounts.ts';
@@ -20,11 +21,14 @@ import { RESTRICTION_COLUMNS, readRestriction } from '../files/restrictions.ts';
 import type { AccountRecord, RecordedFill } from '../snapshot/record.ts';
 import { isSilent, NO_POSITIONS } from '../snapshot/silence.ts';
 import { heardOf } from './heard.ts';
+import { policyOf } from './policyOf.ts';
 
 /** An account as the engine takes it. */
 export interface BookAccount {
   readonly portfolio: Portfolio;
   readonly model: Model;
+  /** The firm's, or the one that it names, with `facts`. */
+  readonly policy: Policy;
   /** Null where accounts.csv does not say its type: settlement and tax are not judged then. */
   readonly facts: AccountFacts | null;
   readonly lots: LotFile | null;
@@ -55,6 +59,8 @@ export function accountOf(record: AccountRecord, firm: Firm): BookAccount | read
   if (model === undefined) wrong.push({ reason: 'no_model', words: modelWords(cells.model) });
   const cash = readMoney(cells.cash);
   const asOf = readDate(cells.as_of);
+  const named = cells.policy === undefined ? firm.policy : firm.policies.get(cells.policy);
+  if (named === undefined) report(`there is no policy ${JSON.stringify(cells.policy)}`);
   const { holdings, priceless } = holdingsOf(record, firm);
   if (priceless.length > 0) wrong.push({ reason: 'no_price', words: `no price of ${priceless.join(', ')}` });
   if (isSilent(record)) report(NO_POSITIONS);
@@ -64,7 +70,7 @@ export function accountOf(record: AccountRecord, firm: Firm): BookAccount | read
   for (const { message } of lots?.problems ?? []) report(`${LOTS_FILE}: ${message}`);
   const facts = factsOf(cells);
   if (facts === null && lots !== null) report(`${LOTS_FILE} has lots of it, and accounts.csv does not say its type`);
-  if (wrong.length > 0 || model === undefined || !cash.ok || !asOf.ok) return wrong;
+  if (wrong.length > 0 || model === undefined || named === undefined || !cash.ok || !asOf.ok) return wrong;
   const isSweep = ({ ticker }: HoldingFacts) => isCashEquivalent(firm.policy, ticker, null);
   const sweeps = holdings.filter(isSweep).map((fund) => ({ ...fund, amount: multiply(fund.shares, fund.price) }));
   const tell = (_place: Place, message: string): void => report(withoutLines(message));
@@ -89,7 +95,8 @@ export function accountOf(record: AccountRecord, firm: Firm): BookAccount | read
     ),
   );
   const fills = facts === null ? [] : record.fills.map(fillOf);
-  return { portfolio, model, facts, lots: lots?.value ?? null, fills, ofStanding, value, differences, costs };
+  const policy = policyOf(named, facts);
+  return { portfolio, model, policy, facts, lots: lots?.value ?? null, fills, ofStanding, value, differences, costs };
 }
 
 /** What accounts.csv says of how an account is taxed and paid; null where it has no type. */

@@ -5,7 +5,6 @@ import { restrictedByAll } from '../../desk/evaluation/householdPlans.ts';
 import type { Documents } from '../../desk/evaluation/readDocuments.ts';
 import { planTogether } from '../../desk/household/planTogether.ts';
 import { atFour, type NewYorkDate } from '../../domain/days/calendar.ts';
-import type { AccountFacts } from '../../domain/holdings/account.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
@@ -42,9 +41,9 @@ export function madeTogether(
 ): ReadonlyMap<string, Made> {
   const [first] = accounts;
   if (first !== undefined && accounts.length === 1) {
-    return new Map(first.isPlanned ? [[first.name, madeAlone(first.account, firm, question)]] : []);
+    return new Map(first.isPlanned ? [[first.name, madeAlone(first.account, question)]] : []);
   }
-  const members = accounts.map((one) => memberOf(one, firm)).sort((one, other) => byText(one.account, other.account));
+  const members = accounts.map(memberOf).sort((one, other) => byText(one.account, other.account));
   const worth = sum(members.map(({ portfolio }) => sum([portfolio.cash, ...portfolio.positions.map((p) => p.value)])));
   if (sign(worth) <= 0) return refusedAll(accounts, ['the accounts of the household are together worth nothing']);
   const read = { policy: firm.policy, members: members.map((one) => restrictedByAll(one, members)) };
@@ -65,13 +64,13 @@ function refusedAll(accounts: readonly NamedAccount[], refusals: readonly string
   return new Map(accounts.filter(({ isPlanned }) => isPlanned).map(({ name }) => [name, { ok: false, refusals }]));
 }
 
-function madeAlone(account: BookAccount, firm: Firm, question: BookQuestion): Made {
-  const { facts, ofStanding } = account;
+function madeAlone(account: BookAccount, question: BookQuestion): Made {
+  const { policy, ofStanding } = account;
   const portfolio =
     ofStanding.length === 0
       ? account.portfolio
       : { ...account.portfolio, restrictions: [...account.portfolio.restrictions, ...ofStanding] };
-  const member = { account: ITSELF, documents: documentsOf(account, portfolio, policyFor(firm, facts)), portfolio };
+  const member = { account: ITSELF, documents: documentsOf(account, portfolio, policy), portfolio };
   const evaluatedAt = atFour(question.day);
   const books = openBooks([member], evaluatedAt);
   const plan =
@@ -83,9 +82,8 @@ function madeAlone(account: BookAccount, firm: Firm, question: BookQuestion): Ma
     : { ok: true, plan: plan.value, portfolio };
 }
 
-function memberOf({ name, account, isPlanned }: NamedAccount, firm: Firm): Member {
-  const { portfolio, facts, ofStanding } = account;
-  const shared = policyFor(firm, facts);
+function memberOf({ name, account, isPlanned }: NamedAccount): Member {
+  const { portfolio, policy: shared, ofStanding } = account;
   const policy =
     ofStanding.length === 0 ? shared : { ...shared, restrictions: [...shared.restrictions, ...ofStanding] };
   const documents = documentsOf(account, portfolio, policy);
@@ -109,17 +107,4 @@ function documentsOf({ model, lots, fills }: BookAccount, portfolio: Portfolio, 
 
 function questionOf({ isCashOnly }: BookQuestion): Question {
   return { workflow: 'rebalance', isCashOnly };
-}
-
-/** Frozen, and one for all accounts of a kind: what of it is part of a plan is then written once. */
-const policies = new WeakMap<Policy, Map<string, Policy>>();
-
-function policyFor({ policy }: Firm, facts: AccountFacts | null): Policy {
-  if (facts === null) return policy;
-  const known = policies.get(policy) ?? new Map<string, Policy>();
-  policies.set(policy, known);
-  const kind = `${facts.type} ${facts.funding} ${facts.broker}`;
-  const made = known.get(kind) ?? Object.freeze({ ...policy, account: facts });
-  known.set(kind, made);
-  return made;
 }

@@ -3,7 +3,7 @@ import { isUnknown, readDate } from '../../documents/fields/values.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
-import { positionLimit, sectorCap } from '../../domain/planning/policy.ts';
+import { type Policy, positionLimit, sectorCap } from '../../domain/planning/policy.ts';
 import { isCashEquivalent, securityTraits } from '../../domain/planning/securities.ts';
 import { judgeAge } from '../../engine/judgement/judgeInputs.ts';
 import type { AccountCells } from '../files/accounts.ts';
@@ -31,6 +31,8 @@ export interface TriageTable {
   readonly caps: readonly number[];
   readonly cashMinimum: number;
   readonly models: ReadonlyMap<string, Tolerance>;
+  /** By the policy that an account names, the same with its limits. */
+  readonly policies: ReadonlyMap<string, TriageTable | null>;
 }
 
 interface Weighed {
@@ -51,7 +53,16 @@ interface Tolerance {
 }
 
 /** Null where the firm's limits are finer than triage weighs. */
-export function triageTable({ policy, quotes, models }: Firm): TriageTable | null {
+export function triageTable(firm: Firm): TriageTable | null {
+  const own = [...firm.policies].map(([name, policy]) => [name, tableOf(firm, policy, new Map())] as const);
+  return tableOf(firm, firm.policy, new Map(own));
+}
+
+function tableOf(
+  { quotes, models }: Firm,
+  policy: Policy,
+  policies: ReadonlyMap<string, TriageTable | null>,
+): TriageTable | null {
   const sectors = [...new Set([...quotes.values()].flatMap(({ sector }) => sector ?? []))];
   for (const model of models.values())
     for (const name of model.targets.keys()) if (!sectors.includes(name)) sectors.push(name);
@@ -70,7 +81,7 @@ export function triageTable({ policy, quotes, models }: Firm): TriageTable | nul
     const tolerance = toleranceOf(model, sectors);
     return tolerance === null ? [] : [[model.name, tolerance] as const];
   });
-  return { securities, sectors, caps: caps.map((cap) => cap ?? 0), cashMinimum, models: new Map(tolerances) };
+  return { securities, sectors, caps: caps.map((cap) => cap ?? 0), cashMinimum, models: new Map(tolerances), policies };
 }
 
 function toleranceOf(model: Model, sectors: readonly string[]): Tolerance | null {
@@ -95,8 +106,9 @@ export interface NearModel {
 }
 
 /** What is known of an account that needs no plan; null for all that is not known to be so. */
-export function inTolerance(record: AccountRecord, table: TriageTable | null, day: NewYorkDate): NearModel | null {
+export function inTolerance(record: AccountRecord, ofFirm: TriageTable | null, day: NewYorkDate): NearModel | null {
   const { cells } = record;
+  const table = cells?.policy === undefined ? ofFirm : (ofFirm?.policies.get(cells.policy) ?? null);
   const tolerance = table?.models.get(cells?.model ?? '');
   if (table === null || cells === null || tolerance === undefined || cells.standing !== 'active') return null;
   const said = record.needs.length + record.faults.length;

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../documents/syntax/problem.ts';
-import { ACCOUNT_COLUMNS, ACCOUNTS, type AccountColumn } from '../files/accounts.ts';
+import { ACCOUNTS, type AccountColumn } from '../files/accounts.ts';
 import { POSITION_COLUMNS, POSITIONS_CSV, POSITIONS_NDJSON } from '../files/positions.ts';
 import { readTable, rowProblem, type Table } from '../files/table.ts';
 import { writeLines } from '../files/writeLines.ts';
@@ -54,7 +54,7 @@ function* accountLines(
   counts: { known: number; added: number; left: number },
   problems: Problem[],
 ): Iterable<string> {
-  yield ACCOUNT_COLUMNS.join(',');
+  yield table.columns.join(',');
   const seen = new Set<string>();
   for (const row of table.rows) {
     if (row.fault !== null) problems.push(rowProblem(ACCOUNTS_FILE, row, row.fault));
@@ -68,14 +68,14 @@ function* accountLines(
     }
     seen.add(account);
     const said = stated === undefined ? {} : statedCells(stated, from);
-    yield rowText(ACCOUNT_COLUMNS.map((column) => said[column] ?? row.cell(column)));
+    yield rowText(table.columns.map((column) => said[column] ?? row.cell(column)));
   }
   for (const [account, stated] of held) {
     if (seen.has(account)) continue;
     counts.added += 1;
     // nobody said that it may be traded
     const cells: Cells = { ...statedCells(stated, from), standing: 'active', discretion: 'no' };
-    yield rowText(ACCOUNT_COLUMNS.map((column) => cells[column] ?? ''));
+    yield rowText(table.columns.map((column) => cells[column] ?? ''));
   }
 }
 

@@ -25,16 +25,24 @@ export const ACCOUNT_COLUMNS = [
   'standing',
   'discretion',
 ] as const;
-export type AccountColumn = (typeof ACCOUNT_COLUMNS)[number];
+/** The name of a policy that stands over the firm's, where an account has one. */
+const POLICY_COLUMN = 'policy';
+export type AccountColumn = (typeof ACCOUNT_COLUMNS)[number] | typeof POLICY_COLUMN;
 
-export const ACCOUNTS: TableForm<AccountColumn> = { columns: ACCOUNT_COLUMNS };
+export const ACCOUNTS: TableForm<AccountColumn> = {
+  columns: [...ACCOUNT_COLUMNS, POLICY_COLUMN],
+  optional: [POLICY_COLUMN],
+};
 
 /** Whether an account may be planned; `hold` is never planned and always listed. */
 export const STANDINGS = ['active', 'no_buys', 'no_sells', 'hold'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /** The words of a row, as they stand; figures are read where they are used. */
-export type AccountCells = Readonly<Record<AccountColumn, string>>;
+export type AccountCells = Readonly<Record<(typeof ACCOUNT_COLUMNS)[number], string>> & {
+  /** Left out where it is the firm's. */
+  readonly policy?: string;
+};
 
 const LONGEST_NAME = 64;
 
@@ -49,7 +57,8 @@ export const NAME_FORM = `a name of 1 to ${LONGEST_NAME} characters, each of whi
 
 export function accountCells(row: TableRow<AccountColumn>): AccountCells {
   const entries = ACCOUNT_COLUMNS.map((column) => [column, row.cell(column)]);
-  return Object.fromEntries(entries);
+  const policy = row.cell(POLICY_COLUMN);
+  return Object.fromEntries(policy === '' ? entries : [...entries, [POLICY_COLUMN, policy]]);
 }
 
 /** Everything in a row that cannot be used, but for its account's name. */

@@ -12,6 +12,7 @@ import { ownSectorsOf } from '../../domain/planning/securities.ts';
 import { BOOK_FILE, type BookFacts, readBookFile } from './bookFile.ts';
 import { ACTIONS_FILE, type Actions, readActions } from './corporateActions.ts';
 import { type Model, readModel } from './models.ts';
+import { otherSpellings, POLICIES_FOLDER, readNamedPolicy } from './policies.ts';
 import { PRICES_FILE, type Quote, readBookPrices } from './prices.ts';
 
 export const POLICY_FILE = 'policy.json';
@@ -21,6 +22,8 @@ export const MODELS_FOLDER = 'models';
 export interface Firm {
   readonly facts: BookFacts;
   readonly policy: Policy;
+  /** By name: what stands over it for accounts that name one. */
+  readonly policies: ReadonlyMap<string, Policy>;
   readonly quotes: ReadonlyMap<Ticker, Quote>;
   readonly models: ReadonlyMap<string, Model>;
   readonly actions: Actions;
@@ -28,10 +31,19 @@ export interface Firm {
 
 /** The names of the files that a firm's part of a book has, relative to it; those that are not there are left out. */
 export function firmFiles(folder: string): readonly string[] {
-  const models = existsSync(join(folder, MODELS_FOLDER)) ? readdirSync(join(folder, MODELS_FOLDER)) : [];
-  const named = models.filter((name) => name.endsWith('.json')).sort(byText);
-  const files = [BOOK_FILE, POLICY_FILE, PRICES_FILE, ACTIONS_FILE, ...named.map((name) => `${MODELS_FOLDER}/${name}`)];
-  return files.filter((name) => existsSync(join(folder, name)));
+  const single = [BOOK_FILE, POLICY_FILE, PRICES_FILE, ACTIONS_FILE].filter((name) => existsSync(join(folder, name)));
+  return [...single, ...filesIn(folder, MODELS_FOLDER), ...filesIn(folder, POLICIES_FOLDER)];
+}
+
+function filesIn(folder: string, within: string): readonly string[] {
+  if (!existsSync(join(folder, within))) return [];
+  const names = readdirSync(join(folder, within)).filter((name) => name.endsWith('.json'));
+  return names.sort(byText).map((name) => `${within}/${name}`);
+}
+
+/** The name by which accounts.csv speaks of a file of a folder. */
+function nameIn(within: string, file: string): string {
+  return file.slice(within.length + 1, -'.json'.length);
 }
 
 /** What all accounts share, or every problem of those files. */
@@ -65,11 +77,11 @@ export function readFirm(folder: string): Reading<Firm> {
   // of prices that cannot be read nothing is known
   if (quotes !== null) take({ value: null, problems: policySectorProblems(tree, POLICY_FILE, borne) });
   const asBorne = Object.freeze(withSectorsAsBorne(policy, sectors));
-  problems.push(...otherSpellings(policy, asBorne));
+  problems.push(...otherSpellings(POLICY_FILE, policy, asBorne));
   const actions = take(readActions(folder)) ?? new Map();
   const models = new Map<string, Model>();
   for (const file of files.filter((name) => name.startsWith(`${MODELS_FOLDER}/`))) {
-    const name = file.slice(MODELS_FOLDER.length + 1, -'.json'.length);
+    const name = nameIn(MODELS_FOLDER, file);
     const said = text(file);
     // without prices every pick would be one that has none
     const model =
@@ -78,9 +90,16 @@ export function readFirm(folder: string): Reading<Firm> {
         : take(readModel(name, file, said, { policy: asBorne, quotes, hasFourEyes: facts?.hasFourEyes === true }));
     if (model !== null) models.set(name, model);
   }
+  const policies = new Map<string, Policy>();
+  for (const file of files.filter((name) => name.startsWith(`${POLICIES_FOLDER}/`))) {
+    const said = text(file);
+    const named =
+      said === null || stated === null ? null : take(readNamedPolicy(file, said, { firm: asBorne, sectors, borne }));
+    if (named !== null) policies.set(nameIn(POLICIES_FOLDER, file), named);
+  }
   if (problems.length > 0 || facts === null || quotes === null)
     return { value: null, problems: problems.sort(byPlace) };
-  return { value: { facts, policy: asBorne, quotes, models, actions }, problems: [] };
+  return { value: { facts, policy: asBorne, policies, quotes, models, actions }, problems: [] };
 }
 
 /** The policy of every account: what one account alone can have stands in accounts.csv. */
@@ -91,17 +110,6 @@ function policyIn(tree: JsonNode | null): Reading<Policy> {
   const message = 'policy.json says what account it is, and a book has many';
   const accepted = 'the columns type and funding of accounts.csv';
   return { value: null, problems: [{ file: POLICY_FILE, ...(place ?? START), message, accepted }] };
-}
-
-/** A cap is spelled as the prices spell its sector: else an account's plan would hang on what that account holds. */
-function otherSpellings(policy: Policy, asBorne: Policy): Problem[] {
-  const stated = [...withSectorsAsBorne(policy, []).sectorCaps.keys()];
-  const wanted = [...asBorne.sectorCaps.keys()];
-  return stated.flatMap((name, at) => {
-    if (name === wanted[at]) return [];
-    const message = `sector_caps names ${JSON.stringify(name)}, which ${PRICES_FILE} spells otherwise`;
-    return [{ file: POLICY_FILE, ...START, message, accepted: JSON.stringify(wanted[at]) }];
-  });
 }
 
 const START = { line: 1, column: 1, excerpt: '' };

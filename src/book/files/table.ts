@@ -30,6 +30,8 @@ export interface TableRow<C extends string> {
 /** A table whose rows are read one by one. */
 export interface Table<C extends string> {
   readonly rows: Iterable<TableRow<C>>;
+  /** Those of its form that it has, in the form's order. */
+  readonly columns: readonly C[];
   /** What makes the whole file unusable; empty where its header is in order. */
   readonly problems: readonly Problem[];
 }
@@ -51,7 +53,7 @@ export function readTable<C extends string>(path: string, name: string, form: Ta
   const wanted = form.columns.join(',');
   if (first.done === true || first.value.text === null) {
     const why = first.done === true ? 'the file is empty' : 'the header is no UTF-8 text';
-    return { rows: [], problems: [problem(1, 1, '', why, wanted)] };
+    return { rows: [], columns: [], problems: [problem(1, 1, '', why, wanted)] };
   }
   const { text } = first.value;
   const header = (lineCells(text) ?? []).map((cell) => cell.toLowerCase());
@@ -59,7 +61,8 @@ export function readTable<C extends string>(path: string, name: string, form: Ta
     problem(1, at === null ? 1 : cellColumn(text, at), text, message, accepted),
   );
   const places = new Map(form.columns.map((column) => [column, header.indexOf(column)]));
-  return { rows: problems.length > 0 ? [] : rowsOf(lines, places, header.length), problems };
+  const columns = form.columns.filter((column) => header.includes(column));
+  return { rows: problems.length > 0 ? [] : rowsOf(lines, places, header.length), columns, problems };
 }
 
 /** A problem of one row, at its place. */
@@ -82,7 +85,8 @@ function headerFaults<C extends string>(name: string, header: readonly string[],
   }
   for (const column of form.columns) {
     if (header.includes(column) || form.optional?.includes(column) === true) continue;
-    faults.push({ at: null, message: `no column is ${column}`, accepted: form.columns.join(',') });
+    const needed = form.columns.filter((one) => form.optional?.includes(one) !== true);
+    faults.push({ at: null, message: `no column is ${column}`, accepted: needed.join(',') });
   }
   return faults;
 }

@@ -6,6 +6,7 @@ import { canonicalForm } from '../../engine/frame/planId.ts';
 import { BOOK_FILE } from '../files/bookFile.ts';
 import { ACTIONS_FILE } from '../files/corporateActions.ts';
 import { type Firm, POLICY_FILE } from '../files/firm.ts';
+import { policyFile } from '../files/policies.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
 
@@ -14,15 +15,20 @@ export interface SharedInputs {
   /** Of policy, rules and the spelling of sectors. */
   readonly firm: string;
   readonly models: ReadonlyMap<string, string>;
+  readonly policies: ReadonlyMap<string, string>;
   readonly quotes: Firm['quotes'];
 }
 
-export function sharedInputs({ manifest }: Pick<Snapshot, 'manifest'>, { quotes, models }: Firm): SharedInputs {
+export function sharedInputs(
+  { manifest }: Pick<Snapshot, 'manifest'>,
+  { quotes, models, policies }: Firm,
+): SharedInputs {
   const sectors = [...new Set([...quotes.values()].map(({ sector }) => sector ?? ''))].sort();
   const files = [BOOK_FILE, POLICY_FILE, ACTIONS_FILE].map((name) => manifest.files[name] ?? '');
   return {
     firm: hashText(JSON.stringify([manifest.engine, files, sectors])),
     models: new Map([...models].map(([name, model]) => [name, hashText(canonicalForm({ ...model }))])),
+    policies: new Map([...policies.keys()].map((name) => [name, manifest.files[policyFile(name)] ?? ''])),
     quotes,
   };
 }
@@ -36,12 +42,13 @@ const DIGITS = 32;
 export function inputHash(
   lines: readonly string[],
   own: readonly AccountRecord[],
-  { firm, models, quotes }: SharedInputs,
+  { firm, models, policies, quotes }: SharedInputs,
 ): string {
   const hash = createHash('sha256').update(firm);
   for (const line of lines) hash.update(line);
   for (const { cells, positions } of own) {
     hash.update(models.get(cells?.model ?? '') ?? '-');
+    if (cells?.policy !== undefined) hash.update(policies.get(cells.policy) ?? '-');
     for (const [name] of positions) {
       const quote = quotes.get(parseTicker(name) ?? '');
       const volume = quote?.averageDailyVolume ?? null;

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { assert } from '../../base/assert.ts';
 import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import { memberOf, workspaceOf } from '../accounts/documents.ts';
+import { memberOf, type PolicyTexts, workspaceOf } from '../accounts/documents.ts';
 import { accountOf, type Unusable } from '../accounts/input.ts';
 import { planAmong } from '../accounts/planAccount.ts';
 import type { Result } from '../accounts/result.ts';
 import { POLICY_FILE } from '../files/firm.ts';
+import { policyFile } from '../files/policies.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
 import { householdAmong, planningOf, rangeOf } from './planChunk.ts';
@@ -53,8 +54,15 @@ export interface WrittenAccount {
 export function writeAccount(snapshot: Snapshot, kept: Kept, folder: string): WrittenAccount | readonly Unusable[] {
   const { firm } = planningOf(snapshot);
   const own = householdOf(snapshot, kept);
-  const policyFile = join(snapshot.folder, POLICY_FILE);
-  const policyText = existsSync(policyFile) ? readFileSync(policyFile, 'utf8') : null;
+  const textOf = (name: string): string | null => {
+    const path = join(snapshot.folder, name);
+    return existsSync(path) ? readFileSync(path, 'utf8') : null;
+  };
+  const policyText = textOf(POLICY_FILE);
+  const texts = ({ cells }: AccountRecord): PolicyTexts => ({
+    firm: policyText,
+    named: cells?.policy === undefined ? null : textOf(policyFile(cells.policy)),
+  });
   const read = own.map((record) => ({ record, account: accountOf(record, firm) }));
   const wrong = read.flatMap(({ account }) => ('portfolio' in account ? [] : account));
   if (wrong.length > 0) return wrong;
@@ -62,11 +70,12 @@ export function writeAccount(snapshot: Snapshot, kept: Kept, folder: string): Wr
   const fills = new Map(accounts.map(({ record, account }) => [record.account, account.fills]));
   const [first] = accounts;
   if (first !== undefined && accounts.length === 1) {
-    write(folder, workspaceOf(first.record, first.account, policyText));
+    write(folder, workspaceOf(first.record, first.account, texts(first.record)));
     return { workspace: folder, fills };
   }
   write(folder, new Map([[POLICY_FILE, policyText ?? '{}\n']]));
-  for (const { record, account } of accounts) write(memberFolder(folder, record.account), memberOf(record, account));
+  for (const { record, account } of accounts)
+    write(memberFolder(folder, record.account), memberOf(record, account, texts(record)));
   return { workspace: memberFolder(folder, kept.result.account), fills };
 }
 

@@ -61,7 +61,9 @@ export function* accountLines(folder: string, firm: Firm, hearer: Hearer): Itera
     const cells = accountCells(row);
     const faults = row.fault === null ? [...accountFaults(cells, row.at), ...firmFaults(row, firm)] : [row.fault];
     for (const fault of faults) hearer.ofAccount(rowProblem(ACCOUNTS_FILE, row, fault));
-    const words = faults.filter(({ at }) => at === null || at !== row.at('model')).map(({ message }) => message);
+    // whether a model and a policy are there is judged with the firm of the run
+    const ofFirm = [row.at('model'), row.at('policy')];
+    const words = faults.filter(({ at }) => at === null || !ofFirm.includes(at)).map(({ message }) => message);
     yield lineOf(account, [row.line, cells, words]);
   }
 }
@@ -75,12 +77,17 @@ function isNamed(row: TableRow<'account'>, account: string, file: string, hearer
   return false;
 }
 
-function firmFaults(row: TableRow<'model' | 'custodian'>, { models, facts }: Firm): CellFault[] {
+function firmFaults(row: TableRow<'model' | 'custodian' | 'policy'>, { models, policies, facts }: Firm): CellFault[] {
   const faults: CellFault[] = [];
   const model = row.cell('model');
   if (!models.has(model)) {
     const message = model === '' ? 'the account has no model' : `there is no model ${JSON.stringify(model)}`;
     faults.push({ at: row.at('model'), message, accepted: [...models.keys()].join(', ') || 'a file in models/' });
+  }
+  const policy = row.cell('policy');
+  if (policy !== '' && !policies.has(policy)) {
+    const accepted = [...policies.keys()].join(', ') || 'a file in policies/';
+    faults.push({ at: row.at('policy'), message: `there is no policy ${JSON.stringify(policy)}`, accepted });
   }
   const custodian = row.cell('custodian');
   if (facts.custodians.length > 0 && !facts.custodians.includes(custodian)) {
