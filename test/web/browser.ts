@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, beforeAll, expect } from 'vitest';
-import { porchIn } from '../cli/porch.ts';
 import { type Desk, type Documents, launchBrowser, serveDesk } from './servedDesk.ts';
+import { serveHere } from './servedHere.ts';
 
-// A real browser at a real desk: the built program serves a workspace of the test's own, and Chromium opens its link.
+// A real browser at a desk: a workspace of the test's own is served with the built page, and Chromium opens its link.
 
 /** Milliseconds that the page has to show what it should; a loaded machine needs more than a person would bear. */
 const SHOWN_WITHIN = 15_000;
@@ -16,9 +16,6 @@ export interface Seat {
 }
 
 export type Sitting = Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'bypassCSP'>;
-
-/** Commands that are started beside the others (src/main.ts). */
-const APART: ReadonlySet<string> = new Set(['serve', 'mcp', 'book']);
 
 const closing: (() => Promise<void>)[] = [];
 const seats: { readonly seat: Seat; readonly context: BrowserContext }[] = [];
@@ -41,15 +38,22 @@ export function withBrowser(): void {
 }
 
 /**
- * Serves a workspace with these documents for somebody, started with `more`; stopped after the test. A command beside it
- * runs in this process, where the program is loaded: to start another one takes ten times as long.
+ * Serves a workspace with these documents for somebody, at a time that is given or now; stopped after the test. It is
+ * served in this process, where the program is loaded: to start another one takes a second of the processor.
  */
-export async function openDesk(documents: Documents, by = 'pat', more: readonly string[] = []): Promise<Desk> {
-  const desk = await serveDesk(documents, by, 'my-account', more);
+export function openDesk(documents: Documents, by = 'pat', at: string | null = null): Promise<Desk> {
+  return closedAfterwards(serveHere(documents, by, at));
+}
+
+/** The same by the built program. */
+export function openProgram(documents: Documents, by = 'pat'): Promise<Desk> {
+  return closedAfterwards(serveDesk(documents, by));
+}
+
+async function closedAfterwards(opening: Promise<Desk>): Promise<Desk> {
+  const desk = await opening;
   closing.push(desk.close);
-  const porch: Desk['porch'] = async (...args) =>
-    APART.has(args[0] ?? '') ? desk.porch(...args) : porchIn(desk.folder, ...args);
-  return { ...desk, porch };
+  return desk;
 }
 
 /** Opens the desk by its link in a browser of its own, and waits until the page stands. */
@@ -74,8 +78,8 @@ export async function sitDown(link: string, sitting: Sitting = {}): Promise<Seat
 }
 
 /** A desk with these documents, and the first person at it. */
-export async function deskWith(documents: Documents, sitting: Sitting = {}) {
-  const desk = await openDesk(documents);
+export async function deskWith(documents: Documents, sitting: Sitting = {}, open = openDesk) {
+  const desk = await open(documents);
   const seat = await sitDown(desk.link, sitting);
   return { desk, seat, page: seat.page };
 }

@@ -95,13 +95,22 @@ interface Starting {
   readonly clock?: () => number;
   /** Where the runs of a book stand; its own file by default. */
   readonly engine?: string;
+  /** The page that it gives; one without anything on it by default. */
+  readonly page?: string;
 }
 
 export function startDesk(
   folder: string,
   by: string | null,
   at: string | null,
-  { told = [], port = 0, stateFolder = temporaryFolder(), clock = Date.now, engine = 'local' }: Starting = {},
+  {
+    told = [],
+    port = 0,
+    stateFolder = temporaryFolder(),
+    clock = Date.now,
+    engine = 'local',
+    page = pageFolder(),
+  }: Starting = {},
 ): Promise<Served> {
   const time = at === null ? null : parseEvaluationTime(at);
   const tell = (words: string): void => void told.push(words);
@@ -109,7 +118,7 @@ export function startDesk(
     { workspace: folder, by, port, at: time, engine },
     {
       version: '0.0.0',
-      pageFolder: pageFolder(),
+      pageFolder: page,
       threadFile: null,
       schemasFolder: join(ROOT, 'schemas'),
       openDoor: async (place) =>

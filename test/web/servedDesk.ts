@@ -72,12 +72,38 @@ export interface Desk {
   readonly close: () => Promise<void>;
 }
 
-/** Serves a workspace with these documents, for `by`, from a folder of this name. */
-export async function serveDesk(
+/** Serves a workspace with these documents, for `by`, from a folder of this name, by the built program. */
+export function serveDesk(
   documents: Documents,
   by: string,
   name = 'my-account',
   more: readonly string[] = [],
+): Promise<Desk> {
+  return deskServed(documents, name, async ({ folder, state, port }) => {
+    const { child, link } = await serve(folder, state, ['--by', by, '--port', port, ...more]);
+    const porch = (...args: readonly string[]) => ran(args, folder);
+    return {
+      link,
+      porch,
+      stop: () => stopped(child),
+      linkFor: async (person) => linkIn(await porch('serve', folder, '--by', person, '--json')),
+    };
+  });
+}
+
+interface Place {
+  readonly folder: string;
+  readonly state: string;
+  readonly port: string;
+}
+
+type Started = Pick<Desk, 'link' | 'porch' | 'stop' | 'linkFor'>;
+
+/** A workspace with these documents in a folder of this name, as `start` serves it. */
+export async function deskServed(
+  documents: Documents,
+  name: string,
+  start: (place: Place) => Promise<Started>,
 ): Promise<Desk> {
   const whole = mkdtempSync(join(tmpdir(), 'porch-desk-'));
   // the page shows its name
@@ -87,21 +113,19 @@ export async function serveDesk(
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  const porch = (...args: readonly string[]) => ran(args, folder);
   const state = join(whole, 'state');
-  let served = await serve(folder, state, ['--by', by, '--port', await freePort(), ...more]);
-  const stop = () => stopped(served.child);
+  let started = await start({ folder, state, port: await freePort() });
+  const stop = () => started.stop();
   return {
+    ...started,
     folder,
     state,
-    link: served.link,
-    porch,
     stop,
-    linkFor: async (name) => linkIn(await porch('serve', folder, '--by', name, '--json')),
+    linkFor: (person) => started.linkFor(person),
     startAgain: async () => {
       await stop();
-      served = await serve(folder, state, ['--by', by, '--port', new URL(served.link).port, ...more]);
-      return served.link;
+      started = await start({ folder, state, port: new URL(started.link).port });
+      return started.link;
     },
     close: async () => {
       await stop();
@@ -115,12 +139,12 @@ function linkIn({ out, error }: Ran): string {
   return JSON.parse(out).link;
 }
 
-interface Served {
+interface Running {
   readonly child: ChildProcess;
   readonly link: string;
 }
 
-function serve(folder: string, state: string, args: readonly string[]): Promise<Served> {
+function serve(folder: string, state: string, args: readonly string[]): Promise<Running> {
   const child = spawn(NODE, [PROGRAM, 'serve', folder, '--json', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, XDG_STATE_HOME: state },
@@ -162,7 +186,8 @@ function stopped(child: ChildProcess): Promise<void> {
   });
 }
 
-function ran(args: readonly string[], cwd: string): Promise<Ran> {
+/** The built program with these arguments. */
+export function ran(args: readonly string[], cwd: string): Promise<Ran> {
   return new Promise((resolve) => {
     const child = execFile(NODE, [PROGRAM, ...args], { cwd }, (_, out, error) =>
       resolve({ status: child.exitCode ?? 1, out, error }),

@@ -18,7 +18,7 @@ function bookDocuments(accounts: number): Documents {
 }
 
 test('a run is approved by rule, and the rest of the queue is looked at, approved, deferred and declined', async () => {
-  const desk = await openDesk(bookDocuments(120), 'pat', ['--at', '2026-08-21T11:00-04:00']);
+  const desk = await openDesk(bookDocuments(120), 'pat', '2026-08-21T11:00-04:00');
   expect((await desk.porch('book', 'run', '.', '--at', '2026-08-21')).status).toBe(3);
   const { page, takeFaults } = await sitDown(desk.link);
   await page.getByRole('heading', { name: 'Run of 2026-08-21: done' }).waitFor();
@@ -73,7 +73,7 @@ test('a run is approved by rule, and the rest of the queue is looked at, approve
 });
 
 test('axe finds nothing on the pages of a book, light and dark, and nothing is cut off', async () => {
-  const desk = await openDesk(bookDocuments(120), 'pat', ['--at', '2026-08-21T11:00-04:00']);
+  const desk = await openDesk(bookDocuments(120), 'pat', '2026-08-21T11:00-04:00');
   // axe is put into the page by evaluation, which the page's own policy forbids
   const { page } = await sitDown(desk.link, { bypassCSP: true });
   await page.getByText('This book has no run yet.').waitFor();

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { deskWith, openDesk, sitDown, withBrowser } from '../browser.ts';
+import { deskWith, openDesk, openProgram, sitDown, withBrowser } from '../browser.ts';
 import { type Desk, datedDocuments } from '../servedDesk.ts';
 
 // What happens elsewhere while a page is open: in an editor, in a terminal, in another window, to the server.
@@ -92,7 +92,7 @@ test('what is done in a terminal is on the page by itself', async () => {
 });
 
 test('a server that is stopped is missed, and an open tab goes on by itself once it is started again', async () => {
-  const { desk, seat, page } = await deskWith(DOCUMENTS);
+  const { desk, seat, page } = await deskWith(DOCUMENTS, {}, openProgram);
   const planId = await planMade(desk);
   await desk.porch('approve', planId, '--by', 'pat', '--confirm-all');
   await page.getByText('Approved, waits for its execution').waitFor();

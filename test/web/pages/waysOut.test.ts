@@ -33,12 +33,7 @@ describe('the desk’s answers', () => {
     expect(shapeFaults([['PlanShape', told]])).toEqual([]);
     expect(told.beside.goodness).toEqual({ deviation: '364.58', objective: '371.40', bound: '41.83', gap: '329.57' });
     expect(
-      told.beside.choices.map((one: Record<string, unknown>) => [
-        one['kind'],
-        one['deviation'],
-        one['own'],
-        one['blocked'],
-      ]),
+      told.beside.choices.map((one: Record<string, unknown>) => [one.kind, one.deviation, one.own, one.blocked]),
     ).toEqual([
       ['directed', '364.58', true, null],
       ['nearest', '13.92', false, null],
@@ -83,7 +78,7 @@ describe('the desk’s answers', () => {
     const told = await plan();
     expect(shapeFaults([['PlanShape', told]])).toEqual([]);
     expect(told.beside.conflicts[0].demands).toHaveLength(2);
-    const ways = told.beside.repairs.map((one: Record<string, unknown>) => [one['option'], one['verdict']]);
+    const ways = told.beside.repairs.map((one: Record<string, unknown>) => [one.option, one.verdict]);
     expect(ways).toEqual([
       ['A', 'CONDITIONAL'],
       ['B', 'CONDITIONAL'],
@@ -168,7 +163,7 @@ describe('the page', () => {
 
   test('takes C for a reviewer as of an earlier moment only once that is confirmed', async () => {
     const asThen = Object.entries(documents).map(([name, text]) => [name, text.replaceAll(LAST_DAY, FRIDAY)]);
-    const desk = await openInBrowser(Object.fromEntries(asThen), 'sam', ['--at', FRIDAY]);
+    const desk = await openInBrowser(Object.fromEntries(asThen), 'sam', FRIDAY);
     const { out } = await desk.porch('rebalance', '.', '--by', 'pat', '--at', FRIDAY, '--json');
     const { page, takeFaults } = await sitDown(desk.link);
     await page.goto(new URL(`/plans/${JSON.parse(out).plan_id}`, page.url()).href);

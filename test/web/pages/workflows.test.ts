@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { deskWith, sitDown, tabTo, withBrowser } from '../browser.ts';
+import { deskWith, openProgram, sitDown, tabTo, withBrowser } from '../browser.ts';
 import { datedDocuments, dayIn, LAST_DAY } from '../servedDesk.ts';
 
 // Each way through the desk as a person goes it, from the queue to the rewritten portfolio.
@@ -51,7 +51,7 @@ async function typeFill(
 
 describe('Workflow A', () => {
   test('goes from the queue to the rewritten Portfolio.md', async () => {
-    const { desk, page } = await deskWith(datedDocuments('test-case-1-rebalance'));
+    const { desk, page } = await deskWith(datedDocuments('test-case-1-rebalance'), {}, openProgram);
     await heading(page, 'Nothing waits for you').waitFor();
     await button(page, 'Rebalance').click();
 
