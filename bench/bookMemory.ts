@@ -1,5 +1,6 @@
 // Peak memory of a book's commands at a tenth of the accounts and at all of them: it may not grow with their number (BOOK
-// 7.5 and 12). `npm run build && node bench/bookMemory.ts [ACCOUNTS]`; the exit status is 1 where a bar is missed. Linux.
+// 7.5 and 12). `npm run build && npx node bench/bookMemory.ts [ACCOUNTS] [worker]`; the exit status is 1 where a bar is missed.
+// With `worker` it is the worker of a run alone. Linux.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { runsFile } from '../src/book/runs/submission.ts';
 import { smallBook } from './smallBook.ts';
 
 const ACCOUNTS = Number(process.argv[2] ?? 1_000_000);
+const IS_OF_WORKER = process.argv[3] === 'worker';
 const MOST_GROWTH = 1.2;
 const LOOK_MS = 50;
 const ROOT = join(import.meta.dirname, '..');
@@ -23,7 +25,7 @@ interface Used {
 }
 
 let isMissed = false;
-const few = await usedBy(Math.floor(ACCOUNTS / 10));
+const few = IS_OF_WORKER ? new Map<string, Used>() : await usedBy(Math.floor(ACCOUNTS / 10));
 const many = await usedBy(ACCOUNTS);
 for (const [what, { mebibytes }] of few) {
   const later = many.get(what);
@@ -38,8 +40,10 @@ async function usedBy(accounts: number): Promise<ReadonlyMap<string, Used>> {
   const used = new Map<string, Used>();
   try {
     smallBook(book, accounts);
+    const run = ['run', book, '--at', '2026-08-21', '--workers', '1'] as const;
+    if (IS_OF_WORKER) return used.set('run', await usageOf(...run));
     used.set('check', await usageOf('check', book));
-    used.set('run', await usageOf('run', book, '--at', '2026-08-21', '--workers', '1'));
+    used.set('run', await usageOf(...run));
     used.set('status', await usageOf('status', '--book', book));
     used.set('exceptions', await usageOf('exceptions', '--book', book, '--json'));
     for (const format of ['ndjson', 'csv', 'parquet']) {
