@@ -94,7 +94,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'web/client': [
     ['server', 'ui/inputs', 'ui/pictures', 'ui/words'],
     ['ui/facts', 'ui/frame'],
-    ['ui/editor', 'ui/keyboard'],
+    ['ui/editor', 'ui/keyboard', 'ui/limits'],
     [
       'pages/documents',
       'pages/execution',

@@ -1,8 +1,8 @@
 import type { ExecutionShape, PlanExecutionShape } from '../../../contract/shapes.ts';
-import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { Findings } from '../../ui/facts/findings.tsx';
 import { VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
+import { FoldedLimits } from '../../ui/limits/foldedLimits.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { OfferRemaining } from './offer.tsx';
 import { fillWords } from './words.tsx';
@@ -28,10 +28,7 @@ export function ExecutionState({
           {findings.length === 0 ? 'Nothing is found against it.' : null}
         </p>
         {findings.length === 0 ? null : <Findings findings={findings} />}
-        <details>
-          <summary>Every limit as it stands ({constraints.length})</summary>
-          <ConstraintTable caption="Limits on the portfolio as the fills made it" constraints={constraints} />
-        </details>
+        <FoldedLimits constraints={constraints} when="as it stands" />
       </Panel>
       {remaining.trades.length === 0 ? null : (
         <Panel
@@ -43,10 +40,7 @@ export function ExecutionState({
             <VerdictBadge verdict={remaining.verdict} />
           </p>
           <Findings findings={remaining.findings} />
-          <details>
-            <summary>Every limit with the rest done ({remaining.constraints.length})</summary>
-            <ConstraintTable caption="Limits with the rest of the plan done" constraints={remaining.constraints} />
-          </details>
+          <FoldedLimits constraints={remaining.constraints} when="with the rest done" />
           {mayPlanRest(shown) ? (
             <OfferRemaining planId={shown.facts.plan_id} seen={shown.seen} words="Plan the rest again" />
           ) : null}

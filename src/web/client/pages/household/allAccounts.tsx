@@ -2,12 +2,12 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { HoldingsShape } from '../../../contract/holdingShapes.ts';
 import type { HouseholdShape } from '../../../contract/householdShapes.ts';
 import { useAnswer } from '../../server/api.ts';
-import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { Findings, findingsInWords } from '../../ui/facts/findings.tsx';
 import { VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Problems } from '../../ui/frame/states.tsx';
+import { FoldedLimits } from '../../ui/limits/foldedLimits.tsx';
 import { Money, percentText } from '../../ui/words/figures.tsx';
 import { Owned } from '../portfolio/owned.tsx';
 import { Accounts, OpenInAccounts } from './accounts.tsx';
@@ -126,7 +126,7 @@ function Sectors({ household: { whole } }: { readonly household: HouseholdShape 
           title="Positions of the whole"
           note="Each security in all accounts together, the tightest first; the headroom is in percentage points."
         >
-          <ConstraintTable caption="Positions of the whole, the tightest first" constraints={positions} />
+          <FoldedLimits constraints={positions} />
         </Panel>
       )}
     </>

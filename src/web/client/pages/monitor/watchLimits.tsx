@@ -2,13 +2,13 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { MonitorShape } from '../../../contract/recordShapes.ts';
 import type { MonitorPrices } from '../../../contract/requests.ts';
 import { useAction, useAnswer } from '../../server/api.ts';
-import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { Findings } from '../../ui/facts/findings.tsx';
 import { withoutTrades } from '../../ui/facts/limits.tsx';
 import { VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
+import { FoldedLimits } from '../../ui/limits/foldedLimits.tsx';
 import { Money, Percent } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Alerts } from './alerts.tsx';
@@ -96,7 +96,7 @@ function Watched({
         title="Limits"
         note="Percentages are of the portfolio’s value, cash included; headroom is in percentage points."
       >
-        <ConstraintTable caption="Every limit at these prices" constraints={constraints} />
+        <FoldedLimits constraints={constraints} />
       </Panel>
       <Drift drift={seen.drift} />
       <Watches watches={seen.watches} />

@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react';
 import type { ConstraintShape } from '../../../contract/shapes.ts';
-import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { withoutTrades } from '../../ui/facts/limits.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
-import { FoldedLimits } from '../portfolio/foldedLimits.tsx';
+import { ConstraintTable } from '../../ui/limits/constraintTable.tsx';
+import { FoldedLimits } from '../../ui/limits/foldedLimits.tsx';
 
 /** Every limit with what is measured against it, and how much is left. */
 export const Limits = memo(function Limits({

@@ -4,14 +4,13 @@ import type { AcceptedShape, ProposalShape } from '../../../contract/proposalSha
 import type { AcceptProposal, DeclineProposal } from '../../../contract/requests.ts';
 import { doThen, useAction, useAnswer } from '../../server/api.ts';
 import { Difference } from '../../ui/editor/conflict.tsx';
-import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { Findings } from '../../ui/facts/findings.tsx';
 import { VerdictBadge } from '../../ui/facts/verdict.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
 import { Facts } from '../../ui/frame/panel.tsx';
 import { Answered, Failure, Problems } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Field } from '../../ui/inputs/controls.tsx';
+import { FoldedLimits } from '../../ui/limits/foldedLimits.tsx';
 import { Told } from '../../ui/words/text.tsx';
 
 const MOST_WORDS = 2000;
@@ -60,9 +59,7 @@ function WhatItDoes({ difference }: { readonly difference: NonNullable<ProposalS
       </p>
       <Difference theirs={before} mine={after} words={WORDS} />
       {findings.length === 0 ? null : <Findings findings={findings} />}
-      <Fold summary={`Every limit of that plan: ${constraints.length}`} isOnPaper={false}>
-        <ConstraintTable caption="Every limit of the plan that it leads to" constraints={constraints} />
-      </Fold>
+      <FoldedLimits constraints={constraints} when="in that plan" />
     </>
   );
 }

@@ -1,7 +1,15 @@
 import { useMemo } from 'react';
 import type { ConstraintShape } from '../../../contract/shapes.ts';
-import { constraintName, gravityOf, Headroom, limitText, percentBeside, Result, tightestFirst } from './limits.tsx';
-import { type Column, DataTable } from './table.tsx';
+import {
+  constraintName,
+  gravityOf,
+  Headroom,
+  limitText,
+  percentBeside,
+  Result,
+  tightestFirst,
+} from '../facts/limits.tsx';
+import { type Column, DataTable } from '../facts/table.tsx';
 
 const COLUMNS: readonly Column<ConstraintShape>[] = [
   {
