@@ -99,6 +99,14 @@ test('two plans stand side by side, and what was known when stands in the histor
   await page.getByRole('heading', { name: /^What differs: \d+ figures$/ }).waitFor();
   const trade = page.getByRole('table', { name: 'Trades of both plans' }).getByRole('row', { name: /^SELL NEM/ });
   expect(await trade.innerText()).toMatch(/SELL NEM\s+540\s+498\s+less in the other/);
+  const weight = page.getByRole('table', { name: 'Weights after both plans' }).getByRole('row', { name: /^Materials/ });
+  expect(await weight.innerText()).toMatch(/Materials\s+24\.9986%\s+25\.\d{4}%\s+[+−]0\.00\d\d/);
+  // what is the same stands there once it is asked for
+  const facts = page.getByRole('table', { name: 'The two plans' }).getByRole('rowheader');
+  expect(await facts.allInnerTexts()).toEqual(['Plan', 'State', 'Trades', 'Cash after']);
+  await page.getByText('7 facts are the same.').waitFor();
+  await page.getByRole('checkbox', { name: 'Show what is the same, too' }).check();
+  expect(await facts.count()).toBe(11);
   // the address alone holds both
   await page.reload();
   await page.getByRole('table', { name: 'Weights after both plans' }).waitFor();

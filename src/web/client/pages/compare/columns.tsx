@@ -1,19 +1,7 @@
-import type { ReactNode } from 'react';
+import { percentBeside } from '../../ui/facts/limits.tsx';
 import type { Column } from '../../ui/facts/table.tsx';
-import { percentText, Shares } from '../../ui/words/figures.tsx';
+import { Shares } from '../../ui/words/figures.tsx';
 import type { LimitPair, Pair, TradePair, WeightPair } from './pairs.ts';
-
-export interface FactRow {
-  readonly name: string;
-  readonly one: ReactNode;
-  readonly other: ReactNode;
-}
-
-export const FACT_COLUMNS = (one: string, other: string): readonly Column<FactRow>[] => [
-  { id: 'name', title: 'What', cell: ({ name }) => name },
-  { id: 'one', title: one, cell: (row) => row.one },
-  { id: 'other', title: `${other}, the other`, cell: (row) => row.other },
-];
 
 export function isOther({ one, other }: { readonly one: unknown; readonly other: unknown }): boolean {
   return JSON.stringify(one) !== JSON.stringify(other);
@@ -66,13 +54,19 @@ function tradeWords({ one, other }: TradePair): string {
 export function weightColumns(one: string, other: string): readonly Column<WeightPair>[] {
   return [
     { id: 'name', title: 'Sector', by: ({ name }) => name, cell: ({ name }) => name },
-    { id: 'one', title: one, isFigure: true, by: (row) => row.one ?? -1, cell: (row) => <Weight of={row.one} /> },
+    {
+      id: 'one',
+      title: one,
+      isFigure: true,
+      by: (row) => row.one ?? -1,
+      cell: (row) => <Weight of={row.one} beside={row.other} />,
+    },
     {
       id: 'other',
       title: `${other}, the other`,
       isFigure: true,
       by: (row) => row.other ?? -1,
-      cell: (row) => <Weight of={row.other} />,
+      cell: (row) => <Weight of={row.other} beside={row.one} />,
     },
     {
       id: 'difference',
@@ -84,30 +78,35 @@ export function weightColumns(one: string, other: string): readonly Column<Weigh
   ];
 }
 
-function Weight({ of }: { readonly of: number | null }) {
-  return of === null ? NONE : <span className="figure">{percentText(of)}</span>;
+function Weight({ of, beside }: { readonly of: number | null; readonly beside: number | null }) {
+  return of === null ? NONE : <span className="figure">{percentBeside(of, beside)}</span>;
 }
 
 function pointsBetween({ one, other }: Pair<number>): string {
   const points = (other ?? 0) - (one ?? 0);
-  const digits = percentText(points).replace('%', '');
-  return points > 0 && digits !== '0.00' ? `+${digits}` : digits;
+  const digits = percentBeside(points, 0).replace('%', '');
+  return points > 0 ? `+${digits}` : digits;
 }
 
 export function limitColumns(one: string, other: string): readonly Column<LimitPair>[] {
   return [
     { id: 'name', title: 'Limit', by: ({ name }) => name, cell: ({ name }) => name },
-    { id: 'one', title: one, isFigure: true, cell: (row) => <Measured of={row.one} /> },
-    { id: 'other', title: `${other}, the other`, isFigure: true, cell: (row) => <Measured of={row.other} /> },
+    { id: 'one', title: one, isFigure: true, cell: (row) => <Measured of={row.one} beside={row.other} /> },
+    {
+      id: 'other',
+      title: `${other}, the other`,
+      isFigure: true,
+      cell: (row) => <Measured of={row.other} beside={row.one} />,
+    },
   ];
 }
 
-function Measured({ of }: { readonly of: LimitPair['one'] }) {
+function Measured({ of, beside }: { readonly of: LimitPair['one']; readonly beside: LimitPair['one'] }) {
   if (of === null) return NONE;
   const tone = of.result === 'violation' ? 'broken' : of.result === 'warning' ? 'near' : '';
   return (
     <span className={`figure ${tone}`}>
-      {of.measured === null ? '' : `${percentText(of.measured)} `}
+      {of.measured === null ? '' : `${percentBeside(of.measured, beside?.measured ?? null)} `}
       {of.result}
     </span>
   );

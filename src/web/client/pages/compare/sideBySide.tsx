@@ -2,18 +2,16 @@ import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OverviewShape, PlanFactsShape, PlanShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
-import { findingsInWords } from '../../ui/facts/findings.tsx';
-import { PlanLink, shortId } from '../../ui/facts/planId.tsx';
+import { shortId } from '../../ui/facts/planId.tsx';
 import { DataTable } from '../../ui/facts/table.tsx';
-import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
 import { Check } from '../../ui/inputs/check.tsx';
 import { Choice } from '../../ui/inputs/choice.tsx';
-import { Money, percentText } from '../../ui/words/figures.tsx';
-import { Moment } from '../../ui/words/time.tsx';
-import { FACT_COLUMNS, type FactRow, isOther, limitColumns, tradeColumns, weightColumns } from './columns.tsx';
+import { isOther, limitColumns, tradeColumns, weightColumns } from './columns.tsx';
+import { factColumns, factPairs } from './facts.tsx';
 import { limitPairs, tradePairs, weightPairs } from './pairs.ts';
 import './sideBySide.css';
 
@@ -82,6 +80,7 @@ function Whole({ both }: { readonly both: readonly [PlanShape, PlanShape] }) {
   const trades = useMemo(() => tradePairs(both), [both]);
   const weights = useMemo(() => weightPairs(both), [both]);
   const limits = useMemo(() => limitPairs(both), [both]);
+  const facts = useMemo(() => factPairs(both), [both]);
   const shown = <Row extends { readonly one: unknown; readonly other: unknown }>(rows: readonly Row[]) =>
     isAll ? rows : rows.filter(isOther);
   const count = [trades, weights, limits].reduce((sum, rows) => sum + rows.filter(isOther).length, 0);
@@ -92,18 +91,16 @@ function Whole({ both }: { readonly both: readonly [PlanShape, PlanShape] }) {
       trades: tradeColumns(one, other),
       weights: weightColumns(one, other),
       limits: limitColumns(one, other),
+      facts: factColumns(one, other, both),
     }),
-    [one, other],
+    [one, other, both],
   );
   return (
     <>
       <Panel title={count === 0 ? 'No figure differs' : `What differs: ${count} figures`}>
-        <DataTable
-          caption="The two plans"
-          columns={FACT_COLUMNS(one, other)}
-          rows={factRows(both)}
-          rowKey={({ name }) => name}
-        />
+        <Rows what="fact" rows={shown(facts)} all={facts.length}>
+          <DataTable caption="The two plans" columns={columns.facts} rows={shown(facts)} rowKey={({ name }) => name} />
+        </Rows>
         <Check isChecked={isAll} onChange={setAll}>
           Show what is the same, too
         </Check>
@@ -169,44 +166,4 @@ function Rows({
       )}
     </>
   );
-}
-
-function factRows(both: readonly [PlanShape, PlanShape]): readonly FactRow[] {
-  const [one, other] = both;
-  const row = (name: string, of: (plan: PlanShape) => React.ReactNode): FactRow => ({
-    name,
-    one: of(one),
-    other: of(other),
-  });
-  return [
-    row('Plan', ({ facts }) => <PlanLink planId={facts.plan_id} />),
-    row('Verdict', ({ facts }) => <VerdictBadge verdict={facts.standing_verdict} />),
-    row('State', ({ facts }) => (facts.stale ? 'stale' : STATE_WORDS[facts.state])),
-    row('Made by', ({ facts }) => facts.made_by),
-    row('Evaluated on', ({ facts }) => facts.evaluated_on),
-    row('Prices of', ({ as_of }) => as_of ?? 'not known'),
-    row('Portfolio', ({ portfolio_value }) =>
-      portfolio_value === null ? 'not known' : <Money amount={portfolio_value} />,
-    ),
-    row('Trades', ({ trades }) => String(trades.length)),
-    row('Cash after', ({ after }) =>
-      after === null ? (
-        'not known'
-      ) : (
-        <>
-          <Money amount={after.cash} />, {percentText(after.cash_pct)}
-        </>
-      ),
-    ),
-    row('What was found', ({ findings }) => findingsInWords(findings) || 'nothing'),
-    row('Decided', ({ facts: { decision } }) =>
-      decision === null ? (
-        'not yet'
-      ) : (
-        <>
-          {decision.outcome} by {decision.by}, <Moment at={decision.at} />
-        </>
-      ),
-    ),
-  ];
 }
