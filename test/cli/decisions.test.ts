@@ -213,7 +213,7 @@ describe('what was decided is void', () => {
     const one = conditional();
     const ran = one.at('2026-09-08T15:00:00.000Z', 'approve', one.plan, '--by', 'pat', '--confirm-all');
     expect(ran.status).toBe(3);
-    expect(ran.out).toContain('stale_portfolio:portfolio (new)');
+    expect(ran.out).toContain('(new: stale_portfolio:portfolio)');
     expect(kinds(one)).toEqual(['plan_made', 'decision_voided']);
   });
 
@@ -224,7 +224,7 @@ describe('what was decided is void', () => {
     expect(one.at(FRIDAY, 'placed', one.plan, '1').status).toBe(0);
     const ran = one.at('2026-08-24T15:00:00.000Z', 'placed', one.plan, '2');
     expect(ran.status).toBe(3);
-    expect(ran.out).toContain('restriction_list:NVDA (new)');
+    expect(ran.out).toContain('(new: restriction_list:NVDA)');
   });
 
   test('when the verdict is worse: a SAFE plan whose portfolio is two trading days old', () => {
@@ -260,7 +260,7 @@ describe('what was decided is void', () => {
     one.at(FRIDAY, 'record', one.plan, '--fill', 'SELL NEM 540 @ 131.60');
     const ran = one.at('2026-08-24T15:00:00.000Z', 'placed', one.plan, '2');
     expect(ran.status).toBe(3);
-    expect(ran.out).toContain('restriction_list:NVDA (new)');
+    expect(ran.out).toContain('(new: restriction_list:NVDA)');
     expect(kinds(one)).not.toContain('decision_voided');
   });
 

@@ -190,7 +190,7 @@ test('after fills in one account, what remains of a plan is held to the whole as
   );
   const placed = on('placed', plan_id, '1');
   expect(placed.status).toBe(3);
-  expect(placed.out).toContain('sector_cap:household:Technology (new)');
+  expect(placed.out).toContain('(new: sector_cap:household:Technology)');
   // and the next fills are told with it
   const recorded = on('record', plan_id, '--fill', 'BUY NVDA 5 @ 100.00 ref A2', '--json');
   const { remaining } = JSON.parse(recorded.out);

@@ -133,7 +133,7 @@ export function blockedReasons(history: PlanHistory, { at }: Pick<PlanDesk, 'at'
         : `${review.by} answered: ${review.outcome}`;
   const violations = violationsOf(history).filter((one) => !isExceptedOn(history, one, at.date));
   return [
-    ...violations.map((one) => `${violationKey(one)}: ${one.message}`),
+    ...violations.map((one) => `${one.message} (${violationKey(one)})`),
     ...(violations.length > 0 ? [answered] : []),
     ...record.rejected.map((ticker) => `the recommendation ${ticker} is REJECTED`),
   ];

@@ -118,7 +118,7 @@ function worsenings(history: PlanHistory, plan: Plan, rest: Remaining, at: NewYo
   const before = new Set(plan.findings.filter((one) => one.severity === 'violation').map(violationKey));
   const violations = rest.findings.filter((one) => one.severity === 'violation' && !before.has(violationKey(one)));
   const impossible = rest.trades.flatMap((trade) => trade.impossible ?? []);
-  const reasons = [...violations.map((one) => `${violationKey(one)} (new): ${one.message}`), ...impossible];
+  const reasons = [...violations.map((one) => `${one.message} (new: ${violationKey(one)})`), ...impossible];
   if (reasons.length > 0) return reasons;
   const verdict = verdictOn(history, at.date);
   if (VERDICTS.indexOf(rest.verdict) <= VERDICTS.indexOf(verdict)) return [];

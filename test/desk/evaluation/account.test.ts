@@ -276,7 +276,7 @@ describe('a household', () => {
     const after = made(roth, '2026-08-21T15:30:00Z', ['screen', ...text]);
     expect([after.status, after.trades]).toEqual(['BLOCKED', []]);
     expect(on(roth, '2026-08-21T16:00:00Z', 'approve', before.id, '--confirm-all').out).toContain(
-      'restriction_list:NVDA (new)',
+      '(new: restriction_list:NVDA)',
     );
   });
 });

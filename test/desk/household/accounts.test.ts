@@ -171,7 +171,7 @@ describe('a plan of an account', () => {
     writeFileSync(other, portfolioText({ ...BONDS, holdings: ['NVDA Technology 900 100'] }));
     const ran = porch('placed', id.slice(0, 12), '1', '--workspace', folder, '--by', 'sam', ...AT);
     expect(ran.status).toBe(3);
-    expect(ran.out).toContain('sector_cap:household:Technology (new)');
+    expect(ran.out).toContain('(new: sector_cap:household:Technology)');
   });
 
   test('falls with another account’s restriction of what it buys, and with the household itself', () => {
@@ -180,7 +180,7 @@ describe('a plan of an account', () => {
     const { id } = rebalanced(folder);
     const other = join(account(root, 'kim'), 'Portfolio.md');
     writeFileSync(other, portfolioText({ ...BONDS, restricted: ['NVDA: buy'] }));
-    expect(decide(folder, 'approve', id, '--confirm-all').out).toContain('restriction_list:NVDA (new)');
+    expect(decide(folder, 'approve', id, '--confirm-all').out).toContain('(new: restriction_list:NVDA)');
     writeFileSync(other, portfolioText(BONDS));
     rmSync(join(root, 'policy.json'));
     expect(decide(folder, 'approve', id, '--confirm-all').out).toContain(
