@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { contentsOf } from '../../cli/porch.ts';
+import { agentAt, proposed } from '../agent.ts';
 import { openDesk, sitDown, withBrowser } from '../browser.ts';
+import { bring, held, positions } from '../pages/brokersFile.ts';
 import { enter, exampleWorkspace, openDesk as openServer } from '../served.ts';
-import { datedDocuments, LAST_DAY } from '../servedDesk.ts';
+import { datedDocuments, datedHousehold, LAST_DAY } from '../servedDesk.ts';
 import { foundIn, turns } from './look.ts';
 import { PAYLOADS } from './payloads.ts';
 
@@ -108,7 +110,63 @@ describe.each([
       expect(await faultsOf(page)).toEqual([]);
     }
   });
+
+  test('in a household’s policy, the sectors of an import, what an agent proposes, and a halt', async () => {
+    const desk = await openDesk(datedHousehold());
+    const { page } = await sitDown(desk.link, { bypassCSP });
+    const to = (path: string) => page.goto(new URL(`/accounts/joint/${path}`, page.url()).href);
+    await to('documents');
+    await page.getByRole('button', { name: 'Edit ../../policy.json' }).click();
+    const keys = LINES.split('\n').map((text) => `${JSON.stringify(text)}: ${JSON.stringify(text)}`);
+    await page.getByRole('textbox', { name: 'Text of ../../policy.json' }).fill(`{ ${keys.join(',\n')} }`);
+    await page
+      .getByText(/^Accepted:/)
+      .first()
+      .waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+
+    await to('import');
+    const unknown = PAYLOADS.filter((text, index) => index % 9 === 0 && text.length < 100 && !text.includes('\0'));
+    const rows = unknown.map((text, index) => held(`ZZ${index}`, text.replaceAll(/[",]/g, ''), '1', '20.00', '20.00'));
+    await bring(page, 'positions.csv', positions(-1, '15000.00', rows));
+    for (const [index, text] of unknown.entries()) {
+      await page.getByRole('combobox', { name: new RegExp(`^ZZ${index}(?!\\d)`) }).fill(text);
+    }
+    await page.getByText('This cannot be imported, and nothing of it is:').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+
+    const agent = await agentAt(desk, 'accounts/joint', unknown[3]);
+    const [first = '', ...others] = inTexts(1900);
+    const stated = { agent: unknown[5], targets: [{ sector: 'Materials', pct: '12' }] };
+    for (const rationale of [first, ...others]) await proposed(agent, { ...stated, rationale });
+    await to('proposals');
+    await page.getByRole('list', { name: 'Proposals that wait' }).waitFor();
+    for (const one of await page.getByText(/^Look at proposal/).all()) await one.click();
+    await expect.poll(() => page.getByText('Reason for declining').count()).toBe(others.length + 1);
+    expect(await page.textContent('#root')).toContain(' <img src=x onerror=hostileRan=1> ');
+    expect(await faultsOf(page)).toEqual([]);
+
+    const [reason = ''] = inTexts(900);
+    await page.getByLabel('Reason for the halt').fill(reason);
+    await page.getByRole('button', { name: 'Halt everything' }).click();
+    await page.getByRole('region', { name: 'The halt that stands' }).getByText('<svg onload=hostileRan=1>').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await to('');
+    await page.getByRole('region', { name: 'The halt that stands' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
 });
+
+/** All of them, in as few texts of at most so many characters as hold them; what is longer by itself is left out. */
+function inTexts(most: number): readonly string[] {
+  const texts = [''];
+  for (const text of LINES.split('\n').filter(({ length }) => length < most)) {
+    const last = `${texts.at(-1)} ${text}`;
+    if (last.length <= most) texts[texts.length - 1] = last;
+    else texts.push(text);
+  }
+  return texts;
+}
 
 test('names, texts and hashes of a request are no way to another file, and leave nothing behind', async () => {
   const folder = exampleWorkspace();
