@@ -129,6 +129,38 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`Tab does not come to ${name}: ${stops.join(' → ')}`);
 }
 
+/** Goes by Tab to what bears this name, and presses a key on it. */
+export async function pressKey(page: Page, name: string | RegExp, key = 'Enter'): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press(key);
+}
+
+/** Confirms, by Tab and Space, every condition that waits for it. */
+export async function confirmByKey(page: Page): Promise<void> {
+  const names: string[] = await page.evaluate(
+    `[...document.querySelectorAll('input[type=checkbox]')].map(({ labels }) => labels[0].textContent.trim().replace(/\\s+/g, ' '))`,
+  );
+  for (const name of names) await pressKey(page, name, 'Space');
+}
+
+/** Pulls a file over the page and lets it fall where files belong, as from the desktop. */
+export async function dropFile(page: Page, file: string): Promise<void> {
+  const zone = page.locator('.drop-zone');
+  await zone.scrollIntoViewIfNeeded();
+  const box = await zone.boundingBox();
+  if (box === null) throw new Error('there is no place to drop a file');
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      ...at,
+      data: { items: [], files: [file], dragOperationsMask: 1 },
+    });
+  }
+  await session.detach();
+}
+
 const MOST_STOPS = 250;
 const FOCUSED = `(() => {
   const focused = document.activeElement;

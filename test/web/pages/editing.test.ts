@@ -164,7 +164,7 @@ test('a document that is made is told so, though the page hears of it before the
   await page.getByRole('button', { name: 'Edit securities.csv' }).waitFor();
   expect(readFileSync(join(desk.folder, 'securities.csv'), 'utf8')).toBe('ticker,sector\nNEM,Materials\n');
   // what was typed is no draft any more
-  await expect.poll(() => page.evaluate('JSON.stringify(sessionStorage)'), { timeout: 5000 }).not.toContain('NEM,Mat');
+  await expect.poll(() => page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('NEM,Mat');
 });
 
 test('policy is changed in a form: each field read as it is typed, all else in the file as it was', async () => {

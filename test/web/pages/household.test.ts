@@ -183,7 +183,7 @@ describe('the desk of a household', () => {
     await expect.poll(() => told().length).toBe(1);
     const other = join(root, 'accounts/roth/Portfolio.md');
     writeFileSync(other, readFileSync(other, 'utf8').replace('20000.00', '21000.00'));
-    await expect.poll(() => told().length, { timeout: 3000 }).toBe(2);
+    await expect.poll(() => told().length).toBe(2);
     stop.abort();
     await reading;
   });

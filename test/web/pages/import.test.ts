@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { deskWith, withBrowser } from '../browser.ts';
-import { bring, held, positions } from './brokersFile.ts';
+import { confirmByKey, deskWith, pressKey, tabTo, withBrowser } from '../browser.ts';
+import { bringByKey, bringFromDesktop, held, positions } from './brokersFile.ts';
 
 // From a broker's file that is dropped on the page to a decided plan, without a terminal.
 
@@ -23,40 +23,44 @@ const HELD = [
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 describe('a broker’s file on the page', () => {
-  test('becomes a portfolio, targets, and a plan that is decided', async () => {
+  test('becomes a portfolio, targets, and a plan that is decided, by keyboard alone', async () => {
     const { desk, page } = await deskWith({});
-    await page.getByRole('link', { name: 'Import a broker’s file' }).click();
+    await pressKey(page, 'Import a broker’s file');
     await page.getByRole('heading', { name: 'Import', level: 1 }).waitFor();
-    await bring(page, 'Portfolio_Positions.csv', positions(-1, '15000.00', HELD));
+    await bringByKey(page, 'Portfolio_Positions.csv', positions(-1, '15000.00', HELD));
     await page.getByText('Not imported yet. Portfolio.md would be made:').waitFor();
-    await page.getByRole('combobox', { name: /ZZZX/ }).fill('Materials');
+    await tabTo(page, /ZZZX/);
+    await page.keyboard.type('Materials');
     await page.getByRole('row', { name: /ZZZX ZED EXTRACTION Materials/ }).waitFor();
-    await button(page, 'Import').click();
+    await pressKey(page, 'Import');
     await page.getByText('Imported: the positions of Fidelity, account X12345678.').waitFor();
     const document = () => readFileSync(join(desk.folder, 'Portfolio.md'), 'utf8');
     expect(document()).toContain('| ZZZX | ZED EXTRACTION | Materials | 500 |');
 
-    await page.getByRole('link', { name: 'Set targets in the lab' }).first().click();
+    await pressKey(page, 'Set targets in the lab');
     await page.getByRole('heading', { name: 'As it stands', exact: true }).waitFor();
-    await page.getByRole('textbox', { name: /^Financials(?!.*at most)/ }).fill('10');
+    await tabTo(page, /^Financials now/);
+    await page.keyboard.type('10');
     await page.getByRole('heading', { name: 'As tried', exact: true }).waitFor();
-    await button(page, 'Use these targets').click();
+    await pressKey(page, 'Use these targets');
     await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
     expect(document()).toContain('- Set Financials to 10%');
     await page.getByRole('heading', { name: /^(?:SAFE|CONDITIONAL)/ }).waitFor();
-    for (const box of await page.getByRole('checkbox').all()) await box.check();
-    await button(page, /^Approve its/).click();
+    await button(page, /^Approve its/).waitFor();
+    await pressKey(page, 'Decision');
+    await confirmByKey(page);
+    await pressKey(page, /^Approve its/);
     await page.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
   });
 
-  test('of funds gets the lines of policy.json that they need by one press, and a plan by them', async () => {
+  test('of funds, dropped, gets the lines of policy.json that they need by one press, and a plan by them', async () => {
     const { desk, page } = await deskWith({});
     await page.goto(new URL('/import', page.url()).href);
     const funds = [
       held('VTI', 'TOTAL MARKET', '120', '300.00', '36000.00'),
       held('VXUS', 'INTL', '300', '65.00', '19500.00'),
     ];
-    await bring(page, 'funds.csv', positions(-1, '5000.00', funds));
+    await bringFromDesktop(page, 'funds.csv', positions(-1, '5000.00', funds));
     await button(page, 'Import').click();
     await page.getByRole('heading', { name: 'These funds need lines of policy.json' }).waitFor();
     await button(page, 'Write them into policy.json').click();

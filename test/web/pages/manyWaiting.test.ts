@@ -17,7 +17,7 @@ test('of many plans that wait the page shows the most urgent, says how many more
   await page.getByText('What does not stand any more: 30 stale').click();
   expect(await waiting.count()).toBe(30);
   await more.click();
-  await expect.poll(() => waiting.count(), { timeout: 15_000 }).toBe(33);
+  await expect.poll(() => waiting.count()).toBe(33);
   expect(await more.count()).toBe(0);
   // what changes meanwhile is shown in both
   const answers: number[] = [];
@@ -26,12 +26,12 @@ test('of many plans that wait the page shows the most urgent, says how many more
   });
   const declined = await desk.porch('decline', first, '--workspace', desk.folder, '--reason', 'no');
   expect(declined.status).toBe(0);
-  await expect.poll(() => waiting.count(), { timeout: 15_000 }).toBe(32);
+  await expect.poll(() => waiting.count()).toBe(32);
   expect(answers).toContain(200);
   // one kind alone is read from its first
   await page.goto(new URL('/?state=awaiting_execution', page.url()).href);
   await page.getByText('What does not stand any more: 30 stale').click();
   await page.getByText('2 more wait.').waitFor();
   await more.click();
-  await expect.poll(() => waiting.count(), { timeout: 15_000 }).toBe(32);
+  await expect.poll(() => waiting.count()).toBe(32);
 });

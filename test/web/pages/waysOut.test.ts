@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { deskWith, openDesk as openInBrowser, sitDown, withBrowser } from '../browser.ts';
+import { confirmByKey, deskWith, openDesk as openInBrowser, pressKey, sitDown, withBrowser } from '../browser.ts';
 import { enter, exampleWorkspace, FRIDAY, openDesk, rebalanced } from '../served.ts';
 import { datedDocuments, LAST_DAY } from '../servedDesk.ts';
 import { shapeFaults } from '../shapes.ts';
@@ -117,9 +117,9 @@ describe('the desk’s answers', () => {
 describe('the page', () => {
   const documents = { ...datedDocuments('test-case-1-rebalance'), 'policy.json': JSON.stringify(STRICT) };
 
-  test('repairs a blocked plan by option C, which is approved; who may do neither is told', async () => {
+  test('repairs a blocked plan by option C, which is approved, by keyboard alone; who may do neither is told', async () => {
     const { desk, page } = await deskWith(documents);
-    await page.getByRole('button', { name: 'Rebalance' }).click();
+    await pressKey(page, 'Rebalance');
     await page.getByRole('heading', { name: 'BLOCKED: do not execute' }).waitFor();
     await page.getByRole('heading', { name: 'What contradicts' }).waitFor();
     const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: /^C: the closest plan/ }) });
@@ -132,11 +132,14 @@ describe('the page', () => {
     expect(await joes.getByRole('button', { name: 'Take C' }).isDisabled()).toBe(true);
 
     const blocked = page.url();
-    await card.getByRole('button', { name: 'Take C' }).click();
+    await pressKey(page, 'Ways out');
+    await pressKey(page, 'Take C');
     await page.waitForURL((url) => url.href !== blocked);
     await page.getByRole('heading', { name: /^CONDITIONAL/ }).waitFor();
-    for (const box of await page.getByRole('checkbox').all()) await box.check();
-    await page.getByRole('button', { name: /^Approve its \d+ trades$/ }).click();
+    await page.getByRole('button', { name: /^Approve its \d+ trades$/ }).waitFor();
+    await pressKey(page, 'Decision');
+    await confirmByKey(page);
+    await pressKey(page, /^Approve its \d+ trades$/);
     await page.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
   });
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { deskWith, openProgram, sitDown, tabTo, withBrowser } from '../browser.ts';
+import { deskWith, dropFile, openProgram, pressKey, sitDown, tabTo, withBrowser } from '../browser.ts';
 import { datedDocuments, dayIn, LAST_DAY } from '../servedDesk.ts';
 
 // Each way through the desk as a person goes it, from the queue to the rewritten portfolio.
@@ -91,10 +91,7 @@ describe('Workflow A', () => {
 
   test('goes by the keyboard alone, and the focus is always seen', async () => {
     const { page } = await deskWith(datedDocuments('test-case-1-rebalance'));
-    const press = async (name: string | RegExp, key = 'Enter'): Promise<void> => {
-      await tabTo(page, name);
-      await page.keyboard.press(key);
-    };
+    const press = (name: string | RegExp, key?: string): Promise<void> => pressKey(page, name, key);
     await press('Rebalance');
     await heading(page, /^CONDITIONAL/).waitFor();
     await button(page, 'Approve its 8 trades').waitFor();
@@ -117,6 +114,9 @@ describe('Workflow A', () => {
     await press('Record');
     await page.getByText('Recorded: 1 fill, batch 1').waitFor();
     await trade(page, '1. SELL NEM').getByText('✓ filled').waitFor();
+    // what passes is folded to a count
+    await page.getByText(/^\d+ limits pass as it stands$/).waitFor();
+    await page.getByText(/^\d+ limits pass with the rest done$/).waitFor();
   });
 });
 
@@ -136,10 +136,10 @@ describe('Workflow B', () => {
       writeFileSync(join(desk.folder, name), text);
       return join(desk.folder, name);
     };
-    await drop(page, list('bad.csv', 'Ticker,Side,Shares,Price\nNVDA,BUY,139,214.80\nNVDA,BUY,many,214.80\n'));
+    await dropFile(page, list('bad.csv', 'Ticker,Side,Shares,Price\nNVDA,BUY,139,214.80\nNVDA,BUY,many,214.80\n'));
     await page.getByText('This cannot be recorded, and nothing of it is:').waitFor();
     await page.getByText('bad.csv:3:10').waitFor();
-    await drop(page, list('fills.csv', 'Ticker,Side,Shares,Price,Reference\nNVDA,BUY,139,214.80,C1\n'));
+    await dropFile(page, list('fills.csv', 'Ticker,Side,Shares,Price,Reference\nNVDA,BUY,139,214.80,C1\n'));
     await page.getByText('Not recorded yet. With 1 fill:').waitFor();
     await button(page, 'Record').click();
     await page.getByText('Recorded: 1 fill, batch 1').waitFor();
@@ -181,6 +181,7 @@ test('a plan with a violation is excepted by another person at their own desk, t
   await button(page, 'Rebalance').click();
   await heading(page, 'BLOCKED: do not execute').waitFor();
   await page.getByText('It cannot be approved now:').waitFor();
+  await page.getByText(/^Materials ends at 24\.9986%.* \(sector_cap:Materials\)$/).waitFor();
 
   // who has not the role is told before anything is filled in, and by whom it can be
   await page.getByRole('link', { name: 'See its review' }).click();
@@ -213,24 +214,6 @@ async function grant(page: Page): Promise<void> {
   await page.getByLabel('Reason').fill('falls to 25%');
   await page.getByLabel('Last day of the exceptions').fill(dayIn(GRANTED_FOR));
   await button(page, 'Grant the exception').click();
-}
-
-/** Pulls a file over the page and lets it fall where files belong, as from the desktop. */
-async function drop(page: Page, file: string): Promise<void> {
-  const zone = page.locator('.drop-zone');
-  await zone.scrollIntoViewIfNeeded();
-  const box = await zone.boundingBox();
-  if (box === null) throw new Error('there is no place to drop a file');
-  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const session = await page.context().newCDPSession(page);
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', {
-      type,
-      ...at,
-      data: { items: [], files: [file], dragOperationsMask: 1 },
-    });
-  }
-  await session.detach();
 }
 
 /** What the fills made of it: their cells, the rows of what is new, and nothing else. */
