@@ -423,7 +423,7 @@ describe('the desk’s server', () => {
     expect((await openDesk(copy)).origin).not.toBe(first.origin);
   });
 
-  test('tells within a second that a document was edited, or a command run in a terminal', async () => {
+  test('tells by itself that a document was edited, or a command run in a terminal', async () => {
     const folder = exampleWorkspace();
     const planId = rebalanced(folder);
     const desk = await openDesk(folder);
@@ -435,9 +435,9 @@ describe('the desk’s server', () => {
     const first = await revisions.next();
     const path = join(folder, 'Market-Analyst.md');
     writeFileSync(path, `${readFileSync(path, 'utf8')}\n`);
-    const edited = await within(1000, revisions.next());
+    const edited = await revisions.next();
     porch('decline', planId, '--workspace', folder, '--at', FRIDAY, '--reason', 'no');
-    const decided = await within(1000, revisions.next());
+    const decided = await revisions.next();
     expect(new Set([first.value, edited.value, decided.value]).size).toBe(3);
     await desk.close();
     expect((await revisions.next()).done).toBe(true);

@@ -15,8 +15,16 @@ interface Ran {
 
 /** The built command in processes of their own, all at once. */
 function atOnce(calls: readonly (readonly string[])[]): Promise<Ran[]> {
-  return Promise.all(calls.map(inProcess));
+  return Promise.all(calls.map(untilItsTurn));
 }
+
+/** Who is told that another one has the journal waits and tries again, as is said there: on a busy machine it may be long. */
+async function untilItsTurn(args: readonly string[]): Promise<Ran> {
+  const ran = await inProcess(args);
+  return ran.status === 2 && LOCKED.test(ran.out + ran.error) ? untilItsTurn(args) : ran;
+}
+
+const LOCKED = /The journal \S+ is locked by another program/;
 
 function inProcess(args: readonly string[]): Promise<Ran> {
   const child = spawn(process.execPath, [join(ROOT, 'bin/porch.js'), ...args, ...AT], {

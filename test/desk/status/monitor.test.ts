@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { watchFiles } from '../../../src/desk/files/watch.ts';
 import { documentsOf, ROOT, temporaryFolder, workspace } from '../../cli/porch.ts';
 
-const SOON = { timeout: 5000, interval: 20 };
+const SOON = { timeout: 15_000, interval: 20 };
 
 describe('watching files', () => {
   test('tells a change, a replacement, a loss; once for several strokes; nothing of other files; nothing after the end', async () => {
@@ -59,14 +59,11 @@ test('monitor --watch looks again as prices change, and ends on Ctrl-C with the 
   child.stderr.on('data', (part) => {
     said += part;
   });
-  await vi.waitFor(() => expect(said).toContain('AAPL at $309.35'), { timeout: 20_000, interval: 50 });
+  await vi.waitFor(() => expect(said).toContain('AAPL at $309.35'), SOON);
   writeFileSync(prices, 'Ticker,Price\nAAPL,30O.00\n');
-  await vi.waitFor(() => expect(said).toContain('prices.csv:2:6:'), { timeout: 20_000, interval: 50 });
+  await vi.waitFor(() => expect(said).toContain('prices.csv:2:6:'), SOON);
   writeFileSync(prices, 'Ticker,Price\nAAPL,300.00\n');
-  await vi.waitFor(() => expect(said).toContain('new alert  AAPL stands at $300.00'), {
-    timeout: 20_000,
-    interval: 50,
-  });
+  await vi.waitFor(() => expect(said).toContain('new alert  AAPL stands at $300.00'), SOON);
   const ended = new Promise((done) => child.on('exit', done));
   child.kill('SIGINT');
   expect(await ended).toBe(3);

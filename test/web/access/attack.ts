@@ -67,12 +67,12 @@ export function reading(door: Door, target: string, change: Change = {}): string
   return declining(door, { method: 'GET', target, body: '', ...change, headers: { ...none, ...change.headers } });
 }
 
-/** Sends the bytes and takes what comes until the server closes; at most two seconds. */
+/** Sends the bytes and takes what comes until the server closes, or is silent for long. */
 export function sendRaw(port: number, bytes: string): Promise<Received> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
-    socket.setTimeout(2000, () => socket.destroy());
+    socket.setTimeout(SILENT_FOR, () => socket.destroy());
     socket.on('data', (chunk) => chunks.push(chunk));
     // a connection that is reset has said what it had to say
     socket.on('error', () => {});
@@ -83,6 +83,9 @@ export function sendRaw(port: number, bytes: string): Promise<Received> {
     });
   });
 }
+
+/** Milliseconds; far more than a busy machine takes to answer. */
+const SILENT_FOR = 15_000;
 
 export type Made = readonly [name: string, status: number, bytes: (door: Door) => string];
 

@@ -113,12 +113,7 @@ export function tries(desk: string, planId: string, body: string): string {
   listens('WebSocket', new WebSocket(desk.replace('http', 'ws') + '/api/changes'));
   came.beacon = navigator.sendBeacon(decline, new Blob([body], { type: 'application/json' })) ? 'sent' : 'failed';
   came['beacon, text'] = navigator.sendBeacon(decline, body) ? 'sent' : 'failed';
-  try {
-    await within(import(desk + '/api/overview'));
-    came.import = 'got';
-  } catch {
-    came.import = 'failed';
-  }
+  came.import = await within(import(desk + '/api/overview').then(() => 'got', () => 'failed'));
   await Promise.all(waits);
   const seen = () => [...document.querySelectorAll('iframe')].map((frame) => {
     try { return frame.contentDocument?.body?.textContent ?? 'closed'; } catch { return 'closed'; }

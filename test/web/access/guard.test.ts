@@ -232,7 +232,7 @@ function rawly({ port }: Pick<OpenDesk, 'port'>, text: string, host = '127.0.0.1
   return new Promise((resolve, reject) => {
     let received = '';
     const socket = connect(port, host, () => socket.write(text));
-    socket.setTimeout(1500, () => socket.end());
+    socket.setTimeout(15_000, () => socket.end());
     socket.on('data', (chunk) => {
       received += chunk;
       socket.end();
