@@ -1,7 +1,7 @@
 import { CLIENT_INFO_META_KEY, type McpServer, type ServerContext } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { type Proposed, proposalShape } from '../desk/proposals/draft.ts';
-import { propose } from '../desk/proposals/write.ts';
+import { propose, UNKNOWN_CLIENT } from '../desk/proposals/write.ts';
 import { verdictSentence } from '../documents/print/words.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { type Answer, ruleLines } from './answer.ts';
@@ -78,5 +78,5 @@ function clientOf(server: McpServer, context: ServerContext): string {
   const enveloped = ENVELOPE.safeParse(context.mcpReq.envelope).data?.[CLIENT_INFO_META_KEY];
   const told = enveloped ?? CLIENT.safeParse(server.server.getClientVersion()).data;
   if (told !== undefined) return `${told.name} ${told.version}`;
-  return context.http?.authInfo?.clientId ?? 'unknown';
+  return context.http?.authInfo?.clientId ?? UNKNOWN_CLIENT;
 }

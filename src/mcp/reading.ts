@@ -30,9 +30,9 @@ export function addReading(server: McpServer, room: Room): void {
     ofPlans,
     { title: 'The reports of the recorded plans' },
     ({ href }, { plan, file }) => {
-      const text = fileText(room, String(plan), decodeURIComponent(String(file)));
-      if (text === null) throw new ResourceNotFoundError(href);
-      return contentsOf({ uri: href, mimeType: typeOf(String(file)) }, text);
+      const found = fileOf(room, String(plan), String(file));
+      if (found === null) throw new ResourceNotFoundError(href);
+      return contentsOf({ uri: href, mimeType: typeOf(found.name) }, found.text);
     },
   );
 }
@@ -72,14 +72,19 @@ function latestFiles(room: Room): (Address & { readonly name: string })[] {
   return found.value ?? [];
 }
 
-/** Null where there is no such plan, or no such file of it within the workspace. */
-function fileText(room: Room, plan: string, file: string): string | null {
+/** The file whose name stands so in an address; null where there is no such plan, or no such file of it within the workspace. */
+function fileOf(room: Room, plan: string, encoded: string): { readonly name: string; readonly text: string } | null {
   if (outsideProblems(room).length > 0) return null;
   const found = atRecords(room, ({ journal, workspace }) => {
     const history = findPlan(journal, plan).value;
-    const isFile = history !== null && planFileNames(history, workspace).includes(file);
-    const isHere = isFile && leadingOut(workspace, [`${planFolderName(history.planId)}/${file}`]).length === 0;
-    return { value: { text: isHere ? planFile(history, workspace, file) : null }, problems: [] };
+    const names = history === null ? [] : planFileNames(history, workspace);
+    const name = names.find((one) => encodeURIComponent(one) === encoded);
+    if (history === null || name === undefined) return NO_FILE;
+    if (leadingOut(workspace, [`${planFolderName(history.planId)}/${name}`]).length > 0) return NO_FILE;
+    const text = planFile(history, workspace, name);
+    return { value: text === null ? null : { name, text }, problems: [] };
   });
-  return found.value?.text ?? null;
+  return found.value;
 }
+
+const NO_FILE = { value: null, problems: [] };

@@ -2,6 +2,8 @@ import type { CallToolResult, McpServer, ServerContext, StandardSchemaWithJSON }
 import type { z } from 'zod';
 import { callProblem } from '../desk/files/callProblem.ts';
 import { knownProblems } from '../desk/files/knownProblems.ts';
+import { haltWords, standingHalt } from '../desk/history/halt.ts';
+import { readJournal } from '../desk/history/journal.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { type Answer, answered, refusedCall } from './answer.ts';
 import { outsideProblems, type Room } from './room.ts';
@@ -35,12 +37,23 @@ export function addTool<T>(server: McpServer, room: Room, name: string, tool: To
         const outside = outsideProblems(room);
         if (outside.length > 0) return refusedCall(outside);
         const told = answer(parsed.data, context);
-        return told.value === null ? refusedCall(told.problems) : answered(told.value);
+        return told.value === null ? refusedCall(told.problems) : answered(withHalt(told.value, room));
       } catch (error) {
         return refusedCall(knownProblems(error) ?? [fault(error)]);
       }
     },
   );
+}
+
+/** A halt is told before whatever is asked; a journal that cannot be read is told where it is needed. */
+function withHalt(answer: Answer, { workspace }: Room): Answer {
+  try {
+    const halt = readJournal(workspace, standingHalt);
+    return halt === null ? answer : { ...answer, text: `HALTED: ${haltWords(halt)}\n\n${answer.text}` };
+  } catch (error) {
+    if (knownProblems(error) === null) throw error;
+    return answer;
+  }
 }
 
 /** The library tells a mistake in one word of its own: the schema is told by it, and held by `addTool`. */

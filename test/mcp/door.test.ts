@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
@@ -164,6 +164,8 @@ describe('asking', () => {
     const elsewhere = ['..%2F..%2Fetc%2Fpasswd', '%2Fetc%2Fpasswd', '.orchestrator%2Fjournal.sqlite', 'x.md', '../x'];
     for (const name of elsewhere)
       await expect(client.readResource({ uri: `porch://documents/${name}` })).rejects.toThrow();
+    for (const name of ['..%2Fpolicy.json', '%E0%A4%A', '%2e%2e'])
+      await expect(client.readResource({ uri: `porch://plans/0/${name}` })).rejects.toThrow('Resource not found');
   });
 
   test('its prompts are those of `porch prompt`', async () => {
@@ -218,6 +220,29 @@ describe('proposing', () => {
     const [one, other] = [await ask(client, 'propose_targets', TARGETS), await ask(client, 'propose_targets', TARGETS)];
     expect(other.structured).toEqual(one.structured);
     expect(Object.keys(contentsOf(folder)).filter((name) => name.startsWith('proposals/'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['blanks', '  '],
+    ['characters that show nothing', '\u200b\u2060'],
+    ['an escape sequence', 'Ada\u001b[31m'],
+    ['a mark that turns the writing', 'Ada\u202e'],
+    ['half a letter', 'Ada\ud800'],
+  ])('%s are no name of an agent', async (_, agent) => {
+    const folder = exampleWorkspace();
+    const told = await ask(await clientOf(folder), 'propose_targets', { ...TARGETS, agent });
+    expect([told.isError, told.text]).toEqual([
+      true,
+      'request:1:1: agent names nobody; accepted: a name of at most 100 characters, each of which can be seen',
+    ]);
+    expect(existsSync(join(folder, 'proposals'))).toBe(false);
+  });
+
+  test('an agent’s name stands on one line, and a client whose name cannot be read is unknown', async () => {
+    const folder = exampleWorkspace();
+    const client = await clientOf(folder, { name: 'assistant\u001b[31m', version: '2.0' });
+    const told = await ask(client, 'propose_targets', { ...TARGETS, agent: ' Ada\n  Lovelace ' });
+    expect(told.structured).toMatchObject({ agent: 'Ada Lovelace', client: 'unknown' });
   });
 
   test('one that cannot be read is refused with its problems, and not kept', async () => {

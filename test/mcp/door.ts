@@ -19,12 +19,14 @@ export function exampleWorkspace(): string {
 
 const SHIPPED = { schemasFolder: join(ROOT, 'schemas'), guideFolder: join(ROOT, 'docs') };
 
+const ASSISTANT = { name: 'assistant', version: '2.0' };
+
 /** A client at the door of a workspace, as an assistant would be. */
-export async function clientOf(workspace: string): Promise<Client> {
+export async function clientOf(workspace: string, itself = ASSISTANT): Promise<Client> {
   const room = { workspace, at: parseEvaluationTime(DAY), clock: () => MOMENT, ...SHIPPED };
   const [near, far] = InMemoryTransport.createLinkedPair();
   await newDoor(room).connect(far);
-  const client = new Client({ name: 'assistant', version: '2.0' });
+  const client = new Client(itself);
   await client.connect(near);
   onTestFinished(() => client.close());
   return client;

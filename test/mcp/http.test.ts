@@ -11,7 +11,8 @@ import { ask } from './door.ts';
 // The analysts' door at the desk that is open: for programs of this machine that have a key, and for no page.
 
 async function clientAt(url: string, key: string, mode: 'auto' | 'legacy' = 'auto'): Promise<Client> {
-  const requestInit = { headers: { authorization: `Bearer ${key}` } };
+  // the desk and its client share a thread here, which may see too late that an idle connection was closed
+  const requestInit = { headers: { authorization: `Bearer ${key}`, connection: 'close' } };
   const client = new Client({ name: 'assistant', version: '2.0' }, { versionNegotiation: { mode } });
   await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit }));
   onTestFinished(() => client.close());

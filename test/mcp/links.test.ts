@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -57,4 +58,23 @@ test('no draft is written through a link, and no plan’s file is read through o
     expect.stringContaining('proposals is a link out of the workspace'),
   ]);
   expect(readdirSync(join(elsewhere, 'drafts'))).toEqual([]);
+});
+
+test('what stands in proposals/ and is no file of its own is no draft, and keeps nobody waiting', async () => {
+  const folder = exampleWorkspace();
+  const client = await clientOf(folder);
+  const { structured } = await ask(client, 'propose_targets', TARGETS);
+  const drafts = join(folder, 'proposals');
+  const elsewhere = join(temporaryFolder(), 'draft.json');
+  renameSync(join(drafts, `${structured?.proposal_id}.json`), elsewhere);
+  symlinkSync(elsewhere, join(drafts, `${structured?.proposal_id}.json`));
+  symlinkSync('/dev/zero', join(drafts, 'aaaaaaaaaaaa.json'));
+  execFileSync('mkfifo', [join(drafts, 'bbbbbbbbbbbb.json')]);
+  mkdirSync(join(drafts, 'cccccccccccc.json'));
+  const listed = porchOn({ now: () => MOMENT }, 'proposals', 'list', folder);
+  expect(listed).toMatchObject({ status: 2, out: expect.stringContaining('Nothing is proposed here') });
+  expect(
+    listed.error.match(/^proposals\/[0-9a-f]{12}\.json:1:1: this is no proposal as the program writes one/gm),
+  ).toHaveLength(4);
+  expect((await ask(client, 'propose_targets', { ...TARGETS, rationale: 'again' })).isError).toBe(false);
 });

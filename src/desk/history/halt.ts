@@ -1,3 +1,4 @@
+import { oneLine } from '../../documents/print/markdown.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { callProblem } from '../files/callProblem.ts';
@@ -20,9 +21,9 @@ export function standingHalt(reader: JournalReader): Halt | null {
   return isOver ? null : { by: halted.by, since: halted.at, reason: textIn(halted.payload, 'reason') };
 }
 
-/** A halt in words. */
+/** A halt in words, on one line. */
 export function haltWords({ by, since, reason }: Halt): string {
-  return `${by} halted this workspace at ${since}: ${reason}`;
+  return `${by} halted this workspace at ${since}: ${oneLine(reason)}`;
 }
 
 /** What a halt has against approving, excepting, placing and accepting; null where none stands. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonText } from '../../documents/print/shapes.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
@@ -25,6 +25,7 @@ export interface StandingProposal {
 /** Where drafts stand in a workspace. */
 export const PROPOSALS = 'proposals';
 const FILE = /^([0-9a-f]{12})\.json$/;
+/** Bytes. */
 const LONGEST = 100_000;
 
 export function proposalPath(workspace: string, id: string): string {
@@ -67,10 +68,10 @@ export function findProposal(workspace: string, reader: JournalReader, beginning
 function readProposal(workspace: string, name: string): Reading<Proposal> {
   const file = `${PROPOSALS}/${name}`;
   try {
-    const text = readFileSync(join(workspace, file), 'utf8');
-    const proposal = text.length > LONGEST ? null : proposalIn(JSON.parse(text));
+    const text = draftText(join(workspace, file));
+    const proposal = proposalIn(JSON.parse(text));
     // a file that was changed by hand is another proposal than the one whose name it bears
-    if (proposal !== null && `${proposalOf(proposal).id}.json` === name && proposalText(proposal) === text)
+    if (`${proposalOf(proposal).id}.json` === name && proposalText(proposal) === text)
       return { value: proposal, problems: [] };
   } catch {
     // told below
@@ -81,6 +82,13 @@ function readProposal(workspace: string, name: string): Reading<Proposal> {
       { ...callProblem('this is no proposal as the program writes one', 'the file as it was, or none'), file },
     ],
   };
+}
+
+/** Throws where it is no file of its own: a link leads elsewhere, and a pipe or a device may have no end. */
+function draftText(path: string): string {
+  const found = lstatSync(path);
+  if (!found.isFile() || found.size > LONGEST) throw new Error('no draft');
+  return readFileSync(path, 'utf8');
 }
 
 /** What became of every proposal that somebody answered, by its id. */

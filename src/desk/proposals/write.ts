@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
-import { ofPerson } from '../../domain/planning/person.ts';
+import { ofPerson, personName } from '../../domain/planning/person.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { refused } from '../files/callProblem.ts';
@@ -26,6 +26,9 @@ export interface Made {
   readonly plan: Plan;
 }
 
+/** Of one that gives no name, or none that can be read. */
+export const UNKNOWN_CLIENT = 'unknown';
+
 /** So many wait for a person at most. */
 const MOST_OPEN = 100;
 
@@ -48,10 +51,14 @@ export function propose(
   if (policy !== null && ofPerson(policy.people, author.agent) != null) {
     return refused(`${author.agent} is a person of policy.json, and an agent proposes`, 'the agent’s own name');
   }
+  const agent = personName(author.agent);
+  if (agent === null)
+    return refused('agent names nobody', 'a name of at most 100 characters, each of which can be seen');
   const changed = changedBy(proposed, workspace, at);
   if (changed.value === null) return { value: null, problems: changed.problems };
   const { plan, seen } = changed.value;
-  const made = proposalOf({ madeAt: new Date(clock()).toISOString(), author, proposed, rationale, seen });
+  const named = { agent, client: personName(author.client) ?? UNKNOWN_CLIENT };
+  const made = proposalOf({ madeAt: new Date(clock()).toISOString(), author: named, proposed, rationale, seen });
   const before = open.find(({ proposal }) => proposal.id === made.id);
   if (before !== undefined) return { value: { proposal: before.proposal, plan }, problems: [] };
   if (open.length >= MOST_OPEN)
