@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Custodian, readStatements } from '../../src/book/custody/readStatements.ts';
+import { readStatements } from '../../src/book/custody/readStatements.ts';
 import { writeHeld } from '../../src/book/custody/writeHeld.ts';
+import { readFirm } from '../../src/book/files/firm.ts';
 import { temporaryFolder } from '../cli/porch.ts';
 import { change, exampleBook, frozen } from './books.ts';
 
@@ -22,8 +23,8 @@ function fidelity(more = ''): string {
   return path;
 }
 
-function imported(book: string, file: string, from: Custodian = 'fidelity') {
-  const { value, problems } = readStatements([file], from, []);
+function imported(book: string, file: string, from = 'fidelity') {
+  const { value, problems } = readStatements([file], from, readFirm(book).value?.facts.columns.get(from) ?? null, []);
   if (value === null) throw new Error(problems.map(({ message }) => message).join('; '));
   return { ...value, written: writeHeld(book, from, value.accounts) };
 }
@@ -59,13 +60,13 @@ describe('an import of a custodian’s file', () => {
   });
 
   test('a file of another custodian, and one that does not add up, write nothing', () => {
-    expect(readStatements([fidelity()], 'schwab', []).problems.map(({ message }) => message)).toEqual([
+    expect(readStatements([fidelity()], 'schwab', null, []).problems.map(({ message }) => message)).toEqual([
       'the file is fidelity’s',
     ]);
-    const twice = readStatements([fidelity(), fidelity()], 'fidelity', []).problems.map(({ message }) => message);
+    const twice = readStatements([fidelity(), fidelity()], 'fidelity', null, []).problems.map(({ message }) => message);
     expect(twice).toEqual(['X11111111 stands in another file, too', 'X22222222 stands in another file, too']);
     const wrong = fidelity('X22222222,Joint,XOM,EXXON,2,$100.00,,$900.00,,,Cash');
-    expect(readStatements([wrong], 'fidelity', []).value).toBeNull();
+    expect(readStatements([wrong], 'fidelity', null, []).value).toBeNull();
     const elsewhere = exampleBook(0);
     change(elsewhere, 'accounts.csv', (all) => `${all}X11111111,,growth,ada,schwab,,,1.00,2026-08-01,,,active,yes\n`);
     expect(imported(elsewhere, fidelity()).written).toMatchObject([
@@ -76,5 +77,59 @@ describe('an import of a custodian’s file', () => {
     const before = text(book, 'accounts.csv');
     expect(imported(book, fidelity()).written).toMatchObject([{ file: 'accounts.csv', line: 4 }]);
     expect(text(book, 'accounts.csv')).toBe(before);
+  });
+
+  test('of a table whose columns book.json names takes what each account holds, and holds it to the table’s totals', () => {
+    const book = exampleBook(1);
+    const columns = {
+      account: 'Acct No',
+      ticker: 'Symbol',
+      shares: 'Qty',
+      value: 'Mkt Value',
+      cost_basis: 'Cost',
+      total: 'Acct Total',
+      as_of: 'Date',
+      cash: ['USD'],
+    };
+    change(book, 'book.json', (all) =>
+      all
+        .replace('"schema": 1,', `"schema": 1, "columns": ${JSON.stringify({ pershing: columns })},`)
+        .replace('["fidelity", "schwab"]', '["fidelity", "schwab", "pershing"]'),
+    );
+    const feed = (...rows: readonly string[]): string => {
+      const path = join(temporaryFolder(), 'feed.csv');
+      writeFileSync(path, `${['Branch;Acct No;Symbol;Qty;Mkt Value;Cost;Acct Total;Date', ...rows].join('\n')}\n`);
+      return path;
+    };
+    const cash = '7;P1;USD;;250.00;;3,250.00;08/21/2026';
+    const rows = [
+      cash,
+      '7;P1;NVDA;10;2,000.00;1,500.00;3,250.00;08/21/2026',
+      '7;P1;US TREAS 4%;1000;1000.00;;;08/21/2026',
+    ];
+    const { told, written } = imported(book, feed(...rows), 'pershing');
+    expect(written).toEqual({ known: 0, added: 1, left: 0 });
+    expect(told).toEqual(['feed.csv:4: P1 holds US TREAS 4%, which a book does not keep: unreconciled']);
+    expect(text(book, 'accounts.csv').trimEnd().split('\n').at(-1)).toBe(
+      'P1,,,,pershing,,,250.00,2026-08-21,3250.00,2,active,no',
+    );
+    expect(text(book, 'positions.csv').trimEnd().split('\n').at(-1)).toBe('P1,NVDA,10,1500.00');
+    const problems = (...given: readonly string[]) => {
+      try {
+        return imported(book, feed(...given), 'pershing').told;
+      } catch (error) {
+        return error instanceof Error ? error.message : '';
+      }
+    };
+    expect(problems(cash)).toBe('the rows of P1 are $250.00 together, and the file says $3,250.00');
+    expect(problems(cash, '7;P1;NVDA;ten;2.00;;;08/20/2026')).toContain('“ten” cannot be read');
+    expect(problems(cash, '7;P1;NVDA;-1;3000.00;;;08/21/2026')).toContain('“-1” is a short position');
+    expect(problems(cash, '7;P1;NVDA;1;3000.00;;;08/20/2026')).toContain('P1 is of 2026-08-21 and of 2026-08-20');
+    change(book, 'book.json', (all) => all.replace('Mkt Value', 'Market Value'));
+    expect(problems(...rows)).toBe('no column is “Market Value” (value)');
+    change(book, 'book.json', (all) => all.replace('"value":"Market Value",', ''));
+    expect(readFirm(book).problems.map(({ message }) => message)).toEqual([
+      'columns.pershing names no column of value',
+    ]);
   });
 });

@@ -6,25 +6,13 @@ import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import type { PositionsStatement, StatedAccount } from '../../domain/trading/statement.ts';
+import type { ForeignColumns } from '../files/foreignColumns.ts';
 import { fileProblem } from '../snapshot/facts.ts';
+import type { HeldAccount } from './heldAccount.ts';
+import { readForeign } from './readForeign.ts';
 
 /** Whose files are read; others of `BROKERS` are no custodians of many accounts. */
 export const CUSTODIANS = ['schwab', 'fidelity', 'ofx'] as const;
-export type Custodian = (typeof CUSTODIANS)[number];
-
-/** An account as its custodian states it. */
-export interface HeldAccount {
-  readonly account: string;
-  /** Dollars, as text. */
-  readonly cash: string;
-  readonly asOf: string;
-  /** The file's own, to which what was read adds up; empty where it states none. */
-  readonly total: string;
-  /** All that is held, what a book cannot keep included. */
-  readonly count: number;
-  /** Ticker, shares, cost of all of them (empty without one). */
-  readonly positions: readonly (readonly [ticker: string, shares: string, cost: string])[];
-}
 
 export interface Held {
   readonly accounts: ReadonlyMap<string, HeldAccount>;
@@ -32,25 +20,26 @@ export interface Held {
   readonly told: readonly string[];
 }
 
-/** All accounts of custodians' files, or every problem of them. Each file is split by its own account column. */
-export function readStatements(files: readonly string[], from: Custodian, sweeps: readonly Ticker[]): Reading<Held> {
+/**
+ * All accounts of a custodian's files, or every problem of them. Each file is split by its own account column. `columns` are
+ * those of a table that only book.json knows; null for a form of `CUSTODIANS`.
+ */
+export function readStatements(
+  files: readonly string[],
+  from: string,
+  columns: ForeignColumns | null,
+  sweeps: readonly Ticker[],
+): Reading<Held> {
   const problems: Problem[] = [];
   const accounts = new Map<string, HeldAccount>();
   const told = new Set<string>();
   for (const file of files) {
     const name = basename(file);
-    const { value, problems: found } = readBrokerFile(name, readFileSync(file), sweeps);
-    problems.push(...found);
-    if (value === null) continue;
-    const statement = value.positions;
-    if (statement === null || statement.broker !== from) {
-      const whose = (statement ?? value.transactions)?.broker ?? 'nobody';
-      const message = `the file is ${whose}’s${statement === null ? ', and has no positions' : ''}`;
-      problems.push(fileProblem(name, message, `positions files of ${from}`));
-      continue;
-    }
-    for (const note of statement.notes ?? []) told.add(note);
-    for (const held of heldIn(statement, name, problems, told)) {
+    const bytes = readFileSync(file);
+    const read =
+      columns === null ? known(name, bytes, from, sweeps, told) : readForeign(name, bytes, columns, sweeps, told);
+    problems.push(...read.problems);
+    for (const held of read.value ?? []) {
       if (accounts.has(held.account)) {
         problems.push(fileProblem(name, `${held.account} stands in another file, too`, 'each account once'));
       }
@@ -58,6 +47,28 @@ export function readStatements(files: readonly string[], from: Custodian, sweeps
     }
   }
   return problems.length > 0 ? { value: null, problems } : { value: { accounts, told: [...told] }, problems };
+}
+
+/** A file of a form that is known by its content. */
+function known(
+  name: string,
+  bytes: Uint8Array,
+  from: string,
+  sweeps: readonly Ticker[],
+  told: Set<string>,
+): Reading<readonly HeldAccount[]> {
+  const { value, problems: found } = readBrokerFile(name, bytes, sweeps);
+  if (value === null) return { value: null, problems: found };
+  const problems = [...found];
+  const statement = value.positions;
+  if (statement === null || statement.broker !== from) {
+    const whose = (statement ?? value.transactions)?.broker ?? 'nobody';
+    const message = `the file is ${whose}’s${statement === null ? ', and has no positions' : ''}`;
+    problems.push(fileProblem(name, message, `positions files of ${from}`));
+    return { value: null, problems };
+  }
+  for (const note of statement.notes ?? []) told.add(note);
+  return { value: heldIn(statement, name, problems, told), problems };
 }
 
 function heldIn(

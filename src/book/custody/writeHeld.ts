@@ -6,7 +6,7 @@ import { POSITION_COLUMNS, POSITIONS_CSV, POSITIONS_NDJSON } from '../files/posi
 import { readTable, rowProblem, type Table } from '../files/table.ts';
 import { writeLines } from '../files/writeLines.ts';
 import { ACCOUNTS_FILE, fileProblem } from '../snapshot/facts.ts';
-import type { Custodian, HeldAccount } from './readStatements.ts';
+import type { HeldAccount } from './heldAccount.ts';
 
 /** How many accounts an import met. */
 export interface Written {
@@ -23,7 +23,7 @@ export interface Written {
  */
 export function writeHeld(
   book: string,
-  from: Custodian,
+  from: string,
   held: ReadonlyMap<string, HeldAccount>,
 ): Written | readonly Problem[] {
   if (existsSync(join(book, POSITIONS_NDJSON))) {
@@ -49,7 +49,7 @@ export function writeHeld(
 
 function* accountLines(
   table: Table<AccountColumn>,
-  from: Custodian,
+  from: string,
   held: ReadonlyMap<string, HeldAccount>,
   counts: { known: number; added: number; left: number },
   problems: Problem[],
@@ -81,7 +81,7 @@ function* accountLines(
 
 type Cells = { readonly [C in AccountColumn]?: string };
 
-function statedCells({ account, cash, asOf, total, count }: HeldAccount, custodian: Custodian): Cells {
+function statedCells({ account, cash, asOf, total, count }: HeldAccount, custodian: string): Cells {
   return { account, custodian, cash, as_of: asOf, total, positions_count: `${count}` };
 }
 

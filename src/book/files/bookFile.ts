@@ -14,6 +14,7 @@ import {
 import { type JsonNode, readJson } from '../../documents/syntax/json.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import { type ApprovalRule, approvalRulesAt, approversAt } from './approvalRules.ts';
+import { type ForeignColumns, foreignColumnsAt } from './foreignColumns.ts';
 
 export const BOOK_FILE = 'book.json';
 const SCHEMA = 1;
@@ -21,6 +22,7 @@ const KEYS = [
   'schema',
   'name',
   'custodians',
+  'columns',
   'unreadable_max_pct',
   'approval_rules',
   'approvers',
@@ -37,6 +39,8 @@ export interface BookFacts {
   readonly name: string;
   /** Empty where any custodian is taken. */
   readonly custodians: readonly string[];
+  /** By custodian: how its own table of positions names its columns. */
+  readonly columns: ReadonlyMap<string, ForeignColumns>;
   /** Percent of the accounts: with more that cannot be read a run is suspect. */
   readonly unreadableMaxPct: Decimal;
   readonly rules: readonly ApprovalRule[];
@@ -71,6 +75,7 @@ export function readBookFile(text: string): Reading<BookFacts> {
   const custodians = at('custodians', (node) => custodiansAt(faults, node)) ?? [];
   const facts: Omit<BookFacts, 'name'> = {
     custodians,
+    columns: at('columns', (node) => foreignColumnsAt(faults, node, custodians)) ?? new Map(),
     unreadableMaxPct: at('unreadable_max_pct', (node) => percentAt(faults, node, 'unreadable_max_pct')) ?? decimal('1'),
     rules: at('approval_rules', (node) => approvalRulesAt(faults, node, hasFourEyes)) ?? [],
     approvers: at('approvers', (node) => approversAt(faults, node, 'approvers')) ?? 1,

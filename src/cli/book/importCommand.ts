@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { CUSTODIANS, type Custodian, readStatements } from '../../book/custody/readStatements.ts';
+import { CUSTODIANS, readStatements } from '../../book/custody/readStatements.ts';
 import { writeHeld } from '../../book/custody/writeHeld.ts';
 import { readFirm } from '../../book/files/firm.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
@@ -24,31 +24,38 @@ export function addImportCommand({ program, world, act }: BookFace): void {
       'Reads positions files of a custodian, splits each by its account column, and holds what was read to the file’s own\ntotals. The firm’s own columns of an account, and all other accounts, stay as they are. A new account has no model yet.',
     )
     .argument('<files...>', 'positions files')
-    .addOption(new Option('--from <custodian>', `${CUSTODIANS.join(', ')}`).makeOptionMandatory())
+    .addOption(
+      new Option(
+        '--from <custodian>',
+        `${CUSTODIANS.join(', ')}, or one whose columns book.json names`,
+      ).makeOptionMandatory(),
+    )
     .addOption(new Option('--book <dir>', 'the folder of the book').default('.', 'this folder'))
     .option('--json', 'print JSON and nothing else')
     .addHelpText('after', examples('porch book import --from schwab --book my-book All-Accounts-Positions.csv'))
     .action((files: readonly string[], options: Options) => act(async () => importFiles(world, files, options)));
 }
 
-function importFiles(world: BookWorld, files: readonly string[], { from: named, book, json }: Options): number {
+function importFiles(world: BookWorld, files: readonly string[], { from, book, json }: Options): number {
   const isJson = json === true;
-  const from = CUSTODIANS.find((one) => one === named);
-  if (from === undefined) {
-    const why =
-      named === 'pershing'
-        ? 'no sample of a firm’s Pershing files was seen, so none is read'
-        : `no custodian is ${named}`;
-    return reportProblems(world, [callProblem(why, CUSTODIANS.join(', '))], isJson);
-  }
   const firm = readFirm(book);
   if (firm.value === null) return reportProblems(world, firm.problems, isJson);
-  const held = readStatements(files, from, firm.value.policy.cashEquivalents);
+  const { facts, policy, quotes: priced } = firm.value;
+  const columns = facts.columns.get(from) ?? null;
+  if (columns === null && !CUSTODIANS.some((one) => one === from)) {
+    const why =
+      from === 'pershing'
+        ? 'no sample of a firm’s Pershing files was seen, so no form of them is known'
+        : `no form of files of ${JSON.stringify(from)} is known`;
+    const accepted = `${CUSTODIANS.join(', ')}, or a custodian whose columns book.json names under "columns"`;
+    return reportProblems(world, [callProblem(why, accepted)], isJson);
+  }
+  const held = readStatements(files, from, columns, policy.cashEquivalents);
   if (held.value === null) return reportProblems(world, held.problems, isJson);
   const { accounts, told } = held.value;
   const written = writeHeld(book, from, accounts);
   if (!('known' in written)) return reportProblems(world, written, isJson);
-  const quotes: ReadonlyMap<string, unknown> = firm.value.quotes;
+  const quotes: ReadonlyMap<string, unknown> = priced;
   const unpriced = new Set(
     [...accounts.values()]
       .flatMap(({ positions }) => positions.map(([ticker]) => ticker))
@@ -68,7 +75,7 @@ interface Shape {
   readonly without_price: readonly string[];
 }
 
-function textOf(from: Custodian, { accounts, known, added, left, told, without_price: unpriced }: Shape): string {
+function textOf(from: string, { accounts, known, added, left, told, without_price: unpriced }: Shape): string {
   const lines = [
     `${grouped(accounts)} accounts of ${from}: ${grouped(known)} were in the book, ${grouped(added)} are new.`,
     ...(added > 0 ? ['New accounts have no model: name one in accounts.csv.'] : []),
