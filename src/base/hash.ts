@@ -15,11 +15,7 @@ function inOrder(value: Json | undefined): string {
   if (typeof value === 'number') assert(Number.isFinite(value), 'JSON holds finite numbers only');
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map((one) => inOrder(one)).join(',')}]`;
-  let text = '';
-  // Without a comparison of its own, sort() compares by UTF-16 code units.
-  for (const key of Object.keys(value).sort())
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${inOrder(value[key])}`;
-  return `{${text}}`;
+  return canonicalObject(Object.keys(value), Object.values(value), inOrder);
 }
 
 /** Whether every key in it follows the one before it by UTF-16 code units; false for what is no JSON. */
@@ -37,10 +33,10 @@ function isInOrder(value: Json | undefined): boolean {
 }
 
 /** The canonical form of an object with these keys and their values; `textOf` gives that of a value. */
-export function canonicalObject(
+export function canonicalObject<T>(
   keys: readonly string[],
-  values: readonly unknown[],
-  textOf: (value: unknown) => string,
+  values: readonly T[],
+  textOf: (value: T | undefined) => string,
 ): string {
   let text = '{';
   for (const { at, head } of keys.length > MOST_FIELDS ? inOrderOfKeys(keys) : fieldsOf(keys))

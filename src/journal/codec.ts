@@ -82,7 +82,15 @@ const AFTER_HASH = '"identified_by":"';
 
 /** Reads what `formatEntry` wrote, to the byte: any other spelling of the same JSON is refused with the reason. */
 export function parseEntry(line: string): Parsed<Entry> {
-  const read = parseFields(line, ENTRY_RULES);
+  return entryOf(parseFields(line, ENTRY_RULES));
+}
+
+/** Reads a line that `canonicalJson` has just spelt: it can have no other spelling to be refused for. */
+export function parseSpelt(line: string): Parsed<Entry> {
+  return entryOf(holdRules(readJson(line), line, ENTRY_RULES));
+}
+
+function entryOf(read: Parsed<Fields>): Parsed<Entry> {
   if (!read.ok) return read;
   const { payload, plan_id: planId } = read.value;
   const kind = EVENT_KINDS.find((one) => one === read.value.kind);
@@ -137,18 +145,27 @@ export function formatTime(milliseconds: number): string {
 }
 
 function parseFields(line: string, rules: Readonly<Record<string, Rule>>): Parsed<Fields> {
-  let read: Json;
+  const read = readJson(line);
+  // One spelling only: a key twice, a number written otherwise or an added space would hide what the hash does not see.
+  if (read.ok && isFields(read.value) && canonicalJson(read.value) !== line)
+    return refused('it is not canonical JSON (RFC 8785)');
+  return holdRules(read, line, rules);
+}
+
+function readJson(line: string): Parsed<Json> {
   try {
-    read = JSON.parse(line);
-    if (!isFields(read)) return refused('it is not a JSON object');
-    // One spelling only: a key twice, a number written otherwise or an added space would hide what the hash does not see.
-    if (canonicalJson(read) !== line) return refused('it is not canonical JSON (RFC 8785)');
+    return { ok: true, value: JSON.parse(line) };
   } catch {
     return refused('it is not JSON');
   }
+}
+
+function holdRules(read: Parsed<Json>, line: string, rules: Readonly<Record<string, Rule>>): Parsed<Fields> {
+  if (!read.ok) return read;
+  const fields = read.value;
+  if (!isFields(fields)) return refused('it is not a JSON object');
   if (line.includes('\\ud') && HALF_CHARACTER.test(line))
     return refused('it holds half a character (a lone surrogate)');
-  const fields = read;
   const ruled = Object.keys(rules);
   const unknown = Object.keys(fields).find((key, place) => key !== ruled[place] && !Object.hasOwn(rules, key));
   if (unknown !== undefined) return refused(`the key ${JSON.stringify(unknown)} is unknown`);

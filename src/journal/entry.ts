@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts';
 import { canonicalJson, hashText } from '../base/hash.ts';
 import type { Entry, EventDraft } from '../domain/planning/event.ts';
-import { formatTime, parseEntry, sealedFields, withHash, withoutHash } from './codec.ts';
+import { formatTime, parseEntry, parseSpelt, sealedFields, withHash, withoutHash } from './codec.ts';
 
 /** Where a journal ends: what the next entry is sealed to. */
 export interface Tail {
@@ -45,7 +45,7 @@ export function sealLine(draft: EventDraft, tail: Tail, now: number): { readonly
   const linked = { ...draft, sequence: tail.sequence + 1, at: formatTime(now), previousHash: tail.hash };
   const sealed = canonicalJson(sealedFields(linked));
   const line = withHash(sealed, hashText(sealed));
-  const read = parseEntry(line);
+  const read = parseSpelt(line);
   assert(read.ok, read.ok ? '' : `an event of kind ${draft.kind} can be recorded: ${read.reason}`);
   return { entry: read.value, line };
 }
@@ -55,7 +55,7 @@ export function seal(draft: EventDraft, tail: Tail, now: number): Entry {
   return sealLine(draft, tail, now).entry;
 }
 
-export function tailOf(entry: Entry): Tail {
+export function tailOf(entry: Omit<Entry, 'payload'>): Tail {
   return { sequence: entry.sequence, hash: entry.hash, at: entry.at };
 }
 

@@ -104,7 +104,7 @@ function readerOf(connection: Connection): JournalReader {
   return {
     tail: () => {
       const last = row(`SELECT ${ROW} FROM entries ORDER BY sequence DESC LIMIT 1`);
-      return last === undefined ? EMPTY_TAIL : tailOf(entryIn(path, last));
+      return last === undefined ? EMPTY_TAIL : tailIn(path, last);
     },
     entries: (query = {}) => {
       const head = row('SELECT coalesce(max(sequence), 0) AS sequence FROM entries');
@@ -152,15 +152,31 @@ function* entriesUpTo(head: number, connection: Connection, { planId, kind, afte
 }
 
 function entryIn(path: string, row: Row): Entry {
-  const sequence = Number(row.sequence);
-  const entry = provenEntry(path, String(row.line), sequence);
-  const { key, planId, kind } = entry;
-  if (row.key === key && row.plan_id === planId && row.kind === kind) return entry;
+  const entry = provenEntry(path, String(row.line), Number(row.sequence));
+  holdHeading(path, row, entry);
+  return entry;
+}
+
+function tailIn(path: string, row: Row): Tail {
+  const known = recorded;
+  const isKnown = known !== null && known.line === row.line && known.heading.sequence === row.sequence;
+  const heading = isKnown ? known.heading : entryIn(path, row);
+  holdHeading(path, row, heading);
+  return tailOf(heading);
+}
+
+type Heading = Omit<Entry, 'payload'>;
+
+function holdHeading(path: string, row: Row, { sequence, key, planId, kind }: Heading): void {
+  if (row.key === key && row.plan_id === planId && row.kind === kind) return;
   const [what, under] =
     row.key !== key ? ['key', row.key] : row.kind !== kind ? ['kind', row.kind] : ['plan', row.plan_id];
   const reason = `event ${sequence} is kept under the ${what} ${JSON.stringify(under)}, which is not its own`;
   throw new JournalDamaged(`The journal ${path}`, { fault: 'misplaced', sequence, reason });
 }
+
+/** The line that was recorded last, which is the journal's end for whoever records next: it was proven as it was sealed. */
+let recorded: { readonly line: string; readonly heading: Heading } | null = null;
 
 /** The line that was proven last, which is the journal's end for whoever asks again and again where it ends. */
 let proven: { readonly line: string; readonly entry: Entry } | null = null;
@@ -215,6 +231,10 @@ function insert(connection: Connection, added: readonly Sealed[]): void {
     connection.database(),
     added.map(({ entry }) => entry),
   );
+  const last = added.at(-1);
+  if (last === undefined) return;
+  const { payload: _payload, ...heading } = last.entry;
+  recorded = { line: last.line, heading };
 }
 
 /** Where nothing stands to be undone, nothing is done. */
