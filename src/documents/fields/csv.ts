@@ -118,6 +118,8 @@ export function readSheet(name: string, text: string): Reading<Sheet> {
   const quoted: Quoted = { name, lines: plain.split('\n') };
   const beginning = quoted.lines.slice(0, LINES_LOOKED_AT);
   const delimiter = delimiterOfMost(beginning);
+  // what has no quotation mark is told apart by its line ends and delimiters alone
+  if (!plain.includes('"')) return { value: { ...quoted, delimiter, rows: bareRows(quoted, delimiter) }, problems: [] };
   const options = { delimiter, relax_column_count: true, trim: true, record_delimiter: '\n' };
   // the parser makes an error, seven times the work, of each record that is not as long as the first: one that is as
   // long as most stands before them, and is left out again
@@ -128,13 +130,23 @@ export function readSheet(name: string, text: string): Reading<Sheet> {
       from: 2,
       skip_empty_lines: true,
     }) as unknown as readonly (readonly string[])[];
-    return { value: { ...quoted, delimiter, rows: sheetRows(quoted, parsed) }, problems: [] };
+    return { value: { ...quoted, delimiter, rows: sheetRows(quoted, delimiter, parsed) }, problems: [] };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = recordStart(quoted.lines, typeof error.lines === 'number' ? error.lines - 1 : 1);
     const problem = problemAt(quoted, { line, column: 1 }, 'a quotation mark is not in its place', QUOTES);
     return { value: null, problems: [problem] };
   }
+}
+
+/** The rows of lines without quotation marks. */
+function bareRows({ lines }: Quoted, delimiter: string): SheetRow[] {
+  const rows: SheetRow[] = [];
+  for (const [index, text] of lines.entries()) {
+    const cells = text.split(delimiter).map((cell) => cell.trim());
+    if (cells.some((cell) => cell !== '')) rows.push({ line: index + 1, lastLine: index + 1, cells });
+  }
+  return rows;
 }
 
 function withPlainEnds(text: string): string {
@@ -162,11 +174,11 @@ function mostCells(lines: readonly string[], delimiter: string): number {
 }
 
 /** The rows with their lines: a record has a line of its own, and one more for each line end in its quoted cells. */
-function sheetRows({ lines }: Quoted, parsed: readonly (readonly string[])[]): SheetRow[] {
+function sheetRows({ lines }: Quoted, delimiter: string, parsed: readonly (readonly string[])[]): SheetRow[] {
   const rows: SheetRow[] = [];
   let line = 1;
   for (const cells of parsed) {
-    while (line < lines.length && (lines[line - 1] ?? '') === '') line += 1;
+    while (line < lines.length && isSkipped(lines[line - 1] ?? '', delimiter)) line += 1;
     let lastLine = line;
     let isEmpty = true;
     for (const cell of cells) {
@@ -178,6 +190,11 @@ function sheetRows({ lines }: Quoted, parsed: readonly (readonly string[])[]): S
     line = lastLine + 1;
   }
   return rows;
+}
+
+/** Whether the parser makes no record of a line: nothing stands in it, and no delimiter. */
+function isSkipped(line: string, delimiter: string): boolean {
+  return line === '' || (line.trim() === '' && !line.includes(delimiter));
 }
 
 /** The line on which the record begins that stands on `line`. */

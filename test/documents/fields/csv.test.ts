@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSheet } from '../../../src/documents/fields/csv.ts';
 
@@ -34,6 +35,27 @@ describe.each([',', ';', '\t'])('a sheet whose cells %j divides', (mark) => {
 it('tells what stands behind a closing quotation mark at its own line', () => {
   const { problems } = readSheet('x.csv', 'a,b\n"1"x,2\n3,4\n');
   expect(problems.map(({ line, message }) => [line, message])).toEqual([[2, 'a quotation mark is not in its place']]);
+});
+
+it('tells the same rows of a text with a quotation mark and of one without', () => {
+  const part = fc.constantFrom('a', '12', ',', ';', '\t', '\n', '\r\n', '\r', ' ', '\u00a0', '\ufeff', 'ä', '');
+  fc.assert(
+    fc.property(
+      fc.array(part, { maxLength: 25 }).map((parts) => `a,b,c,d,e\n${parts.join('')}`),
+      (text) => {
+        const quoted = readSheet('x.csv', `${text}\n"z"`).value;
+        expect(readSheet('x.csv', text).value?.rows).toEqual(quoted?.rows.slice(0, -1));
+      },
+    ),
+  );
+});
+
+it('tells a row below a line of spaces at its own line', () => {
+  const rows = readSheet('x.csv', 'a,b\n  \n"1",2').value?.rows;
+  expect(rows?.map(({ line, cells }) => [line, cells])).toEqual([
+    [1, ['a', 'b']],
+    [3, ['1', '2']],
+  ]);
 });
 
 it('an empty sheet has no rows', () => {

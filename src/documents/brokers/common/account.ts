@@ -1,3 +1,4 @@
+import { defined } from '../../../base/assert.ts';
 import {
   absolute,
   add,
@@ -133,13 +134,13 @@ export function addCashLine(faults: Faults, { cash, lines }: AccountDraft, line:
 
 /** Rows of one security in one account, held in cash and on margin, are one holding. */
 function keep({ holdings, places }: AccountDraft, holding: StatedHolding): void {
-  const index = places.get(holding.symbol) ?? holdings.length;
-  const old = holdings[index];
-  places.set(holding.symbol, index);
-  if (old === undefined) {
+  const index = places.get(holding.symbol);
+  if (index === undefined) {
+    places.set(holding.symbol, holdings.length);
     holdings.push(holding);
     return;
   }
+  const old = defined(holdings[index], 'a holding stands where it was put');
   const isCostKnown = old.costBasis !== null && holding.costBasis !== null;
   holdings[index] = {
     ...old,
