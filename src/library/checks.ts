@@ -62,7 +62,9 @@ export function either(accepted: string, ...checks: readonly Check[]): Check {
 export function list(check: Check, key: string | null = null): Check {
   return (value, path) => {
     if (!Array.isArray(value) || value.length > MOST_ITEMS) return fault(path, value, 'a list');
-    const faults = Array.from(value, (item: unknown, index) => check(item, `${path}[${index}]`)).flat();
+    const faults: Fault[] = [];
+    // a place that holds nothing is asked, too
+    for (let index = 0; index < value.length; index += 1) add(faults, check(value[index], `${path}[${index}]`));
     return faults.length > 0 || key === null ? faults : repeated(value, key, path);
   };
 }
@@ -94,15 +96,20 @@ export function record<T>(keys: Keys<T>): Check {
   const checks = new Map<string, Check>(Object.entries(keys));
   return (value, path) => {
     if (!isObject(value)) return fault(path, value, `an object with ${names.join(', ')}`);
-    const faults = [...checks].flatMap(([name, check]) => check(partOf(value, name), `${path}.${name}`));
-    const unknown = Object.keys(value).filter((name) => !checks.has(name) && partOf(value, name) !== undefined);
-    return [
-      ...faults,
-      ...unknown.flatMap((name) => [
-        { path: `${path}.${name}`, message: `${path}.${name} is no key that is read`, accepted: names.join(', ') },
-      ]),
-    ];
+    const faults: Fault[] = [];
+    for (const [name, check] of checks) add(faults, check(partOf(value, name), `${path}.${name}`));
+    for (const name of Object.keys(value)) {
+      if (checks.has(name) || partOf(value, name) === undefined) continue;
+      const own = `${path}.${name}`;
+      faults.push({ path: own, message: `${own} is no key that is read`, accepted: names.join(', ') });
+    }
+    return faults;
   };
+}
+
+/** There may be more than a call can be given. */
+function add(faults: Fault[], more: readonly Fault[]): void {
+  for (const one of more) faults.push(one);
 }
 
 export function isObject(value: unknown): value is object {

@@ -13,20 +13,34 @@ export function withJson<T>(value: T): T {
   const waiting: unknown[] = [value];
   while (waiting.length > 0) {
     const one = waiting.pop();
-    if (typeof one !== 'object' || one === null || seen.has(one)) continue;
+    if (typeof one !== 'object' || one === null) continue;
+    const figure = isDecimal(one) ? DECIMAL : isRatio(one) ? RATIO : null;
+    if (figure !== null) {
+      if (!Object.hasOwn(one, 'toJSON')) Object.defineProperty(one, 'toJSON', figure);
+      continue;
+    }
+    if (seen.has(one)) continue;
     seen.add(one);
-    const written = writerOf(one);
-    if (written !== null) Object.defineProperty(one, 'toJSON', { value: written, configurable: true });
-    waiting.push(...(one instanceof Map ? one.values() : Object.values(one)));
+    if (one instanceof Map) {
+      if (!Object.hasOwn(one, 'toJSON')) Object.defineProperty(one, 'toJSON', MAP);
+      for (const own of one.values()) waiting.push(own);
+    } else for (const own of Object.values(one)) waiting.push(own);
   }
   return value;
 }
 
-function writerOf(value: object): (() => unknown) | null {
-  if (Object.hasOwn(value, 'toJSON')) return null;
-  if (value instanceof Map) return () => Object.fromEntries(value);
-  if (isRatio(value)) return () => Number(format(roundRatio(value, PLACES)));
-  return isDecimal(value) ? () => format(value) : null;
+/** One function for all of a kind: thousands of figures keep one shape, which is several times as quick. */
+const DECIMAL: PropertyDescriptor = written<Decimal>((value) => format(value));
+const RATIO: PropertyDescriptor = written<Ratio>((value) => Number(format(roundRatio(value, PLACES))));
+const MAP: PropertyDescriptor = written<ReadonlyMap<string, unknown>>((value) => Object.fromEntries(value));
+
+function written<T>(write: (value: T) => unknown): PropertyDescriptor {
+  return {
+    value(this: T) {
+      return write(this);
+    },
+    configurable: true,
+  };
 }
 
 function isDecimal(value: object): value is Decimal {

@@ -27,7 +27,8 @@ export function readPolicy(document: JsonNode | null, file: string, under: Polic
     const message = `${increase.key} is above 100 percentage points`;
     faultAt(faults, increase.value.place, message, '0 to 100, or "sector_increase_basis": "relative"');
   }
-  return { value: faults.problems.length === 0 ? policy : null, problems: faults.problems };
+  // what of it is part of a plan is worked out once for all plans under it
+  return { value: faults.problems.length === 0 ? Object.freeze(policy) : null, problems: faults.problems };
 }
 
 function layered(policy: Policy, over: Partial<Policy>): Policy {

@@ -101,7 +101,7 @@ export interface Policy {
   readonly rules: Partial<TaxRules>;
 }
 
-export const DEFAULT_POLICY: Policy = {
+export const DEFAULT_POLICY: Policy = Object.freeze({
   sectorCaps: new Map(),
   otherSectorsCap: decimal('40'),
   cashMinimumPct: decimal('5'),
@@ -150,7 +150,7 @@ export const DEFAULT_POLICY: Policy = {
   lotsToSell: new Map(),
   twoRounds: false,
   rules: {},
-};
+});
 
 export function sectorCap(policy: Policy, sector: string): Decimal {
   return policy.sectorCaps.get(sector) ?? policy.otherSectorsCap;
