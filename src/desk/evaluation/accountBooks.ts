@@ -27,6 +27,8 @@ export interface Member {
   readonly account: string;
   readonly documents: Documents;
   readonly portfolio: Portfolio;
+  /** Whether its plans are only held against another one of the same targets: none is told of with other ways to sell. */
+  readonly isCompared?: boolean;
 }
 
 /** Lots and cash of every account of a household, or of one account by itself. */

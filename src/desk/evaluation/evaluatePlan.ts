@@ -181,7 +181,7 @@ function waysOf(
 ): readonly SellCandidate[] {
   const { policy } = member.documents;
   if (policy.account?.type !== 'taxable' || question.workflow !== 'rebalance') return [];
-  if (!plan.steps.some((step) => step.action === 'SELL')) return [];
+  if (member.isCompared === true || !plan.steps.some((step) => step.action === 'SELL')) return [];
   const method = policy.lotRelief === 'specific' ? 'fifo' : policy.lotRelief;
   // what is left of a plan, and what repairs one, is sold as it stands
   const isAnew = question.remainder === undefined && question.repair === undefined;

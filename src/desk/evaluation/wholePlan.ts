@@ -94,7 +94,11 @@ function besideDirected({ member }: Making, directed: Plan, nodes: number | null
   if (member === null) return undefined;
   const { policy } = member.documents;
   const nodeLimit = Math.min(policy.nodeLimit, nodes ?? policy.nodeLimit);
-  return { ...member, documents: { ...member.documents, directed, policy: { ...policy, nodeLimit } } };
+  return {
+    ...member,
+    isCompared: nodes !== null,
+    documents: { ...member.documents, directed, policy: { ...policy, nodeLimit } },
+  };
 }
 
 function questionOf(kind: ChoiceKind): Rebalancing {

@@ -20,18 +20,28 @@ export function withoutDominated(model: Model, lists: readonly (readonly SectorP
 
 /** Leaves out those in whose place another one may stand that leaves as much cash or more, wherever cash ends; by `out`. */
 export function withoutLessCash(model: Model, sector: ModelSector, plans: readonly SectorPlan[]): SectorPlan[] {
+  const { whole } = model.weights;
   const rising = plans
     .map((plan) => ({ plan, near: Number(plan.out) }))
     // doubles first: they are compared far faster, and never the wrong way round
     .sort(
       (left, right) =>
-        left.near - right.near ||
-        order(left.plan.out, right.plan.out) ||
-        order(left.plan.cost, right.plan.cost) ||
-        bySectorTies(model, sector, left.plan, right.plan),
-    )
-    .map(({ plan }) => plan);
-  return sweep(rising, (plan) => plan.cost - model.weights.whole * plan.out);
+        left.near - right.near || order(left.plan.out, right.plan.out) || order(left.plan.cost, right.plan.cost),
+    );
+  const kept: SectorPlan[] = [];
+  let last: SectorPlan | null = null;
+  for (const { plan } of rising) {
+    if (last === null || plan.cost - whole * plan.out < last.cost - whole * last.out) kept.push(plan);
+    else if (!isEqual(plan, last) || bySectorTies(model, sector, plan, last) >= 0) continue;
+    else kept.splice(-1, 1, plan);
+    last = plan;
+  }
+  return kept;
+}
+
+/** Whether nothing but ties tells them apart. */
+function isEqual(one: SectorPlan, other: SectorPlan): boolean {
+  return one.cost === other.cost && one.out === other.out;
 }
 
 function sweep(plans: readonly SectorPlan[], counted: (plan: SectorPlan) => bigint): SectorPlan[] {

@@ -31,7 +31,7 @@ export function sectorPlans(
 
 /** What every plan of the sector counts at least, without a look at any. */
 export function floorOf(model: Model, sector: ModelSector, tilt: Tilt): bigint {
-  return new SectorSearch(model, sector, 0n, tilt, { left: 0 }).bound(0, START);
+  return new SectorSearch(model, sector, 0n, tilt, { left: 0 }).bound(0, 0n, 0n);
 }
 
 interface Node {
@@ -106,27 +106,20 @@ class SectorSearch {
   #goOn(leg: Leg, place: number, node: Node, amount: bigint): boolean {
     if (this.#work.left <= 0) return false;
     this.#work.left -= 1;
-    const next = this.#after(leg, node, amount);
-    return this.bound(place + 1, next) > this.#budget || this.from(place + 1, next);
-  }
-
-  #after(leg: Leg, { moved, spent, costs, trades, trail }: Node, amount: bigint): Node {
     const { name, trade } = this.#model.weights;
-    const own = spent + name * absolute(amount - leg.goal);
-    const next = { amount, before: trail };
-    if (amount === 0n) return { moved, spent: own, costs, trades, trail: next };
-    const cost = costOf(this.#model.costs, amount);
-    return {
-      moved: moved + amount,
-      spent: own + trade + this.#tilt * cost,
-      costs: costs + cost,
-      trades: trades + 1,
-      trail: next,
-    };
+    const cost = amount === 0n ? 0n : costOf(this.#model.costs, amount);
+    const moved = node.moved + amount;
+    const traded = amount === 0n ? 0n : trade + this.#tilt * cost;
+    const spent = node.spent + name * absolute(amount - leg.goal) + traded;
+    // most nodes end here, before anything is kept of them
+    if (this.bound(place + 1, moved, spent) > this.#budget) return true;
+    const trades = amount === 0n ? node.trades : node.trades + 1;
+    const trail = { amount, before: node.trail };
+    return this.from(place + 1, { moved, spent, costs: node.costs + cost, trades, trail });
   }
 
-  /** The least that a plan below this node counts. */
-  bound(place: number, { moved, spent }: Node): bigint {
+  /** The least that a plan counts that has moved and spent so much before this leg. */
+  bound(place: number, moved: bigint, spent: bigint): bigint {
     const surely = this.#away(moved, moved + (this.#capacity[place] ?? 0n));
     // the rest moves away from what is asked of it for what it takes up, at the weight of a name
     const e = moved + (this.#asked[place] ?? 0n) - this.#sector.amount;
@@ -240,7 +233,10 @@ function roundUp(value: bigint, unit: bigint): bigint {
 
 /** From each place on, the sum of all after and with it; one more at the end, 0. */
 function suffixSums(values: readonly bigint[]): bigint[] {
-  const sums = [0n];
-  for (const value of values.toReversed()) sums.unshift((sums[0] ?? 0n) + value);
-  return sums;
+  let sum = 0n;
+  const sums = values.toReversed().map((value) => {
+    sum += value;
+    return sum;
+  });
+  return [...sums.reverse(), 0n];
 }
