@@ -2,11 +2,14 @@ import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { placeIn, type Stated } from '../fields/stated.ts';
 import { remarksOf } from '../fields/statements.ts';
-import { HEADING_WORDS } from '../lexicon/advice.ts';
+import { named } from '../fields/values.ts';
+import { HEADING_WORDS, PICK_HEADINGS } from '../lexicon/advice.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
+import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { shortened } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
+import { tokensOf } from '../syntax/tokens.ts';
 import { isNoPickHeading } from './grammar/actionWords.ts';
 import { type LineReading, pickLine, recommendationHeading } from './grammar/recommendationLine.ts';
 import { fieldOf } from './marketRows.ts';
@@ -15,6 +18,7 @@ import type { MarketField, MarketRow } from './marketViewFacts.ts';
 type Line = Heading | ListItem | TextLine;
 interface Pick {
   readonly row: MarketRow & { readonly fields: Map<MarketField, Stated> };
+  readonly depth: number;
   /** Lines that state it; they are claimed where it turns out to be a pick. */
   readonly lines: Map<number, readonly string[]>;
 }
@@ -23,46 +27,99 @@ const FIELDS: ReadonlySet<string> = new Set(['ticker', 'sector', 'conviction', '
 const WORDS: ReadonlySet<string> = new Set(HEADING_WORDS);
 const PICKS_WANTED = 'a table with the columns Ticker, Sector, Conviction and Price';
 
-/**
- * Picks as a list or as sections, under a heading that speaks of picks: `1. LLY – Healthcare – conviction 80`, or a
- * ticker with labelled lines below it. What begins as one and cannot be read is a problem where no table has picks.
- */
-export function listedPicks(faults: Faults, document: MarkdownDocument, hasTable: boolean): readonly MarketRow[] {
-  const picks: Pick[] = [];
-  let level = 0;
-  let sector: Stated | null = null;
-  let current: Pick | null = null;
-  for (const block of document.blocks) {
+/** The picks of a document that stand in no table, on the way to its end. */
+class Listing {
+  readonly picks: Pick[] = [];
+  private level = 0;
+  private sector: Stated | null = null;
+  private current: Pick | null = null;
+  private readonly faults: Faults;
+  private readonly document: MarkdownDocument;
+  private readonly inTables: ReadonlySet<string>;
+
+  constructor(faults: Faults, document: MarkdownDocument, inTables: ReadonlySet<string>) {
+    this.faults = faults;
+    this.document = document;
+    this.inTables = inTables;
+  }
+
+  pass(block: Block): void {
+    if (block.kind !== 'heading' && block.kind !== 'item' && block.kind !== 'text') return;
     const opens = levelOf(block);
     if (opens > 0) {
-      level = opens;
-      current = null;
-      sector = null;
-      continue;
+      this.open(opens);
+      return;
     }
-    if (block.kind === 'heading' && block.level <= level) level = 0;
-    const title = block.kind === 'heading' ? plainText(block.text) : '';
-    // `### Healthcare` over its picks
-    if (title !== '' && isSectorName(title)) sector = { text: title, place: placeIn(document, block) };
-    if (level === 0 || (block.kind !== 'heading' && block.kind !== 'item' && block.kind !== 'text')) continue;
-    if (current !== null && addField(document, current, block)) continue;
-    if (block.kind !== 'heading' && block.depth > 0) continue;
-    const line = lineOf(block);
-    current = line === null ? null : pickAt(document, block, line);
-    if (current === null) continue;
-    if (line !== null && line.rest !== '') {
-      const isStated = current.row.fields.size > 1 && !hasTable;
-      if (isStated)
-        faultAt(faults, current.row.place, `“${shortened(line.rest, 60)}” cannot be read in a pick`, PICKS_WANTED);
-      current = null;
+    if (block.kind === 'heading' && block.level <= this.level) this.level = 0;
+    const title = sectorTitle(block);
+    if (title !== null) this.sector = { text: title, place: placeIn(this.document, block) };
+    const labelled = block.kind === 'heading' ? null : labelledPick(block.text);
+    if (labelled !== null && this.sector !== null) this.add(block, pickLine(labelled));
+    else if (this.level > 0 && title === null) this.addLine(block);
+  }
+
+  private open(level: number): void {
+    this.level = level;
+    this.current = null;
+    this.sector = null;
+  }
+
+  private addLine(block: Line): void {
+    if (this.current !== null && addField(this.faults, this.document, this.current, block)) return;
+    // what stands deeper is of the pick above it
+    if (block.kind !== 'heading' && block.depth > 0 && this.current !== null && block.depth > this.current.depth)
+      return;
+    this.add(block, lineOf(block));
+  }
+
+  private add(block: Line, line: LineReading | null): void {
+    this.current = line === null || !isPicked(line) ? null : pickAt(this.document, block, line);
+    if (this.current === null || line === null) return;
+    const { row } = this.current;
+    if (line.rest !== '') {
+      const isStated = row.fields.size > 1 || /\bconviction\b|^[—–:,(|-].*\$ ?\d/i.test(line.rest);
+      const isToldTwice = this.inTables.has(row.fields.get('ticker')?.text ?? '');
+      if (isStated && !isToldTwice)
+        faultAt(this.faults, row.place, `“${shortened(line.rest, 60)}” cannot be read in a pick`, PICKS_WANTED);
+      this.current = null;
     } else {
-      if (sector !== null && !current.row.fields.has('sector')) current.row.fields.set('sector', sector);
-      picks.push(current);
+      if (this.sector !== null && !row.fields.has('sector')) row.fields.set('sector', this.sector);
+      this.picks.push(this.current);
     }
   }
-  const found = picks.filter(({ row }) => row.fields.size > 1);
+}
+
+/**
+ * Picks as a list or as sections, under a heading that speaks of picks: `1. LLY – Healthcare – conviction 80`, or a
+ * ticker with labelled lines below it; or a line `Top pick: LLY (conviction 80)` under its sector. What begins as one and
+ * cannot be read is a problem, unless a table has that pick.
+ */
+export function listedPicks(
+  faults: Faults,
+  document: MarkdownDocument,
+  inTables: ReadonlySet<string>,
+): readonly MarketRow[] {
+  const listing = new Listing(faults, document, inTables);
+  for (const block of document.blocks) listing.pass(block);
+  const found = listing.picks.filter(({ row }) => row.fields.size > 1);
   for (const { lines } of found) for (const [line, unread] of lines) claimLine(document.ledger, line, 'used', unread);
   return found.map(({ row }) => row);
+}
+
+/** `### Healthcare`, `- **Technology**`, `## 1. Technology — Overweight`: a sector over its picks; null where it is none. */
+function sectorTitle(block: Line): string | null {
+  const text = plainText(block.text.slice(0, 200)).replace(/^\d{1,2}[.)] /, '');
+  const name = block.kind === 'heading' ? (text.split(/\s[—–-]\s|[:(]/, 1)[0] ?? '') : text.replace(/:$/, '');
+  return isSectorName(name.trim()) ? name.trim() : null;
+}
+
+const LABELLED = /^(?:top|best|favou?rite|preferred|our)?\s?(?:picks?|stocks?|ideas?|names?)\s?(?::|[—–-]\s)\s?(?=\S)/i;
+
+/** What stands behind `Top pick:`; null where the line has no such label. */
+function labelledPick(raw: string): string | null {
+  const text = plainText(raw.slice(0, 500));
+  const label = LABELLED.exec(text)?.[0];
+  return label === undefined ? null : text.slice(label.length);
 }
 
 /** The level of a heading, bold line, label or line in capitals over picks; 0 where the block is none. */
@@ -71,15 +128,24 @@ function levelOf(block: Block): number {
   if (!isHeading && block.kind !== 'text') return 0;
   const text = plainText(block.text.slice(0, 200));
   const isTitle = isHeading || text.endsWith(':') || (text === text.toUpperCase() && block.depth === 0);
-  if (!isTitle || !/\bpicks?\b/i.test(text) || isNoPickHeading(text)) return 0;
+  if (!isTitle || !saysPicks(text) || isNoPickHeading(text)) return 0;
   return isHeading ? block.level : 7;
 }
 
+function saysPicks(text: string): boolean {
+  const tokens = tokensOf(text);
+  return tokens.some((_, at) => lengthAt(tokens, at, PICK_WORDS) > 0);
+}
+
+const PICK_WORDS = phraseSet(PICK_HEADINGS);
+
+function isPicked({ fields }: LineReading): boolean {
+  const ticker = fields.find(([field]) => field === 'ticker')?.[1] ?? '';
+  return /^[A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?$/.test(ticker) && !WORDS.has(ticker);
+}
+
 function lineOf(block: Line): LineReading | null {
-  const line = block.kind === 'heading' ? recommendationHeading(block.text) : pickLine(block.text);
-  const ticker = line?.fields.find(([field]) => field === 'ticker')?.[1] ?? '';
-  const isTicker = /^[A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?$/.test(ticker) && !WORDS.has(ticker);
-  return isTicker ? line : null;
+  return block.kind === 'heading' ? recommendationHeading(block.text) : pickLine(block.text);
 }
 
 function pickAt(document: MarkdownDocument, block: Line, { fields, remark }: LineReading): Pick {
@@ -87,16 +153,27 @@ function pickAt(document: MarkdownDocument, block: Line, { fields, remark }: Lin
   const stated = fields.flatMap(([field, text]) =>
     FIELDS.has(field) ? [[field as MarketField, { text, place }] as const] : [],
   );
-  return { row: { fields: new Map(stated), place }, lines: new Map([[block.line, remark === '' ? [] : [remark]]]) };
+  const depth = block.kind === 'heading' ? 0 : block.depth;
+  return {
+    row: { fields: new Map(stated), place },
+    depth,
+    lines: new Map([[block.line, remark === '' ? [] : [remark]]]),
+  };
 }
 
 /** `Conviction: 82/100` below the pick that it is of. */
-function addField(document: MarkdownDocument, { row, lines }: Pick, block: Line): boolean {
+function addField(faults: Faults, document: MarkdownDocument, { row, lines }: Pick, block: Line): boolean {
   const text = plainText(block.text.slice(0, 500));
   const colon = text.indexOf(':');
   const field = colon < 0 ? null : fieldOf(text.slice(0, colon));
-  if (field === null || field === 'ticker' || row.fields.has(field)) return false;
+  if (field === null || field === 'ticker') return false;
   const value = text.slice(colon + 1).trim();
+  const earlier = row.fields.get(field);
+  if (earlier !== undefined && earlier.text !== value) {
+    const message = `the ${field} of this pick is ${named(value)} here and ${named(earlier.text)} on line ${earlier.place.line}`;
+    faultAt(faults, placeIn(document, block), message, 'one value for each field of a pick');
+  }
+  if (earlier !== undefined) return true;
   row.fields.set(field, { text: value, place: placeIn(document, block) });
   lines.set(block.line, remarksOf(value));
   return true;

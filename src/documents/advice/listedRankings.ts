@@ -2,7 +2,7 @@ import { hasLetter } from '../../base/letters.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { placeIn } from '../fields/stated.ts';
 import { claimLine } from '../syntax/ledger.ts';
-import type { ListItem, MarkdownDocument } from '../syntax/markdown.ts';
+import type { ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import type { MarketRow } from './marketViewFacts.ts';
 
@@ -13,7 +13,7 @@ const MEDALS: ReadonlyMap<string, string> = new Map([
 ]);
 /** A number before an item, a digit in a box, or a medal. */
 const NUMBER = /^[\s>]*(\d{1,3})[.)]\s|^[\s>]*(?:[-*+•]\s)?\s*(?:(\d)\uFE0F?\u20E3|(🥇|🥈|🥉))/u;
-const SAID = /\brank(?:ed)?:? ?#?(\d{1,3})\b|^#(\d{1,3})\b/i;
+const SAID = /\brank(?:ed)?:? ?#?(\d{1,3})\b|^#(\d{1,3})\b|^(\d{1,3})(?:st|nd|rd|th)\b/i;
 const STARS = /[★☆⭐]/g;
 /** `3. XLV: 40 shares` is a holding. */
 const SHARES = /\d\s*(?:shares?|units?)\b/i;
@@ -31,7 +31,7 @@ export function rankText(raw: string): string {
 }
 
 interface Listed {
-  readonly item: ListItem;
+  readonly item: ListItem | TextLine;
   readonly rank: string;
   readonly sector: string;
   readonly rest: string;
@@ -44,13 +44,13 @@ interface Listed {
 export function listedRankings(document: MarkdownDocument, hasTable: boolean): readonly MarketRow[] {
   const rows: MarketRow[] = [];
   let heading = '';
-  let run: ListItem[] = [];
+  let run: (ListItem | TextLine)[] = [];
   const endRun = (): void => {
     for (const listed of rankingsIn(document, run, heading.toLowerCase(), hasTable)) rows.push(rowOf(document, listed));
     run = [];
   };
   for (const block of document.blocks) {
-    if (block.kind === 'item') {
+    if (block.kind === 'item' || (block.kind === 'text' && isRankedLine(document, block))) {
       if (block.depth === 0) run.push(block);
       continue;
     }
@@ -62,6 +62,16 @@ export function listedRankings(document: MarkdownDocument, hasTable: boolean): r
   return rows;
 }
 
+/** A line that says its rank itself: `🥇 Healthcare`, `#1 Healthcare`, `Rank 1: Healthcare`. */
+function isRankedLine({ lines }: MarkdownDocument, block: TextLine): boolean {
+  const [, , box, medal] = NUMBER.exec((lines[block.line - 1] ?? '').slice(0, 500)) ?? [];
+  return (
+    box !== undefined ||
+    medal !== undefined ||
+    /^(?:#|rank(?:ed)? #?)\d|^\d{1,3}(?:st|nd|rd|th)\b/i.test(plainText(block.text.slice(0, 200)))
+  );
+}
+
 /** `Sector rankings:`, or a line in capitals. */
 function isLabel(text: string): boolean {
   return text.endsWith(':') || (text.length < 100 && text === text.toUpperCase());
@@ -69,7 +79,7 @@ function isLabel(text: string): boolean {
 
 function rankingsIn(
   document: MarkdownDocument,
-  run: readonly ListItem[],
+  run: readonly (ListItem | TextLine)[],
   heading: string,
   hasTable: boolean,
 ): readonly Listed[] {
@@ -81,13 +91,13 @@ function rankingsIn(
   return !hasTable && run.length > 1 && areKnown === run.length ? listed : [];
 }
 
-function listedAt(document: MarkdownDocument, item: ListItem): Listed | null {
+function listedAt(document: MarkdownDocument, item: ListItem | TextLine): Listed | null {
   const raw = (document.lines[item.line - 1] ?? '').slice(0, 500);
   const [, number, box, medal = ''] = NUMBER.exec(raw) ?? [];
   const text = plainText(item.text.slice(0, 500)).replace(STARS, '').trim();
   const said = SAID.exec(text);
-  const rank = said?.[1] ?? said?.[2] ?? number ?? box ?? MEDALS.get(medal);
-  const bare = text.replace(/^#\d{1,3}[\s:.)-]*|^rank(?:ed)? #?\d{1,3}[\s:.)-]*/i, '');
+  const rank = said?.[1] ?? said?.[2] ?? said?.[3] ?? number ?? box ?? MEDALS.get(medal);
+  const bare = text.replace(/^#\d{1,3}[\s:.)-]*|^rank(?:ed)? #?\d{1,3}[\s:.)-]*|^\d{1,3}(?:st|nd|rd|th)[\s:.)-]*/i, '');
   const [sector = ''] = bare.split(/\s[—–-]\s|[:—(,;]/, 1);
   if (rank === undefined || sector.trim() === '' || SHARES.test(text)) return null;
   return { item, rank, sector: sector.trim(), rest: bare.slice(sector.length) };

@@ -1,7 +1,7 @@
 import { datedHeader } from '../fields/columns.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import type { Stated } from '../fields/stated.ts';
-import { fieldNamed } from '../fields/tableColumns.ts';
+import { fieldNamed, foldedName } from '../fields/tableColumns.ts';
 import { isUnknown, named } from '../fields/values.ts';
 import { withoutUnit } from '../fields/volume.ts';
 import { ACTIONS_WANTED, isPick } from './grammar/actionWords.ts';
@@ -13,13 +13,18 @@ export function fieldOf(name: string): MarketField | null {
 }
 
 /** Columns of picks, and keys, that say whether to buy. */
-export const ACTION_COLUMNS: ReadonlySet<string> = new Set(['action', 'recommendation', 'stance', 'rating']);
+export const ACTION_COLUMNS: ReadonlySet<string> = new Set([
+  ...['action', 'recommendation', 'stance', 'rating', 'signal', 'call', 'verdict', 'decision', 'view'],
+]);
+/** Of these, what may be prose: then it is heard, and says nothing of the pick. */
+const PROSE = 'view';
 
 /** Whether a row is a pick by its column Action, Recommendation, Stance or Rating. */
-export function isToBuy(faults: Faults, { text, place }: Stated): boolean {
+export function isToBuy(faults: Faults, { text, place }: Stated, name: string): boolean {
   if (isUnknown(text)) return true;
   const answer = isPick(text);
   if (answer !== null) return answer;
+  if (foldedName(name) === PROSE) return true;
   faultAt(faults, place, `${named(text)} does not say whether this is a pick`, ACTIONS_WANTED);
   return false;
 }

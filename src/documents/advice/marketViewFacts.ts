@@ -26,12 +26,12 @@ import { remarked } from './grammar/remarked.ts';
 /** The fields of rankings and picks, with the names that a column or a key may bear (SEMANTICS 1, Market view). */
 export const MARKET_FIELDS = {
   ticker: ['ticker', 'symbol', 'tickersymbol'],
-  sector: ['sector'],
+  sector: ['sector', 'sectorname', 'gicssector', 'gics'],
   conviction: ['conviction', 'convictionscore', 'finalconviction', 'conv', 'convictionlevel', 'convictionrating'],
   score: ['score', 'finalscore'],
   price: ['price', 'currentprice', 'last', 'lastprice', 'px', 'mktprice'],
   volume: ['avgdailyvolume', 'averagedailyvolume', 'avgdailydollarvolume', 'averagedailydollarvolume'],
-  rank: ['rank'],
+  rank: ['rank', 'ranking', 'sectorrank', 'sectorranking'],
 } as const;
 export type MarketField = keyof typeof MARKET_FIELDS;
 

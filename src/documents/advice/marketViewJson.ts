@@ -37,7 +37,8 @@ export function marketViewInJson(
     rankings: rankings.flatMap((node) => rowsIn(faults, node, 'sector_rankings', ['rank', 'sector'])),
     picks: levels
       .flatMap((level) => under(level, ['picks', 'toppicks']))
-      .flatMap((node) => rowsIn(faults, node, 'picks')),
+      .flatMap((node) => rowsIn(faults, node, 'picks'))
+      .concat(rankings.flatMap((node) => picksWithin(faults, node))),
     volumes: [],
     asOf: dated?.value ?? null,
     confidences: confidences.map((node) => statedNode(faults, node, 'confidence')).filter((stated) => stated !== null),
@@ -103,7 +104,7 @@ function rowsIn(
       const field = fieldOf(key);
       if (wanted === null && ACTION_COLUMNS.has(foldedName(key))) {
         const action = statedNode(faults, value, `${what}[${index}].${key}`);
-        isBought &&= action === null || isToBuy(faults, action);
+        isBought &&= action === null || isToBuy(faults, action, key);
       }
       if (field === null || wanted?.includes(field) === false) continue;
       if (fields.has(field)) faultAt(faults, place, `${what}[${index}] states the ${field} twice`, 'each field once');
@@ -113,6 +114,32 @@ function rowsIn(
     if (isBought) rows.push({ fields, place: item.place });
   }
   return rows;
+}
+
+const PICK_KEYS = ['picks', 'toppicks', 'toppick', 'topideas', 'topstocks', 'stocks'];
+
+/** `{"rank": 1, "sector": "Healthcare", "top_picks": […]}`: the picks of a ranking are of its sector. */
+function picksWithin(faults: Faults, rankings: JsonNode): readonly MarketRow[] {
+  if (rankings.kind !== 'list') return [];
+  return rankings.items.flatMap((item) => {
+    const [sector] = under(item, ['sector']);
+    const stated = sector === undefined ? null : statedNode(faults, sector, 'sector');
+    return under(item, PICK_KEYS)
+      .flatMap((node) => picksIn(faults, node.kind === 'list' ? node.items : [node]))
+      .map(({ fields, place }): MarketRow => {
+        const isOwn = stated === null || fields.has('sector');
+        return { fields: isOwn ? fields : new Map([...fields, ['sector', stated] as const]), place };
+      });
+  });
+}
+
+/** Objects as picks have them, or tickers alone. */
+function picksIn(faults: Faults, items: readonly JsonNode[]): readonly MarketRow[] {
+  return items.flatMap((item) =>
+    item.kind === 'text'
+      ? [{ fields: new Map([['ticker', { text: item.text, place: item.place }] as const]), place: item.place }]
+      : rowsIn(faults, { kind: 'list', items: [item], place: item.place }, 'picks'),
+  );
 }
 
 /** `as_of`, else `generated`, else `last_updated`, else `date`; null where none stands or it cannot be read. */

@@ -22,7 +22,7 @@ import type { Reading } from '../syntax/problem.ts';
 import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { claimData } from './claimData.ts';
-import { isNoPickHeading } from './grammar/actionWords.ts';
+import { isNoPickHeading, isPick } from './grammar/actionWords.ts';
 import { Headings } from './headings.ts';
 import { listedPicks } from './listedPicks.ts';
 import { listedRankings, rankText } from './listedRankings.ts';
@@ -58,7 +58,8 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
     if (block.kind === 'looseRows') refuseLooseRows(faults, document, block);
   }
   const listed = listedRankings(document, rows.rankings.length > 0);
-  rows.picks.push(...listedPicks(faults, document, rows.picks.length > 0));
+  const inTables = new Set(rows.picks.map(({ fields }) => fields.get('ticker')?.text ?? ''));
+  rows.picks.push(...listedPicks(faults, document, inTables));
   const data = fencedViews(faults, document);
   const more = [...listed, ...data.flatMap(({ rankings }) => rankings)];
   for (const row of more) if (!isStated(rows.rankings, row)) rows.rankings.push(row);
@@ -109,13 +110,18 @@ function readTable(
 ): void {
   const named = columnsOf(table.header, fieldOf);
   const tickers = named.at.has('ticker') ? null : tickersAt(table);
-  const columns = tickers === null ? named : { ...named, at: new Map([...named.at, ['ticker', tickers] as const]) };
+  const columns = numbered(
+    table,
+    tickers === null ? named : { ...named, at: new Map([...named.at, ['ticker', tickers] as const]) },
+    above,
+  );
   const kind = kindOf(columns);
   if (kind === null || (kind === 'picks' && above.some(isNoPickHeading))) return;
   const unit = unitOfVolumes(table.header.cells[columns.at.get('volume') ?? -1]?.text ?? '');
   // `### Healthcare` over the table says it of every row.
   const sector = kind === 'picks' && !columns.at.has('sector') ? above.sector() : null;
   const actionAt = table.header.cells.findIndex(({ text }) => ACTION_COLUMNS.has(foldedName(text)));
+  const says = table.header.cells[actionAt]?.text ?? '';
   for (const index of [...columns.at.values(), actionAt]) claim(document, table.header.cells[index]);
   for (const { role, cell } of columns.repeated) {
     if (kind === 'rankings' && role !== 'rank' && role !== 'sector') continue;
@@ -128,16 +134,51 @@ function readTable(
       faultAt(faults, placeIn(document, wrong.place), wrong.message, wrong.accepted);
       continue;
     }
-    for (const index of [...columns.at.values(), actionAt]) claim(document, row.cells[index]);
+    for (const index of columns.at.values()) claim(document, row.cells[index]);
+    if (isFigureOrAction(row.cells[actionAt])) claim(document, row.cells[actionAt]);
     const action = kind === 'picks' ? row.cells[actionAt] : undefined;
     const own = inUnits(document, row, columns, unit);
     const place = placeIn(document, row);
     const fields = sector === null ? own : new Map([...own, ['sector', { text: sector, place }] as const]);
     const stated = { fields, place };
+    if (kind === 'picks' && tickers !== null && isRankedSectors(table, columns)) rows.rankings.push(stated);
     // What is no pick still says how much of it is traded on a day.
-    if (action === undefined || isToBuy(faults, statedCell(document, action))) rows[kind].push(stated);
+    if (action === undefined || isToBuy(faults, statedCell(document, action), says)) rows[kind].push(stated);
     else if (columns.at.has('volume')) rows.volumes.push(stated);
   }
+}
+
+/** What a cell of an action says otherwise, prose as a rule, is heard. */
+function isFigureOrAction(cell: Cell | undefined): boolean {
+  return cell !== undefined && isPick(cell.text) !== null;
+}
+
+/** A column `#` is the rank of sectors where the heading says so, or where the table judges them. */
+function numbered(table: Table, columns: Columns<MarketField>, above: Headings): Columns<MarketField> {
+  const index = table.header.cells.findIndex(({ text }) => /^(?:#|no\.?)$/i.test(plainText(text)));
+  if (index < 0 || columns.at.has('rank') || columns.at.has('ticker') || !columns.at.has('sector')) return columns;
+  const isJudged = table.header.cells.some(({ text }) => JUDGING.has(foldedName(text)));
+  if (!isJudged && !above.some((text) => /\brank/i.test(text))) return columns;
+  return { ...columns, at: new Map([...columns.at, ['rank', index] as const]) };
+}
+
+const JUDGING: ReadonlySet<string> = new Set([
+  'score',
+  'outlook',
+  'view',
+  'stance',
+  'rating',
+  'weighting',
+  'recommendation',
+]);
+
+/** `Rank | Sector | Top pick`: each sector once, before the pick in it. */
+function isRankedSectors({ header, rows }: Table, { at }: Columns<MarketField>): boolean {
+  const [rank, sector, ticker] = [at.get('rank'), at.get('sector'), at.get('ticker')];
+  if (rank === undefined || sector === undefined || ticker === undefined || sector > ticker) return false;
+  if (!/pick|idea|stock|name/.test(foldedName(header.cells[ticker]?.text ?? ''))) return false;
+  const names = rows.map(({ cells }) => sectorIn(plainText(cells[sector]?.text ?? '')));
+  return new Set(names).size === names.length;
 }
 
 function claim({ ledger }: MarkdownDocument, cell: Cell | undefined): void {

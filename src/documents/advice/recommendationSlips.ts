@@ -89,7 +89,7 @@ export function withTickers(
 /** The column Stock, Security or Pick of a table whose cells are all like tickers; null where there is none. */
 export function tickersAt({ header, rows }: Table): number | null {
   const index = header.cells.findIndex(({ text }) =>
-    /^(?:stock|security|etf|fund|(?:top)?pick)s?$/.test(foldedName(text)),
+    /^(?:stock|security|etf|fund|(?:top|best|favou?rite|preferred)?(?:pick|idea|name))s?$/.test(foldedName(text)),
   );
   const isOne = rows.length > 0 && rows.every(({ cells }) => isLikeTicker(plainText(cells[index]?.text ?? '')));
   return index >= 0 && isOne ? index : null;

@@ -66,6 +66,16 @@ export const REFUSED_ACTIONS: readonly string[] = [
 /** Beside the words of SELL, REDUCE and HOLD, what says in a column of picks that a row is none. */
 export const NO_PICK_WORDS: readonly string[] = ['avoid', 'short', 'sell short', 'cover', 'do not buy', 'no buy'];
 
+/** A heading with one of these stands over picks. */
+export const PICK_HEADINGS: readonly string[] = [
+  ...['pick', 'picks', 'best ideas', 'top ideas', 'stock ideas', 'long ideas', 'buy ideas', 'actionable ideas'],
+  ...['ideas to buy', 'stocks to buy', 'names to buy', 'what to buy', 'buy list', 'focus list', 'conviction list'],
+  ...['recommended stocks', 'recommended names', 'stock recommendations', 'best buys', 'top buys', 'buy candidates'],
+  ...['top stocks', 'top names', 'preferred names', 'preferred stocks', 'names we like', 'stocks we like', 'favorites'],
+  ...['favourites', 'favorite names', 'favorite stocks', 'high conviction names', 'high-conviction names'],
+  ...['high conviction ideas', 'high-conviction ideas', 'stock selections', 'buy candidates', 'top candidates'],
+];
+
 /** Under a heading with one of these a table of picks is of the past, or only watched. */
 export const PAST_HEADINGS: readonly string[] = [
   'closed',

@@ -322,7 +322,7 @@ function takeSectorName(scan: Scan): boolean {
   if (!/^[,:;(|—–-]$/.test(textAt(scan, scan.at - 1)) || scan.fields.some(([field]) => field === 'sector'))
     return false;
   let end = scan.at;
-  while (end < scan.tokens.length && !/^[,;().|—–-]$/.test(textAt(scan, end))) end += 1;
+  while (end < scan.tokens.length && !/^[,:;().|—–-]$/.test(textAt(scan, end))) end += 1;
   const name = slice(scan, scan.at, end);
   if (end === scan.at || !isSectorName(name)) return false;
   scan.fields.push(['sector', name]);

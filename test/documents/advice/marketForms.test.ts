@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { type Decimal, format, trimmed } from '../../../src/base/decimal.ts';
+import { readMarketView } from '../../../src/documents/advice/readMarketView.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+
+// Market views as analysts and models write them: what is read of each, or what is told.
+
+const figure = (value: Decimal | null) => (value === null ? '—' : format(trimmed(value)));
+
+function facts(text: string): string {
+  const { value, problems } = readMarketView(scanMarkdown('Market-Analyst.md', text));
+  if (value === null) return problems.map(({ line, message }) => `${line}: ${message}`).join(' / ');
+  const ranks = value.rankings.map(({ rank, sector }) => `${rank} ${sector}`);
+  const picks = value.picks.map(
+    ({ ticker, sector, conviction, price }) => `${ticker} ${sector} ${figure(conviction)} @ ${figure(price)}`,
+  );
+  return [...ranks, ...picks].join(', ');
+}
+
+const RANKED = '| Rank | Sector |\n|---|---|\n| 1 | Technology |\n| 2 | Healthcare |\n';
+const BOTH = '1 Technology, 2 Healthcare';
+const UNH = 'UNH Healthcare 80 @ 100';
+
+test.each([
+  ['| Sector Rank | Sector Name | Weighting |\n|---|---|---|\n| 1 | Technology | OW |\n| 2 | Healthcare | OW |', BOTH],
+  ['| # | Sector | View |\n|---|---|---|\n| 1 | Technology | Overweight |\n| 2 | Healthcare | Neutral |', BOTH],
+  ['## Sector rankings\n\n🥇 **Technology** – score 84\n🥈 **Healthcare** – score 81', BOTH],
+  ['Sector rankings:\n\nRank 1: Technology\nRank 2: Healthcare', BOTH],
+  [
+    '| Rank | Sector | Top Pick | Conviction | Price |\n|---|---|---|---|---|\n| 1 | Technology | NVDA | 80 | $200.00 |\n| 2 | Healthcare | UNH | 80 | $100.00 |',
+    `${BOTH}, NVDA Technology 80 @ 200, ${UNH}`,
+  ],
+  [`${RANKED}\n## Focus list\n\n**UNH** — Healthcare\n- Conviction: 80\n- Price: $100.00`, `${BOTH}, ${UNH}`],
+  [`${RANKED}\n## Best ideas\n\n- UNH (Healthcare), conviction 80, price $100.00`, `${BOTH}, ${UNH}`],
+  [
+    `${RANKED}\n## Top picks\n\n* UnitedHealth (UNH), Healthcare: conviction 80, price $100.00. Margins recover.`,
+    `${BOTH}, ${UNH}`,
+  ],
+  [`${RANKED}\n## Top picks\n\n- Healthcare\n  - UNH, conviction 80, price $100.00`, `${BOTH}, ${UNH}`],
+  [`${RANKED}\n## 2. Healthcare — Overweight\n\nTop pick: UNH (conviction 80, price $100.00)`, `${BOTH}, ${UNH}`],
+  [
+    '```json\n{"sector_rankings": [{"rank": 1, "sector": "Technology"}, {"rank": 2, "sector": "Healthcare", "top_picks": [{"ticker": "UNH", "conviction": 80, "price": 100}]}]}\n```',
+    `${BOTH}, ${UNH}`,
+  ],
+  [
+    `${RANKED}\n| Ticker | Sector | Conviction | Price | Signal |\n|---|---|---|---|---|\n| UNH | Healthcare | 80 | $100.00 | BUY |\n| HUM | Healthcare | 82 | $350.00 | SELL |`,
+    `${BOTH}, ${UNH}`,
+  ],
+])('%j', (text, expected) => expect(facts(text)).toBe(expected));
+
+test.each([
+  [`${RANKED}\n## Top picks\n\n- UNH | Healthcare | 80 | $100.00`, '8: “80 | $100.00” cannot be read in a pick'],
+  [
+    `${RANKED}\n## Top picks\n\n**UNH** — Healthcare\n- Conviction: 80\n- Conviction: 60`,
+    '10: the conviction of this pick is “60” here and “80” on line 9',
+  ],
+  ['| # | Sector | Weight |\n|---|---|---|\n| 1 | Technology | 20% |', '1: no sector ranking is found'],
+])('%j is told', (text, expected) => expect(facts(text)).toBe(expected));
