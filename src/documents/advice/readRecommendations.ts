@@ -34,7 +34,7 @@ import { fieldOf, fieldStatements, lineStatements, type Statement } from './reco
 import { endSection, type Reader, state, stateGroup } from './recommendationSections.ts';
 import { isAside, isBareJson, isUnreadAdvice, isUnreadData, unreadRest, withTickers } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
-import { claimColumns, isHorizontal, isRead, isVertical, withoutHeld } from './recommendationTables.ts';
+import { claimColumns, isHorizontal, isRead, isSecondFigure, isVertical, withoutHeld } from './recommendationTables.ts';
 
 const START: JsonPlace = { line: 1, column: 1, excerpt: '' };
 /** Of a label, which no heading is below. */
@@ -309,6 +309,9 @@ function readTable(reader: Reader, table: Table): void {
     claimCell(document.ledger, name, 'used');
     if (field !== 'thesis') claimCell(document.ledger, value, 'used');
     reader.section.push({ field, stated: statedCell(document, value) });
+    for (const [index, cell] of cells.entries())
+      if (index > 1 && isSecondFigure(value.text, cell.text, table.header.cells[index]?.text ?? ''))
+        remarkOn(document, 'not_understood', cell.line, plainText(cell.text));
   }
 }
 

@@ -1,4 +1,14 @@
-import { type Decimal, decimal, format, trimmed } from '../../base/decimal.ts';
+import {
+  absolute,
+  compare,
+  type Decimal,
+  decimal,
+  format,
+  HUNDRED,
+  multiply,
+  subtract,
+  trimmed,
+} from '../../base/decimal.ts';
 import type { Action, Recommendation, Size } from '../../domain/advice/recommendation.ts';
 import type { RemarkId } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
@@ -15,7 +25,7 @@ import {
   type Stated,
 } from '../fields/stated.ts';
 import { tickerText } from '../fields/tickerText.ts';
-import { named, readDate } from '../fields/values.ts';
+import { named, readDate, readShares } from '../fields/values.ts';
 import type { RecommendationField } from '../lexicon/recommendationNames.ts';
 import { STANDING, STANDING_ALONE, STANDING_OF_FIGURES, STANDING_OF_STATUS } from '../lexicon/standing.ts';
 import type { JsonPlace } from '../syntax/json.ts';
@@ -243,11 +253,22 @@ function oneSize(faults: Faults, size: Stated | undefined, weight: Stated | unde
   return size;
 }
 
-/** `Shares: 50` or `Amount: $10,000` as a size is written; undefined where neither stands. */
-function inUnits(fields: ReadonlyMap<RecommendationField, Stated>): Stated | undefined {
-  const shares = fields.get('shares');
-  if (shares === undefined) return fields.get('amount');
+/** `Shares: 50` or `Amount: $10,000` as a size is written; undefined where neither stands. Where both do, the shares must be worth the amount. */
+function inUnits(fields: ReadonlyMap<RecommendationField, Stated>, note: Note): Stated | undefined {
+  const [shares, amount] = [fields.get('shares'), fields.get('amount')];
+  if (shares === undefined) return amount;
+  const count = readShares(plainText(shares.text).replace(/ ?(?:shares?|shs?|units?)$/i, ''));
+  const price = readPositiveMoney(plainText(fields.get('price')?.text ?? ''));
+  const worth = amount === undefined ? null : readPositiveMoney(plainText(amount.text));
+  const isWorth =
+    worth === null || (count.ok && price.ok && worth.ok && isNear(multiply(count.value, price.value), worth.value));
+  if (amount !== undefined && !isWorth) note('not_understood', amount.place, plainText(amount.text));
   return /^[\d.,]+$/.test(plainText(shares.text)) ? { ...shares, text: `${plainText(shares.text)} shares` } : shares;
+}
+
+/** Within a hundredth: an amount beside shares is rounded. */
+function isNear(one: Decimal, other: Decimal): boolean {
+  return compare(multiply(absolute(subtract(one, other)), HUNDRED), one) <= 0;
 }
 
 /** Beside a size a number of shares may be what is held. */
@@ -274,7 +295,7 @@ function sizeOf(
   }
   const inPercent = size ?? weight;
   if (inPercent !== undefined) noteUnits(fields, note);
-  const stated = inPercent ?? inUnits(fields) ?? (action === 'BUY' ? fields.get('position') : undefined);
+  const stated = inPercent ?? inUnits(fields, note) ?? (action === 'BUY' ? fields.get('position') : undefined);
   if (stated === undefined) {
     if (isWholeSale((fields.get('action') ?? fields.get('rating'))?.text ?? '')) return 'all';
     const line = lineIn(place);

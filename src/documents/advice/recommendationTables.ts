@@ -33,6 +33,16 @@ export function isVertical({ header }: Table): boolean {
   return header.cells.length === 2 || (value !== undefined && plainText(value.text).toLowerCase() === 'value');
 }
 
+/** In a table of fields a further column with another figure, `Value | Updated`: which of them counts? */
+export function isSecondFigure(value: string, other: string, header: string): boolean {
+  const [stated, second] = [plainText(value), plainText(other)];
+  const isFigure = (text: string): boolean => /^[$~]?\d[\d.,]{0,20} ?%?(?:\/100?)?$/.test(text);
+  return isFigure(stated) && isFigure(second) && stated !== second && !OF_OTHERS.test(header);
+}
+
+const OF_OTHERS =
+  /prior|previous|old|last|was|before|former|peer|sector|industry|bench|average|avg|median|min|max|range|limit|ago/i;
+
 /** Whether rows that an empty line cuts off from a table would be missed. */
 export function isRead(table: Table): boolean {
   const columns = withTickers(table, fieldOf);

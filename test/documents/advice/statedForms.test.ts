@@ -732,3 +732,31 @@ describe('what a reader leaves to be heard', () => {
     expect(read(`---\n${FIELDS}\n${line}\n---\n`)[0]).toContain('(do not sell XOM)” cannot be read');
   });
 });
+
+describe('what must be told, and is no reason to refuse', () => {
+  const remarks = (text: string) => {
+    const document = scanMarkdown('Stock-Analyst.md', text);
+    readRecommendations(document);
+    return document.ledger.remarks.map(({ id, because }) => `${id}: ${because}`);
+  };
+  const row = (header: string, cell: string) =>
+    `| Ticker | Action | Conviction | Size | Price | ${header} |\n|---|---|---|---|---|---|\n| NVDA | BUY | 78 | 5% | $200.00 | ${cell} |`;
+
+  it.each([
+    [row('Entry', '$185'), ['not_understood: entry $185']],
+    [row('Entry', '$195–$205'), []],
+    [row('Entry', 'market'), []],
+    [row('Limit', '$185'), ['not_understood: limit $185']],
+    [row('Limit', '$205'), []],
+    [
+      '```json\n{"ticker":"NVDA","action":"BUY","conviction":{"score":78,"label":"High"},"size":"5%","price":200,"entry_range":[180,190]}\n```',
+      ['not_understood: entry_range 180–190'],
+    ],
+    ['- Ticker: XOM\n- Action: SELL\n- Price: $100\n- Shares: 50\n- Amount: $20,000', ['not_understood: $20,000']],
+    ['- Ticker: XOM\n- Action: SELL\n- Price: $100\n- Shares: 50\n- Amount: $5,000', []],
+    [
+      '| Field | Value | Updated |\n|---|---|---|\n| Ticker | NVDA | |\n| Action | BUY | |\n| Conviction | 78 | 60 |\n| Size | 5% | |',
+      ['not_understood: 60'],
+    ],
+  ])('%j', (text, expected) => expect(remarks(text)).toEqual(expected));
+});

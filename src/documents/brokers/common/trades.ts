@@ -16,10 +16,11 @@ import type { Ticker } from '../../../domain/instruments/security.ts';
 import { dollars, plain } from '../../../domain/instruments/wording.ts';
 import type { OtherActivity, StatedTrade, StatementRow } from '../../../domain/trading/statement.ts';
 import type { TradeAction } from '../../../domain/trading/trade.ts';
-import type { SheetRow } from '../../fields/csv.ts';
+import { type SheetRow, sheetPlace } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
 import type { FieldNames } from '../../fields/tableColumns.ts';
 import type { JsonPlace } from '../../syntax/json.ts';
+import { checkTotal } from './account.ts';
 import { isBlank, readDollars, readSignedShares, readUnitPrice } from './figures.ts';
 import type { Written } from './security.ts';
 import {
@@ -229,4 +230,15 @@ export function actionIn(what: string, words: Readonly<Record<TradeAction, reado
   const word = what.toLowerCase().trim();
   if (words.BUY.includes(word)) return 'BUY';
   return words.SELL.includes(word) ? 'SELL' : null;
+}
+
+/** The total that a file states of its amounts, which stands under them or last in its row. */
+export function holdTotal(table: TradeTable, row: SheetRow, amounts: readonly Decimal[], what: string): void {
+  const { faults, sheet, at } = table;
+  const own = at.get('amount') ?? 0;
+  const index = (row.cells[own] ?? '') === '' ? row.cells.findLastIndex((cell) => cell !== '') : own;
+  const reading = readDollars(row.cells[index] ?? '');
+  const place = sheetPlace(sheet, row, index);
+  if (!reading.ok) faultAt(faults, place, reading.message, reading.accepted);
+  else if (faults.problems.length === 0) checkTotal(faults, amounts, { amount: reading.value, place, what });
 }

@@ -106,7 +106,7 @@ function readRow(
   const names = [isOption && parseTicker(ticker) !== null ? description : ticker, textOf(more, row, 'cusip')];
   const symbol = names.find((text) => !isBlank(text)) ?? '';
   if (refuseTwice(table, row, symbol === '' ? description : symbol, lines)) return;
-  if (/^1(?:\.0+)?$/.test(textOf(table, row, 'price')) && DEPOSITS.test(description)) addCash(table, row, draft);
+  if (/^\$?1(?:\.0+)?$/.test(textOf(table, row, 'price')) && DEPOSITS.test(description)) addCash(table, row, draft);
   else readHoldingRow(...spelled(table, row, symbol, isOption ? 'Option' : ''), draft, sweeps);
 }
 

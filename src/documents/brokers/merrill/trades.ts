@@ -2,9 +2,8 @@ import { type Decimal, ZERO } from '../../../base/decimal.ts';
 import { daysAfter, isTradingDay, type NewYorkDate, settlementDate } from '../../../domain/days/calendar.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { StatedTrade, TransactionsStatement } from '../../../domain/trading/statement.ts';
-import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
-import { type Faults, faultAt } from '../../fields/jsonFields.ts';
-import { checkTotal } from '../common/account.ts';
+import type { Sheet, SheetRow } from '../../fields/csv.ts';
+import type { Faults } from '../../fields/jsonFields.ts';
 import { type DecidedRows, readDecidedRow, standingTrades } from '../common/decided.ts';
 import { readDollars } from '../common/figures.ts';
 import {
@@ -17,7 +16,7 @@ import {
   refuseSecondHeader,
   textOf,
 } from '../common/table.ts';
-import { actionIn, type TradeDraft, type TradeTable, tradeNames } from '../common/trades.ts';
+import { actionIn, holdTotal, type TradeDraft, tradeNames } from '../common/trades.ts';
 
 // Merrill's activity, in both of its forms: the older with the day of the trade and the account in each row, the newer
 // with the day of settlement alone, the account above, and the total of the amounts below. What was done are the first
@@ -73,7 +72,7 @@ export function readMerrillTransactions(faults: Faults, sheet: Sheet, header: Sh
       readDecidedRow(table, row, rows, { ...doneIn(description, textOf(table, row, 'symbol')), account, sweeps });
     }
   }
-  for (const row of totals) holdTotal(table, row, amounts);
+  for (const row of totals) holdTotal(table, row, amounts, 'the total of the activity');
   const draft = standingTrades(rows);
   return {
     kind: 'transactions',
@@ -113,17 +112,6 @@ function accountAbove(faults: Faults, sheet: Sheet, row: SheetRow, isOld: boolea
     return faultRow(faults, sheet, row, message, 'an export of one account');
   }
   return numberIn(selected);
-}
-
-function holdTotal({ faults, sheet, at }: TradeTable, row: SheetRow, amounts: readonly Decimal[]): void {
-  const own = at.get('amount') ?? 0;
-  const index = (row.cells[own] ?? '') === '' ? row.cells.findLastIndex((cell) => cell !== '') : own;
-  const reading = readDollars(row.cells[index] ?? '');
-  const place = sheetPlace(sheet, row, index);
-  if (!reading.ok) faultAt(faults, place, reading.message, reading.accepted);
-  else if (faults.problems.length === 0) {
-    checkTotal(faults, amounts, { amount: reading.value, place, what: 'the total of the activity' });
-  }
 }
 
 /** Trades with the day that settles on theirs; one whose day cannot be told is listed. */

@@ -1,9 +1,8 @@
 import { type Decimal, ZERO } from '../../../base/decimal.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { TransactionsStatement } from '../../../domain/trading/statement.ts';
-import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
-import { type Faults, faultAt } from '../../fields/jsonFields.ts';
-import { checkTotal } from '../common/account.ts';
+import type { Sheet, SheetRow } from '../../fields/csv.ts';
+import type { Faults } from '../../fields/jsonFields.ts';
 import { type DecidedRows, readDecidedRow, standingTrades } from '../common/decided.ts';
 import { readDollars } from '../common/figures.ts';
 import {
@@ -16,7 +15,7 @@ import {
   refuseSecondHeader,
   textOf,
 } from '../common/table.ts';
-import { actionIn, type TradeTable, tradeNames } from '../common/trades.ts';
+import { actionIn, holdTotal, tradeNames } from '../common/trades.ts';
 
 // Schwab's transactions: a title in some exports, one table, and the total of its amounts in some.
 
@@ -49,7 +48,8 @@ export function readSchwabTransactions(faults: Faults, sheet: Sheet, header: She
     if (row === header || isProse(row)) continue;
     if (row.line < header.line) account = accountAbove(faults, sheet, row) ?? account;
     else if (isSchwabTransactions(row)) refuseSecondHeader(faults, sheet, row);
-    else if (row.cells.some((cell) => /^transactions total$/i.test(cell))) holdTotal(table, row, amounts);
+    else if (row.cells.some((cell) => /^transactions total$/i.test(cell)))
+      holdTotal(table, row, amounts, 'the total of the transactions');
     else {
       const what = textOf(table, row, 'action');
       if (filled(row).length < 3 || what === '') {
@@ -71,15 +71,4 @@ function accountAbove(faults: Faults, sheet: Sheet, row: SheetRow): string | nul
   if (filled(row).length > 1)
     faultRow(faults, sheet, row, 'this row stands above the header', 'a file as Schwab made it');
   return null;
-}
-
-function holdTotal({ faults, sheet, at }: TradeTable, row: SheetRow, amounts: readonly Decimal[]): void {
-  const own = at.get('amount') ?? 0;
-  const index = (row.cells[own] ?? '') === '' ? row.cells.findLastIndex((cell) => cell !== '') : own;
-  const reading = readDollars(row.cells[index] ?? '');
-  const place = sheetPlace(sheet, row, index);
-  if (!reading.ok) faultAt(faults, place, reading.message, reading.accepted);
-  else if (faults.problems.length === 0) {
-    checkTotal(faults, amounts, { amount: reading.value, place, what: 'the total of the transactions' });
-  }
 }
