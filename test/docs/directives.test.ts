@@ -54,6 +54,7 @@ test('lists every column, heading and label of the plan', () => {
     'action',
     'amount',
     'change',
+    'size',
     'condition',
     'path',
     'ticker',

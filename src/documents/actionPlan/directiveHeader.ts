@@ -1,5 +1,7 @@
 import { columnsOf } from '../fields/columns.ts';
-import type { Row } from '../syntax/markdown.ts';
+import { named } from '../fields/values.ts';
+import { STANCES } from '../lexicon/directives.ts';
+import type { Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Column, roleOf } from './tableCells.ts';
 
@@ -41,3 +43,15 @@ export function isOfWeights(header: Row): boolean {
 
 export const TABLE_WANTED =
   'a table with the columns Sector, Current %, Target % (and if wanted Target range, Action, Change, Dollar Amount)';
+
+const STANCE: ReadonlySet<string> = new Set(STANCES);
+
+/** Why a table has no targets: a column of stances, `Underweight`, says none. */
+export function whyNoTarget({ header, rows }: Table): string {
+  const at = header.cells.findIndex((_, index) =>
+    rows.some(({ cells }) => STANCE.has(plainText(cells[index]?.text ?? '').toLowerCase())),
+  );
+  return at < 0
+    ? 'this table of directives has no column for the target'
+    : `the column ${named(header.cells[at]?.text ?? '')} says a stance and not a target`;
+}

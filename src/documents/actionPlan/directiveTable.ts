@@ -6,10 +6,11 @@ import type { Report } from '../fields/holdings.ts';
 import { labelOf } from '../fields/statements.ts';
 import { approximationIn, isUnknown, named, readPercentOrNumber } from '../fields/values.ts';
 import { readAsked } from '../fields/volume.ts';
-import { NO_CONDITIONS, STAYS_AS } from '../lexicon/directives.ts';
+import { NO_CONDITIONS, REST_NAMES } from '../lexicon/directives.ts';
+import { isSubtotalRow } from '../portfolio/labels.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { directiveColumns, TABLE_WANTED } from './directiveHeader.ts';
+import { directiveColumns, TABLE_WANTED, whyNoTarget } from './directiveHeader.ts';
 import { againstItself, exitAbove, meansBoth, unknownSubject } from './grammar/directiveProblems.ts';
 import {
   type DirectiveFacts,
@@ -21,7 +22,7 @@ import {
 import { withArrows } from './grammar/planWords.ts';
 import { conditional, type Noted } from './grammar/remarks.ts';
 import type { LabelKind } from './planLabels.ts';
-import { type Action, actionNamed, type Column, changeIn, roleOf, weightIn, withoutChange } from './tableCells.ts';
+import { actionNamed, type Column, changeIn, keptIn, roleOf, weightIn, withoutChange } from './tableCells.ts';
 
 export interface TableDirective extends DirectiveFacts {
   readonly amount: Decimal | null;
@@ -129,7 +130,7 @@ function isComplete({ at, report }: Reader, table: Table, weight: number | undef
       `the column ${named(cell.text)} says neither what is nor what should be`,
       'the column Target %, or Current % beside it',
     );
-  else if (!hasTarget) report(table, 'this table of directives has no column for the target', TABLE_WANTED);
+  else if (!hasTarget) report(table, whyNoTarget(table), TABLE_WANTED);
   return at.has('sector') && hasTarget;
 }
 
@@ -139,6 +140,10 @@ function readRows(reader: Reader, table: Table, lines: readonly string[]): void 
     if (row.cells.every(({ text }) => /^[-–—:=\s]*$/.test(plainText(text)))) continue;
     const name = plainText(cellOf(reader, row, 'sector')?.text ?? '');
     const isTotal = /^(?:grand |portfolio )?totals?$/.test(labelOf(name));
+    if (!isTotal && (isSubtotalRow(name) || isRestKept(reader, row, name))) {
+      reader.unchecked.push(row);
+      continue;
+    }
     const wrong = isTotal ? tooLong(table.header, row) : misfit(table.header, row, lines);
     if (wrong !== null) reader.report(wrong.place, wrong.message, wrong.accepted);
     else if (isTotal) totals.push(row);
@@ -146,6 +151,16 @@ function readRows(reader: Reader, table: Table, lines: readonly string[]): void 
   }
   for (const row of totals) compareTotal(reader, row);
 }
+
+/** `Others | unchanged`: what the plan does not name stays without it (SEMANTICS 2). */
+function isRestKept(reader: Reader, row: Row, name: string): boolean {
+  if (!REST.has(name.toLowerCase())) return false;
+  const [target, action] = [cellOf(reader, row, 'target'), cellOf(reader, row, 'action')];
+  const isHold = actionNamed(plainText(action?.text ?? ''), false)?.verb === 'hold';
+  return keptIn(target) !== null || (target === null && isHold);
+}
+
+const REST: ReadonlySet<string> = new Set(REST_NAMES);
 
 function basisOf(table: Table): Basis | null {
   const names = table.header.cells.map(({ text }) => plainText(text).toLowerCase());
@@ -214,14 +229,6 @@ function readRow(reader: Reader, row: Row, name: string): void {
       amount,
     );
 }
-
-/** `unchanged` in the place of a target; what an action beside it says is then to hold as well. */
-function keptIn(cell: Cell | null): Action | null {
-  const isKept = cell !== null && KEPT.has(plainText(cell.text).toLowerCase());
-  return isKept ? { verb: 'hold', isExit: false } : null;
-}
-
-const KEPT: ReadonlySet<string> = new Set([...STAYS_AS, 'hold', 'keep', 'same']);
 
 /** What waits for something is no directive, where its own column says so. */
 function isConditional(reader: Reader, row: Row): boolean {

@@ -2,6 +2,7 @@ import { absolute, compare, type Decimal, subtract } from '../../base/decimal.ts
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Report } from '../fields/holdings.ts';
 import { named } from '../fields/values.ts';
+import { PROCEEDS } from '../lexicon/directives.ts';
 import type { Place } from '../syntax/place.ts';
 import { type DirectiveFacts, nameOf, type PlanTerms } from './grammar/planTerms.ts';
 import { type DirectiveReading, readSentence } from './grammar/sentence.ts';
@@ -14,7 +15,8 @@ export interface Aside {
 }
 
 const SENTENCE = /(?<=[.!;])\s+|\s[–—-]\s/;
-const JOINER = /^(?:and|but)\s+/i;
+const JOINER = /^(?:and|but|then)\s+/i;
+const FUNDED = new RegExp(`^(?:${PROCEEDS.join('|')}),?\\s+`, 'i');
 
 /** The directives in what was left of a line: its remarks are none (READING 5), and no figure may vanish in one. */
 export function asidesIn(unread: readonly string[], terms: PlanTerms, place: Place): Aside[] {
@@ -37,7 +39,7 @@ export function asidesIn(unread: readonly string[], terms: PlanTerms, place: Pla
 const SHORT_END = /(?:^|\s)\p{L}{1,6}\.$/u;
 
 function asideIn(sentence: string, terms: PlanTerms, place: Place): Aside | null {
-  const text = sentence.replace(JOINER, '').trim();
+  const text = sentence.replace(JOINER, '').replace(FUNDED, '').trim();
   const reading = readSentence(text, terms);
   const isOne = reading.kind === 'directive' && (reading.facts.length > 0 || reading.holdsAll !== undefined);
   return isOne ? { text, reading, place } : null;

@@ -3,7 +3,7 @@ import { plain } from '../../domain/instruments/wording.ts';
 import { named } from '../fields/values.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
-import { nameOf, type PlanTerms, type Subject } from './grammar/planTerms.ts';
+import { nameOf, type PlanTerms, type Subject, subjectNamed } from './grammar/planTerms.ts';
 import { VERBS, type VerbWord } from './grammar/planWords.ts';
 import { conditional } from './grammar/remarks.ts';
 import { type DirectiveReading, readSentence, type SentenceReading, type StatedReading } from './grammar/sentence.ts';
@@ -40,6 +40,8 @@ export function readLine(text: string, terms: PlanTerms, above: Above): LineRead
 function readAnyway(text: string, terms: PlanTerms, above: Above): LineReading {
   const basis = basisIn(text);
   if (basis !== null) return basis;
+  const row = dividedRow(text, terms);
+  if (row !== null) return row;
   const split = splitLabel(text);
   const aside = split === null || split.rest === '' ? null : asideOf(split.label);
   if (aside === 'aim') return { kind: 'aside' };
@@ -55,6 +57,19 @@ function readAnyway(text: string, terms: PlanTerms, above: Above): LineReading {
     if (moves?.kind === 'directive' && !moves.isBare) return moves;
   }
   return list ?? (above.label.kind === 'target' ? readList(text, terms, above.label) : null) ?? reading;
+}
+
+const DIVIDED = /^([^;,\t|]{2,60})([;,\t|]) ?([-~]?\d[\d.]* ?%?) ?\2 ?([-~]?\d[\d.]* ?%?)(?: ?\2|$)/;
+
+/** `Energy; 14%; 8%`: a row of a table that lost its bars (READING 3). */
+function dividedRow(text: string, terms: PlanTerms): WrongLine | null {
+  const [, before = '', , from, to] = DIVIDED.exec(text.slice(0, 200)) ?? [];
+  const name = before.trim();
+  if (from === undefined || subjectNamed(name, terms) === undefined) return null;
+  return wrong(
+    `${named(text)} is a row of a table without its header and bars`,
+    `| ${name} | ${from} | ${to} | in a table with the header | Sector | Current % | Target % |, or “${name}: ${from} → ${to}”`,
+  );
 }
 
 function isRead({ kind }: LineReading): boolean {

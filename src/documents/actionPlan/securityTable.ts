@@ -1,5 +1,6 @@
 import { columnsOf } from '../fields/columns.ts';
-import { isUnknown } from '../fields/values.ts';
+import { isUnknown, named } from '../fields/values.ts';
+import { NO_ACTIONS } from '../lexicon/directives.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
@@ -19,10 +20,12 @@ const SAYING: readonly Column[] = ['ticker', 'action', 'shares', 'amount', 'targ
 export function walkSecurities(walk: Walk, table: Table): boolean {
   const { at } = columnsOf(table.header, roleOf);
   const action = at.get('action');
-  if (!at.has('ticker') || action === undefined || at.has('sector')) return false;
+  if (!at.has('ticker') || action === undefined) return false;
   // Numbers of shares before the action are what is held.
   const columns = new Map([...at].filter(([role, index]) => role !== 'shares' || index > action));
-  if (!columns.has('shares') && !columns.has('amount') && !columns.has('target')) return false;
+  const hasSize = columns.has('shares') || columns.has('amount');
+  // Beside a sector a target may be the sector's.
+  if (!hasSize && (!columns.has('target') || at.has('sector'))) return false;
   for (const row of table.rows) walkRow(walk, columns, row);
   for (const role of SAYING) claim(walk, columns, table.header, role);
   return true;
@@ -34,29 +37,74 @@ export function walkSecurities(walk: Walk, table: Table): boolean {
  */
 export function walkSentences(walk: Walk, table: Table): boolean {
   const { at } = columnsOf(table.header, roleOf);
-  const action = at.get('action') ?? table.header.cells.findIndex(({ text }) => /^directives?$/i.test(plainText(text)));
-  if (action < 0 || ['target', 'range', 'path', 'weight', 'current'].some((role) => at.has(role as Column)))
+  const directive = table.header.cells.findIndex(({ text }) => DIRECTIVE.test(plainText(text)));
+  const action = at.get('action') ?? directive;
+  const change = at.get('change') ?? -1;
+  const inPoints = table.header.cells[change]?.text ?? '';
+  const isSized = at.has('size') || CHANGE.test(plainText(inPoints));
+  if (
+    (action < 0 && !isSized) ||
+    ['target', 'range', 'path', 'weight', 'current'].some((role) => at.has(role as Column))
+  )
     return false;
   const columns = new Map<Column, number>([...at, ['action', action]]);
+  if (at.has('ticker') && at.has('sector')) return false;
   const texts = table.rows.map((row) => {
-    const [sector, said] = [cellText(columns, row, 'sector'), cellText(columns, row, 'action')];
-    return { row, text: sector === '' || said === '' ? said : `${sector}: ${said}` };
+    const sector = cellText(columns, row, 'sector');
+    const size = isSized ? sizeText(columns, row, table.header) : '';
+    const said = `${cellText(columns, row, 'action')} ${size}`.trim();
+    return {
+      row,
+      text: sector === '' || said === '' ? ofTicker(cellText(columns, row, 'ticker'), said) : `${sector}: ${said}`,
+    };
   });
   if (!texts.some(({ text }) => readSentence(text, walk.terms).kind === 'directive')) return false;
-  for (const { row, text } of texts) walkText(walk, columns, row, text, ['sector', 'action']);
-  for (const role of ['sector', 'action'] as const) claim(walk, columns, table.header, role);
+  const roles: readonly Column[] = ['sector', 'action', ...(isSized ? (['size', 'change'] as const) : [])];
+  for (const { row, text } of texts) walkText(walk, columns, row, text, roles);
+  for (const role of roles) claim(walk, columns, table.header, role);
   return true;
 }
 
-function walkRow(walk: Walk, columns: Columns, row: Row): void {
-  walkText(walk, columns, row, sentenceOf(columns, row), SAYING);
+/** `Sell 40` or `-40` in the row of a security. */
+function ofTicker(ticker: string, said: string): string {
+  if (ticker === '' || said === '') return said;
+  const signed = /^([-+])(\d[\d,.]*)$/.exec(said.replaceAll('\u2212', '-'));
+  if (signed !== null) return `${signed[1] === '-' ? 'sell' : 'buy'} ${signed[2]} ${ticker}`;
+  return /\d$/.test(said) ? `${said} ${ticker}` : `${ticker}: ${said}`;
 }
 
-function walkText(walk: Walk, columns: Columns, row: Row, text: string, roles: readonly Column[]): void {
-  if (text === '') return;
+const DIRECTIVE = /^(?:directive|instruction|trade|order)s?$/i;
+/** A drift or gap says how far a weight is off, and not which way it goes. */
+const CHANGE = /^(?:change|chg|adjustment|delta)\b/i;
+const POINTS = /\b(?:pp|ppt|pts?|points)\b/i;
+
+/** `to 8%` under Size, `6 pp` under By, `-6` under Change (pp). */
+function sizeText(columns: Columns, row: Row, header: Row): string {
+  const role = columns.has('size') ? 'size' : 'change';
+  const name = plainText(header.cells[columns.get(role) ?? -1]?.text ?? '');
+  const text = cellText(columns, row, role);
+  const sized = POINTS.test(name) && /\d$/.test(text) ? `${text} pp` : text;
+  return /^by\b/i.test(name) && /^\d/.test(sized) ? `by ${sized}` : sized;
+}
+
+function walkRow(walk: Walk, columns: Columns, row: Row): void {
+  const text = sentenceOf(columns, row);
+  const action = cellText(columns, row, 'action');
+  const isRead = walkText(walk, columns, row, text, SAYING);
+  if (isRead || text === '' || NOTHING.has(action.toLowerCase())) return;
+  walk.report(
+    row,
+    `${named(text)} is not understood as a trade`,
+    'BUY, SELL, TRIM, EXIT or HOLD in the column of actions',
+  );
+}
+
+/** Whether the text is read, or what is wrong with it is told. */
+function walkText(walk: Walk, columns: Columns, row: Row, text: string, roles: readonly Column[]): boolean {
+  if (text === '') return false;
   const reading = readSentence(text, walk.terms);
   if (reading.kind === 'wrong') walk.report(row, reading.message, reading.accepted);
-  if (reading.kind !== 'directive') return;
+  if (reading.kind !== 'directive') return reading.kind === 'wrong';
   const { document } = walk;
   const source = { file: document.name, line: row.line, text: (document.lines[row.line - 1] ?? '').trim() };
   for (const facts of reading.facts) walk.directives.push({ ...facts, amount: null, place: row, source });
@@ -64,14 +112,16 @@ function walkText(walk: Walk, columns: Columns, row: Row, text: string, roles: r
   for (const { id, because } of reading.notes) remarkOn(document, id, row.line, because);
   for (const role of roles) claim(walk, columns, row, role);
   if (reading.unread.length > 0) claimLine(document.ledger, row.line, 'used', reading.unread);
+  return true;
 }
 
 /** `Sell 40 shares of NEM`, `Trim NEM from 14% to 10%`, `Sell NEM to 10% if gold falls`. */
 function sentenceOf(columns: Columns, row: Row): string {
-  const [action, ticker, shares, amount, from, target] = (
+  const [said = '', ticker, shares, amount, from, target] = (
     ['action', 'ticker', 'shares', 'amount', 'current', 'target'] as const
   ).map((role) => cellText(columns, row, role));
   if (ticker === '') return '';
+  const action = SIDES.get(said.toLowerCase()) ?? said;
   const condition = cellText(columns, row, 'condition');
   const when = condition === '' ? '' : ` if ${condition}`;
   if (target !== '') return `${action} ${ticker}${from === '' ? '' : ` from ${from}`} to ${target}${when}`.trim();
@@ -79,6 +129,13 @@ function sentenceOf(columns: Columns, row: Row): string {
   if (amount !== '') return `${action} ${amount} of ${ticker}${when}`;
   return `${action} ${shares} ${ticker}${when}`.replace(/ +/g, ' ').trim();
 }
+
+/** Sides as brokers shorten them. */
+const SIDES: ReadonlyMap<string, string> = new Map([
+  ['b', 'buy'],
+  ['s', 'sell'],
+]);
+const NOTHING: ReadonlySet<string> = new Set(['', ...NO_ACTIONS]);
 
 function cellText(columns: Columns, { cells }: Row, role: Column): string {
   const text = cells[columns.get(role) ?? -1]?.text ?? '';

@@ -2,7 +2,8 @@ import { type Decimal, decimal, negate } from '../../base/decimal.ts';
 import type { Band, Verb } from '../../domain/advice/directive.ts';
 import { headerName } from '../fields/columns.ts';
 import { named, readPercentOrNumber, withinHundred } from '../fields/values.ts';
-import { COLUMN_UNITS, DIRECTIVE_COLUMNS, NO_ACTIONS } from '../lexicon/directives.ts';
+import { COLUMN_UNITS, DIRECTIVE_COLUMNS, NO_ACTIONS, STAYS_AS } from '../lexicon/directives.ts';
+import type { Cell } from '../syntax/markdown.ts';
 import { phraseAt } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
@@ -21,6 +22,7 @@ const COLUMNS: ReadonlyMap<string, Column> = new Map(
   ),
 );
 const UNIT = new RegExp(` (?:${COLUMN_UNITS.join('|')})$`);
+const UNIT_BEFORE = new RegExp(`^(?:${COLUMN_UNITS.join('|')}) `);
 const OF_BASIS = / ?\bof (?:invested(?: assets)?|portfolio|total|total portfolio)$/;
 
 /** Which column a header's name is; a percentage's own basis and unit are no part of it. */
@@ -30,7 +32,12 @@ export function roleOf(text: string): Column | null {
   // `%` alone is a weight.
   const open = name.replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim();
   const role =
-    COLUMNS.get(name) ?? COLUMNS.get(short(name)) ?? COLUMNS.get(short(open)) ?? (plain === '%' ? 'weight' : null);
+    COLUMNS.get(name) ??
+    COLUMNS.get(short(name)) ??
+    COLUMNS.get(short(open)) ??
+    // `Weight (target)`
+    COLUMNS.get(short(open.replace(UNIT_BEFORE, ''))) ??
+    (plain === '%' ? 'weight' : null);
   // Dollars are no weight.
   if (
     role === 'amount' ||
@@ -38,7 +45,8 @@ export function roleOf(text: string): Column | null {
     role === 'action' ||
     role === 'ticker' ||
     role === 'sector' ||
-    role === 'condition'
+    role === 'condition' ||
+    role === 'size'
   )
     return role;
   return /[$€£]|\busd\b/i.test(plain) ? null : role;
@@ -125,3 +133,11 @@ export function withoutChange(text: string): string {
   const [whole = '', inside = ''] = /\s?\(([^()]*)\)$/.exec(text.slice(0, 200)) ?? [];
   return changeIn(inside) === null ? text : text.slice(0, text.length - whole.length);
 }
+
+/** `unchanged` in the place of a target; what an action beside it says is then to hold as well. */
+export function keptIn(cell: Cell | null): Action | null {
+  const isKept = cell !== null && KEPT.has(plainText(cell.text).toLowerCase());
+  return isKept ? { verb: 'hold', isExit: false } : null;
+}
+
+const KEPT: ReadonlySet<string> = new Set([...STAYS_AS, 'hold', 'keep', 'same']);

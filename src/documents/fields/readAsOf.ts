@@ -1,5 +1,5 @@
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
-import { DATE_LABELS } from '../lexicon/columns.ts';
+import { DATE_LABELS, DATED_NOUNS } from '../lexicon/columns.ts';
 import { claimCell, claimLine, type Ledger } from '../syntax/ledger.ts';
 import type { Block, Heading, MarkdownDocument } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
@@ -20,9 +20,12 @@ interface Dated {
 }
 
 const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
-const BEGINS_LIKE_A_DATE = new RegExp(`^(?:\\d|(?:${MONTH})[a-z]*\\.? \\d)`, 'i');
+const BEGINS_LIKE_A_DATE = new RegExp(
+  `^(?:\\d|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:${MONTH})[a-z]*\\.? \\d)`,
+  'i',
+);
 const DATES = new RegExp(
-  `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}/\\d{1,2}/\\d{4}\\b|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2},? \\d{4}\\b`,
+  `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}/\\d{1,2}/\\d{4}\\b|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b|\\b\\d{1,2} (?:${MONTH})[a-z]{0,6} \\d{4}\\b`,
   'gi',
 );
 
@@ -66,7 +69,7 @@ function lineDates(document: MarkdownDocument): Dated[] {
   const end = endOfHead(document.blocks);
   return segmentsOf(document.blocks).flatMap((segment): Dated[] => {
     const { text, kind } = segment;
-    const found = /^(as of|generated|last updated|date)(?: on)?\b( ?:)? ?(.*)$/i.exec(text.slice(0, 500));
+    const found = AS_OF.exec(text.slice(0, 500));
     const [, name = '', colon, value = ''] = found ?? [];
     const isDate = name.toLowerCase() === 'date';
     const take = (ledger: Ledger) => claimSegment(ledger, segment, 'used', remarksOf(value));
@@ -80,6 +83,12 @@ function lineDates(document: MarkdownDocument): Dated[] {
     return inHeading === null ? [] : dated('as of', inHeading[1] ?? '', false, takeHeading);
   });
 }
+
+/** `As of 2026-08-21`, `Prices as of: …`. */
+const AS_OF = new RegExp(
+  `^(?:(?:${DATED_NOUNS.join('|')}) (?=as of))?(as of|generated|last updated|date)(?: on)?\\b( ?:)? ?(.*)$`,
+  'i',
+);
 
 /** The line where the head of a document ends: its first table, or its first section below the title. */
 export function endOfHead(blocks: readonly Block[]): number {

@@ -192,7 +192,16 @@ const MONTH_NAMES =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec';
 const ISO_DAY = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?!\d)/;
 const US_DAY = /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4})(?!\d)/;
-const NAMED_DAY = new RegExp(`^(?<name>${MONTH_NAMES})\\.? (?<day>\\d{1,2}),? (?<year>\\d{4})(?!\\d)`, 'i');
+const NAMED_DAY = new RegExp(
+  `^(?<name>${MONTH_NAMES})\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})(?!\\d)`,
+  'i',
+);
+/** `21 August 2026`: a month by its name makes one meaning of either order. */
+const DAY_FIRST = new RegExp(
+  `^(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)? (?<name>${MONTH_NAMES})\\.?,? (?<year>\\d{4})(?!\\d)`,
+  'i',
+);
+const WEEKDAY = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? (?=[a-z]{3}|\d)/i;
 const CLOCK =
   /^(?:T|, ?| at | )(?<hours>\d{1,2})(?::(?<minutes>\d{2})(?::(?<seconds>\d{2})(?:\.\d{1,9})?)?)?(?: ?(?<half>AM|PM))?(?: ?(?<zone>[A-Z]{1,3}|[+-]\d{2}:?\d{2}))?$/i;
 
@@ -223,8 +232,9 @@ const FIXED_ZONES: ReadonlyMap<string, number> = new Map([
 
 /** A date, without a time the close of that day in New York (SEMANTICS 1, Dates). Days that do not exist are refused. */
 export function readDate(text: string): ValueReading<NewYorkTime> {
-  const plain = normal(text);
-  const found = plain.length > 60 ? null : (ISO_DAY.exec(plain) ?? US_DAY.exec(plain) ?? NAMED_DAY.exec(plain));
+  const plain = normal(text).slice(0, 61).replace(WEEKDAY, '');
+  const patterns = [ISO_DAY, US_DAY, NAMED_DAY, DAY_FIRST];
+  const found = plain.length > 60 ? null : firstMatch(patterns, plain);
   if (found === null) return notADate(text, 'it is not a date of an accepted form');
   const { year = '', month, name = '', day = '' } = found.groups ?? {};
   const number = month ?? String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
@@ -234,6 +244,14 @@ export function readDate(text: string): ValueReading<NewYorkTime> {
   if (rest === '') return { ok: true, value: atClose(date) };
   const instant = instantOf(date, CLOCK.exec(rest)?.groups ?? {});
   return instant === null ? notADate(text, 'its time or zone is not known') : { ok: true, value: newYorkTime(instant) };
+}
+
+function firstMatch(patterns: readonly RegExp[], text: string): RegExpExecArray | null {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A day without what is said behind it, `2026-08-01. Reviewed weekly`. */

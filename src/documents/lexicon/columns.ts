@@ -6,7 +6,7 @@
 
 /** The names of each column of the holdings. */
 export const HOLDING_COLUMNS = {
-  ticker: ['ticker', 'symbol'],
+  ticker: ['ticker', 'symbol', 'sym', 'tkr'],
   shares: [
     ...['shares', 'quantity', 'qty', 'units'],
     ...['share count', '# shares', '# of shares', 'no of shares', 'number of shares', 'shares held', 'units held'],
@@ -117,7 +117,9 @@ export const CASH_LABELS: readonly string[] = [
   ...['cash and equivalents', 'cash and cash equivalents', 'cash equivalents'],
   ...['available cash', 'cash available', 'total cash', 'settled cash', 'cash on hand', 'uninvested cash', 'free cash'],
   ...['idle cash', 'cash holdings', 'cash holding', 'cash amount', 'cash and cash investments', 'investable cash'],
-  ...['liquid cash', 'spare cash'],
+  ...['liquid cash', 'spare cash', 'cash available to trade', 'cash available for trading', 'cash to trade'],
+  ...['cash and sweep', 'cash sweep', 'core cash', 'cash reserve', 'cash reserves', 'cash total', 'total cash balance'],
+  ...['available cash balance', 'cash buffer', 'cash in account', 'cash on deposit'],
 ];
 /** Labels of the value of all. */
 export const TOTAL_LABELS: readonly string[] = [
@@ -130,6 +132,22 @@ export const AMOUNT_COLUMNS: readonly string[] = [
 
 /** Labels of a document's date; of these the first that stands counts. */
 export const DATE_LABELS = ['as of', 'generated', 'last updated', 'date'] as const;
+
+/** What may be as of a day: `Prices as of`. */
+export const DATED_NOUNS: readonly string[] = [
+  ...[
+    'prices',
+    'all prices',
+    'data',
+    'values',
+    'portfolio',
+    'holdings',
+    'positions',
+    'quotes',
+    'market data',
+    'valued',
+  ],
+];
 
 /** Ways to say that nothing is held, as whole sentences, but for the words beside them. */
 export const NO_HOLDINGS: readonly string[] = [

@@ -32,7 +32,7 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
       'taper/tapering, slash/slashing, whittle/whittling, curb/curbing, shave/shaving, knock/knocking, ' +
       'chop/chopping, prune/pruning, clip/clipping, diminish/diminishing, lessen/lessening, shed/shedding, ' +
       'rein in/reining in, tone down/toning down, trim down/trimming down, cut down/cutting down, ' +
-      'downweight/downweighting, reduction of/reduction in, cut in/cuts in, take profits in/taking profits in, ' +
+      'downweight/downweighting, downgrade/downgrading, reduction of/reduction in, cut in/cuts in, take profits in/taking profits in, ' +
       'take some profits in/taking some profits in, book profits in/booking profits in',
   ),
   increase: verbs(
@@ -41,15 +41,15 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
       'top up/topping up, bump/bumping, bump up/bumping up, push/pushing, step up/stepping up, ' +
       'bring up/bringing up, take up/taking up, move up/moving up, upsize/upsizing, beef up/beefing up, ' +
       'ramp up/ramping up, ramp/ramping, enlarge/enlarging, augment/augmenting, upweight/upweighting, strengthen/strengthening, bulk up/bulking up, ' +
-      'increase in/increase of, add to/adding to',
+      'increase in/increase of, add to/adding to, upgrade/upgrading',
   ),
   add: verbs('add/adding'),
-  start: verbs('initiate/initiating, open/opening, establish/establishing, allocate/allocating'),
+  start: verbs('start/starting, initiate/initiating, open/opening, establish/establishing, allocate/allocating'),
   exit: verbs(
     'exit/exiting, eliminate/eliminating, close/closing, liquidate/liquidating, close out/closing out, ' +
       'get out of/getting out of, sell out of/selling out of, zero out/zeroing out, remove/removing, divest/divesting, ' +
       'divest from/divesting from, exit from/exiting from, get rid of/getting rid of, full exit/complete exit, full exit from/complete exit from, full exit of/complete exit of, ' +
-      'sell everything in/selling everything in, sell all in/selling all in',
+      'sell everything in/selling everything in, sell all in/selling all in, dump/dumping',
   ),
   hold: verbs(
     'hold/holding, maintain/maintaining, keep/keeping, no change to/no changes to, no change in/no changes in',
@@ -82,12 +82,22 @@ export const MOVES = list(
     'transferring, redeploy, redeploying',
 );
 
+/** What a sentence may begin with before its directive, up to a comma. */
+export const OPENINGS = list(
+  'to, in order to, given, because of, due to, for, in light of, in view of, considering, accordingly, therefore, thus, ' +
+    'hence, consequently, overall, specifically, instead, additionally, in addition, moreover, similarly, lastly',
+);
+/** Before a further directive of a sentence. */
+export const PROCEEDS = list(
+  'use the proceeds to, using the proceeds to, with the proceeds to, with the proceeds, from the proceeds, in turn',
+);
+
 /** Before the verb; they change nothing. */
 export const LEADS = list(
   'we recommend, i recommend, recommend, recommended, we suggest, i suggest, suggest, suggested, ' +
     'we propose, propose, we plan to, plan to, we should, we will, we would, i would, ' +
     "i'd, we'd, let's, let us, please, kindly, also, it is suggested to, it is recommended to, it is advised to, " +
-    'it is proposed to, we advise, i advise, i propose, advise, we need to, we want to, i want to, we intend to, ' +
+    'it is proposed to, it is suggested, it is recommended, it is advised, it is proposed, we advise, i advise, i propose, advise, we need to, we want to, i want to, we intend to, ' +
     'intend to, we aim to, aim to, need to, the plan is to, the idea is to, our recommendation is to, ' +
     'my recommendation is to, our recommendation, my recommendation, recommendation, our suggestion, my suggestion, ' +
     "suggestion, proposal, i will, i'll, we'll, i am going to, we are going to, " +
@@ -112,7 +122,7 @@ export const NEGATIONS = list(
 /** A condition in the directive's own sentence or at the beginning of a remark is an error. */
 export const CONDITIONS = list(
   'if, unless, when, whenever, once, until, only, after, provided, no earlier than, not before, wait, ' +
-    'as soon as, as long as, assuming, subject to, contingent, depending, pending, in case',
+    'as soon as, as long as, on a break of, on a break above, on a break below, on a close above, on a close below, assuming, subject to, contingent, depending, pending, in case',
 );
 
 /** A condition within a remark: `remark_not_followed`. */
@@ -174,11 +184,14 @@ export const APPROXIMATIONS = list(
 
 export const AT_MOST = list(
   'at most, no more than, not more than, under, below, less than, max, max., maximum, maximum of, ' +
-    'a maximum of, at or below, ≤, <',
+    'a maximum of, at or below, ≤, <, not above, not over, no higher than, not exceeding, not to exceed, ' +
+    'should not exceed, must not exceed, may not exceed, should stay below, must stay below, ' +
+    'should remain below, must remain below, should not be above, must not be above',
 );
 export const AT_LEAST = list(
   'at least, no less than, not less than, above, over, more than, min, min., minimum, minimum of, ' +
-    'a minimum of, at or above, ≥, >',
+    'a minimum of, at or above, ≥, >, not below, not under, no lower than, should stay above, must stay above, ' +
+    'should not fall below, must not fall below, should not be below, must not be below',
 );
 /** After the figure. */
 export const OR_LESS = list('or less, or below, or lower, or under, at most, max, maximum');
@@ -317,6 +330,7 @@ export const DONE: Readonly<Partial<Record<VerbKind, readonly string[]>>> = {
   exit: list('exited, eliminated, closed, closed out, liquidated, sold out of, divested, zeroed out'),
   set: list('go, move, set, brought, taken, moved, rebalanced, adjusted, resized'),
   sell: list('sold'),
+  hold: list('held, kept, maintained'),
   cap: list('capped, limited'),
 };
 
@@ -326,15 +340,18 @@ export const COMPLETELY = list('completely, entirely, in full, fully, altogether
 export const CASH_NAMES = list(
   'cash, cash & equivalents, cash and equivalents, cash & cash equivalents, cash and cash equivalents, ' +
     'cash balance, cash buffer, cash reserve, cash reserves, cash level, cash position, cash allocation, ' +
-    'cash deployment',
+    'cash deployment, dry powder',
 );
 
 /** A part or a stance without a figure is no target. */
 export const PARTS = list(
   'half, a half, a third, one third, one-third, two thirds, two-thirds, a quarter, one quarter, ' +
-    'thirds, halve, double, triple',
+    'thirds, halve, double, triple, one half, three quarters, 1/2, 1/3, 2/3, 1/4, 3/4',
 );
-export const STANCES = list('overweight, underweight, neutral, market weight, marketweight, equal weight, equalweight');
+export const STANCES = list(
+  'overweight, underweight, over-weight, under-weight, neutral, market weight, market-weight, marketweight, ' +
+    'equal weight, equal-weight, equalweight',
+);
 
 /** The columns of a table of directives; `weight` says neither what is nor what should be. */
 export const DIRECTIVE_COLUMNS = {
@@ -342,26 +359,34 @@ export const DIRECTIVE_COLUMNS = {
     'sector, sectors, asset class, asset classes, asset, category, sector/asset class, sleeve, bucket, segment, ' +
       'sector name, sector/sleeve',
   ),
-  current: list('current, now, actual, from, present, today, before, existing, was, old, initial, starting'),
+  current: list(
+    'current, now, actual, from, present, today, before, existing, was, old, initial, starting, cur, curr, as-is, ' +
+      'as is, pre',
+  ),
   target: list(
-    'target, recommended, proposed, new, goal, to, suggested, after, desired, planned, model, ideal, optimal, new target',
+    'target, recommended, proposed, new, goal, to, suggested, after, desired, planned, model, ideal, optimal, new target, ' +
+      'tgt, to-be, to be, post, strategic, strategic target, final target, revised target, proposed target, ' +
+      'recommended target, suggested target',
   ),
   range: list('target range, range, band, target band, allowed range'),
-  weight: list('weight, allocation, weighting, of portfolio, exposure'),
-  action: list('side, action, direction, recommended action, recommendation'),
+  weight: list('weight, allocation, weighting, of portfolio, exposure, wt, wgt'),
+  action: list('side, b/s, action, direction, recommended action, recommendation'),
   amount: list('dollar amount, amount, dollars, trade amount, change amount'),
-  change: list('change, difference, delta, diff, move, drift, gap'),
-  ticker: list('ticker, symbol'),
+  change: list('change, chg, difference, delta, diff, move, drift, gap'),
+  ticker: list('ticker, symbol, sym, tkr'),
   shares: list('shares, quantity, qty, number of shares, no of shares, # shares, # of shares, units, shares to trade'),
   path: list(
     'current → target, current -> target, current to target, from → to, from -> to, now → target, weight change, ' +
       'allocation change, current → new, old → new, current/target, current / target',
   ),
+  size: list('size, by, how much, by how much, trade size, target/size'),
   condition: list('if, only if, when, once, condition, conditions, trigger, triggers, subject to, provided'),
 };
 /** In a column of conditions: the row waits for nothing. */
 export const NO_CONDITIONS = list('no, none, nothing, now, at once, immediate, immediately, met, today');
 /** What a current or target column may say beside its name. */
-export const COLUMN_UNITS = list('weight, allocation, weighting, exposure, pct, percent, position');
+export const COLUMN_UNITS = list(
+  'weight, allocation, weighting, exposure, pct, percent, position, wt, wgt, wts, pp, pts, points',
+);
 /** Words of an action column beside the verbs; `deploy` spends cash and fills a sector. */
 export const NO_ACTIONS = list('no change, unchanged, none, no action');

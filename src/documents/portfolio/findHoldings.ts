@@ -1,3 +1,4 @@
+import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { headerName } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
@@ -70,7 +71,14 @@ export function findHoldings(document: MarkdownDocument, report: Report): Table 
     );
   }
   const [found, ...others] = surest(document);
-  for (const other of others) reportSecond(other, found, report);
+  const [second] = others;
+  if (found !== undefined && second !== undefined && isBySector(blocks, [found, ...others]))
+    report(
+      second,
+      `the holdings stand in ${others.length + 1} tables, each under the name of its sector`,
+      oneTable(found),
+    );
+  else for (const other of others) reportSecond(other, found, report);
   if (found === undefined) return null;
   const after = blocks[blocks.indexOf(found) + 1];
   if (after?.kind === 'looseRows') {
@@ -81,6 +89,20 @@ export function findHoldings(document: MarkdownDocument, report: Report): Table 
     );
   }
   return found;
+}
+
+/** Whether each table stands right under the name of a sector. */
+function isBySector(blocks: readonly Block[], tables: readonly Table[]): boolean {
+  return tables.every((table) => {
+    const above = blocks[blocks.indexOf(table) - 1];
+    const isName = above?.kind === 'heading' || above?.kind === 'text';
+    return isName && isSectorName(plainText(above.text.slice(0, 100)).replace(/[\s:]+$/, ''));
+  });
+}
+
+function oneTable({ header }: Table): string {
+  const [first = '', ...others] = header.cells.map(({ text }) => plainText(text));
+  return `one table with the sector in a column of its own: | ${[first, 'Sector', ...others].join(' | ')} |`;
 }
 
 /** The candidates whose heading says most surely that they are of holdings. */

@@ -40,6 +40,19 @@ function isNoHoldings(sentence: string): boolean {
   });
 }
 
+/** That no cash is stated; a line that speaks of it with one amount is told, as it would be read. */
+export function reportNoCash(blocks: readonly Block[], place: Place, report: Report): void {
+  for (const block of blocks) {
+    if (block.kind !== 'item' && block.kind !== 'text') continue;
+    const text = plainText(block.text.slice(0, LONGEST_LINE));
+    const [amount, ...others] = text.match(/\$\d[\d,]*(?:\.\d+)?(?![\d.,]*[%kKmM])/g) ?? [];
+    if (amount === undefined || others.length > 0 || !/\bcash\b/i.test(text)) continue;
+    report(block, `${named(text)} is not read as the cash of the account`, `a line such as Cash: ${amount}`);
+    return;
+  }
+  report(place, 'no cash figure is found', 'a line such as Cash: $12,870.09, or a row CASH in the holdings');
+}
+
 const DIVIDERS = [
   ['tabs', /\t/],
   ['commas', /,/],

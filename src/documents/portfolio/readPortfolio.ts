@@ -43,7 +43,7 @@ import { HOLDINGS_WANTED } from './holdingColumns.ts';
 import { claimList, findHoldingList, type HoldingList } from './holdingList.ts';
 import { keptCalls } from './keptCalls.ts';
 import { type StatedFigures, statedFigures } from './moneyStatements.ts';
-import { reportLooksHeld, reportSheet, saysNoHoldings } from './noHoldings.ts';
+import { reportLooksHeld, reportNoCash, reportSheet, saysNoHoldings } from './noHoldings.ts';
 import { type HoldingsTable, readHoldings } from './readHoldings.ts';
 
 /** What a portfolio document gives: holdings, or a stated value alone, with which only STEP 0 can run. */
@@ -102,7 +102,7 @@ export function readPortfolio(
   }
   const isCashUnread = rows.hasUnreadCash || figures.hasUnreadCash;
   if (cash === null && !isCashUnread && problems.length === before) {
-    report(table ?? START, 'no cash figure is found', 'a line such as Cash: $12,870.09, or a row CASH in the holdings');
+    reportNoCash(parts.others, table ?? START, report);
   }
   if (cash === null) return { value: null, problems: problems.sort(byPlace) };
   const disagreements = disagreementsOf(parts, positions, cash);

@@ -2,7 +2,7 @@ import { type NewYorkDate, type NewYorkTime, newYorkInstant } from '../../domain
 import { daysOfColumns } from '../fields/columns.ts';
 import { endOfHead, titleOf } from '../fields/readAsOf.ts';
 import { labelOf, rowsOf, segmentsOf } from '../fields/statements.ts';
-import { DATE_LABELS } from '../lexicon/columns.ts';
+import { DATE_LABELS, DATED_NOUNS } from '../lexicon/columns.ts';
 import { findHoldings } from '../portfolio/findHoldings.ts';
 import { heldAsOf, isOfHoldings } from '../portfolio/heldAsOf.ts';
 import { type MarkdownDocument, scanMarkdown } from '../syntax/markdown.ts';
@@ -13,7 +13,7 @@ import { sourceText } from './splices.ts';
 const LABELS = [...DATE_LABELS, 'title'] as const;
 type Label = (typeof LABELS)[number];
 
-const DATE = String.raw`\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}`;
+const DATE = String.raw`\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|(?:[A-Z][a-z]{2,8},? )?[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:[A-Z][a-z]{2,8},? )?\d{1,2} [A-Za-z]{3,9} \d{4}`;
 const CLOCK = String.raw`(?:T|, ?| at | )\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?[AP]M)?(?: ?(?:[ECMP][SD]?T|UTC|GMT|Z)\b| ?[+-]\d{2}:?\d{2})?`;
 
 /** The label with marks, colons and a cell's border after it, the day, and the time where one stands. */
@@ -73,9 +73,11 @@ function dayLike(sample: string, date: NewYorkDate): string {
   return dateLike(`${sample}${isSlashed ? '/' : ', '}2000`, date).replace(/(?:\/|, )\d{4}$/, '');
 }
 
+const NOUN = new RegExp(`^(?:${DATED_NOUNS.join('|')}) (?=as of)`);
+
 function linesThatSay({ blocks, frontMatter }: MarkdownDocument, label: Label): Set<number> {
   if (label === 'title') return new Set([titleOf(blocks)?.line ?? 0]);
-  const beginsWith = (text: string) => text.slice(0, 50).toLowerCase().startsWith(label);
+  const beginsWith = (text: string) => text.slice(0, 50).toLowerCase().replace(NOUN, '').startsWith(label);
   const told = segmentsOf(blocks).filter(
     ({ text, kind }) => beginsWith(text) || (kind === 'heading' && plainText(text).toLowerCase().includes(label)),
   );

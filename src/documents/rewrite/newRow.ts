@@ -152,8 +152,10 @@ export function dateLike(sample: string, date: NewYorkDate): string {
   if (/^\d{1,2}\//.test(sample)) {
     return /^0/.test(sample) ? `${month}/${day}/${year}` : `${shortMonth}/${shortDay}/${year}`;
   }
-  const word = /^[A-Za-z]+/.exec(sample)?.[0];
+  const dayFirst = /^(?:[A-Za-z]+,? )?\d{1,2} ([A-Za-z]+) \d{4}$/.exec(sample)?.[1];
+  const word = dayFirst ?? /^(?:[A-Za-z]+,? )?([A-Za-z]+)\.? \d/.exec(sample)?.[1];
   if (word === undefined) return date;
   const name = MONTHS[Number(month) - 1] ?? '';
+  if (dayFirst !== undefined) return `${shortDay} ${word.length > 4 ? name : name.slice(0, 3)} ${year}`;
   return `${word.length > 4 ? name : name.slice(0, 3)} ${shortDay}, ${year}`;
 }

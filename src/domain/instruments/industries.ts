@@ -24,7 +24,7 @@ export const INDUSTRIES: Readonly<Record<string, string>> = {
     Semiconductors & Semiconductor Equipment; Semiconductors; Semis; Semi Conductors; Chips; Chipmakers
     Semiconductor Equipment; Semiconductor Materials & Equipment; Semiconductor Equipment & Materials; Solar`,
   Healthcare: `
-    Health; Medical; Health Care Equipment & Services; Health Care Equipment & Supplies; Health Care Equipment
+    Health; HC; Medical; Health Care Equipment & Services; Health Care Equipment & Supplies; Health Care Equipment
     Healthcare Equipment; Health Care Supplies; Medical Devices; Medical Equipment; Medical Technology; MedTech
     Medical Instruments & Supplies; Medical Supplies; Health Care Providers & Services; Health Care Services
     Healthcare Services; Health Care Providers; Healthcare Providers; Health Care Distributors; Medical Distribution
@@ -36,7 +36,7 @@ export const INDUSTRIES: Readonly<Record<string, string>> = {
     Health Technology; Health Services; Medical Instruments; Healthcare Equipment & Supplies
     Life Sciences; Life Sciences Tools & Services; Life Science Tools; Diagnostics; Diagnostics & Research`,
   Financials: `
-    Finance; Banks; Banking; Diversified Banks; Regional Banks; Banks Diversified; Banks Regional
+    Finance; Fins; Finls; Banks; Banking; Diversified Banks; Regional Banks; Banks Diversified; Banks Regional
     Investment Banks; Thrifts & Mortgage Finance; Commercial & Residential Mortgage Finance; Mortgage Finance
     Diversified Financials; Diversified Financial Services; Financial Conglomerates; Multi Sector Holdings
     Specialized Finance; Consumer Finance; Credit Services; Credit Cards; Capital Markets; Asset Management
@@ -47,7 +47,7 @@ export const INDUSTRIES: Readonly<Record<string, string>> = {
     Insurance Diversified; Insurance Life; Insurance Property & Casualty; Insurance Reinsurance; Insurance Specialty
     Life & Health Insurance; Life Insurance; Multi Line Insurance; Property & Casualty Insurance; Reinsurance`,
   Materials: `
-    Raw Materials; Chemicals; Specialty Chemicals; Commodity Chemicals; Diversified Chemicals; Industrial Gases
+    Raw Materials; Mats; Matls; Mat'ls; Chemicals; Specialty Chemicals; Commodity Chemicals; Diversified Chemicals; Industrial Gases
     Fertilizers & Agricultural Chemicals; Fertilizers; Agricultural Inputs; Agricultural Chemicals
     Construction Materials; Building Materials; Cement; Containers & Packaging; Packaging; Packaging & Containers
     Metal, Glass & Plastic Containers; Paper & Plastic Packaging Products & Materials; Metals & Mining; Mining; Miners
@@ -73,7 +73,7 @@ export const INDUSTRIES: Readonly<Record<string, string>> = {
     Distributors; Specialty Retail; Other Specialty Retail; Computer & Electronics Retail; Home Improvement Retail
     Homefurnishing Retail; Automotive Retail`,
   'Consumer Staples': `
-    Staples; Cons Staples; Consumer Non Cyclical; Consumer Noncyclical; Consumer Non Cyclicals; Consumer Defensives
+    Staples; Cons Staples; Cons Stap; Consumer Non Cyclical; Consumer Noncyclical; Consumer Non Cyclicals; Consumer Defensives
     Consumer Non Durables; Consumer Staples Distribution & Retail; Consumer Staples Merchandise Retail
     Food & Staples Retailing; Food Retail; Food Distribution; Food Distributors; Grocery Stores; Grocery; Supermarkets
     Discount Stores; Hypermarkets & Super Centers; Drug Retail; Food, Beverage & Tobacco; Food & Beverage; Food
@@ -82,7 +82,7 @@ export const INDUSTRIES: Readonly<Record<string, string>> = {
     Distillers & Vintners; Soft Drinks & Non Alcoholic Beverages; Soft Drinks; Tobacco; Household & Personal Products
     Household Products; Personal Care Products; Personal Products; Personal Care`,
   'Communication Services': `
-    Communication; Comm Services; Comms; Comm; Com Services; Communication Service; Communications Services; Telecoms
+    Communication; Comm Services; Comm Svcs; Comm Svs; Comms; Comm; Com Services; Communication Service; Communications Services; Telecoms
     Telecommunications; Telecommunication; Telecommunication Services; Telecommunications Services; Telecom Services
     Telco; Diversified Telecommunication Services; Integrated Telecommunication Services; Alternative Carriers
     Wireless Telecommunication Services; Wireless; Media & Entertainment; Media; Advertising; Advertising Agencies
@@ -90,7 +90,7 @@ export const INDUSTRIES: Readonly<Record<string, string>> = {
     Interactive Home Entertainment; Electronic Gaming & Multimedia; Video Games; Interactive Media & Services
     Interactive Media; Social Media; Internet Content & Information`,
   Industrials: `
-    Capital Goods; Aerospace & Defense; Aerospace & Defence; Aerospace; Defense; Defence; Building Products
+    Inds; Indus; Capital Goods; Aerospace & Defense; Aerospace & Defence; Aerospace; Defense; Defence; Building Products
     Building Products & Equipment; Construction & Engineering; Engineering & Construction; Infrastructure Operations
     Electrical Equipment; Electrical Components & Equipment; Electrical Equipment & Parts; Heavy Electrical Equipment
     Industrial Conglomerates; Conglomerates; Machinery; Industrial Machinery; Specialty Industrial Machinery
@@ -115,7 +115,7 @@ export const INDUSTRIES: Readonly<Record<string, string>> = {
     Oil & Gas Refining & Marketing; Refining; Refiners; Coal & Consumable Fuels; Coal; Thermal Coal; Uranium
     Oil Stocks; Energy Producers; Oil Producers; Natural Gas Producers`,
   Utilities: `
-    Utility; Electric Utilities; Regulated Electric; Utilities Regulated Electric; Gas Utilities
+    Utility; Utils; Utes; Electric Utilities; Regulated Electric; Utilities Regulated Electric; Gas Utilities
     Utilities Regulated Gas; Multi Utilities; Utilities Diversified; Water Utilities; Utilities Regulated Water
     Independent Power & Renewable Electricity Producers; Independent Power Producers & Energy Traders
     Independent Power Producers; Utilities Independent Power Producers; Renewable Electricity; Utilities Renewable

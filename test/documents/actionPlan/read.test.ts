@@ -294,7 +294,7 @@ describe('directives that cannot be used', () => {
     ]);
     expect(told('Healthcare | 14%')).toEqual(['2:1: “Healthcare | 14%” is not understood as a directive']);
     expect(told('```yaml\nHealthcare: 14%\n```')).toEqual([
-      '2:1: this code block has percentages, and no directive is read from it',
+      '2:1: this code block has figures of the plan, and no directive is read from it',
     ]);
     expect(told('· Incrase Healthcare 14%')).toEqual([
       '2:1: “Incrase Healthcare 14%” is not understood as a directive',

@@ -113,7 +113,7 @@ const ROWS: readonly Row[] = [
       ['- Set Materials target at 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
     ],
     other: [
-      ['- Materials: 8', 'refused: Portfolio.md:20: “Materials: 8” is not understood as a directive'],
+      ['- Materials: 8', 'refused: Portfolio.md:20: “Materials: 8” has no percent sign'],
       ['- Materials: 108%', 'refused: Portfolio.md:20: “108%” is not within 0 and 100'],
     ],
   },

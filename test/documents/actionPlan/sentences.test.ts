@@ -590,3 +590,54 @@ describe('what follows', () => {
     ],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
+
+describe('what is said before a directive, and in other words', () => {
+  test.each([
+    [
+      'Given stretched valuations, we recommend trimming Materials to 8%',
+      ['decrease Materials ? → 8', '«Given stretched valuations»'],
+    ],
+    ['To reduce concentration, trim Materials to 8%', ['decrease Materials ? → 8', '«To reduce concentration»']],
+    ['In Materials, reduce from 14% to 8%', ['decrease Materials 14 → 8']],
+    ['Within Materials, cut exposure to 8%', ['decrease Materials ? → 8']],
+    ['We exit Energy', ['decrease Energy ? → 0']],
+    ['We hold 14% in Materials', ['“We hold 14% in Materials” is not understood as a directive; FORMS', 'not read']],
+    ['It is recommended that Materials be trimmed to 8%', ['decrease Materials ? → 8']],
+    ['Healthcare is raised to 14%', ['increase Healthcare ? → 14']],
+    ['Cash should be held at 20%', ['hold cash 20 → 20']],
+    ['Sell 40 NEM and use the proceeds to buy 40 UNH', ['sell NEM ? → 40 shares', 'buy UNH ? → 40 shares']],
+    ['Materials: Current 14% | Target 8% | Action: Trim', ['decrease Materials 14 → 8']],
+    ['Initiate UNH with 2% weight', ['buy UNH ? → 2%']],
+    [
+      'For Q4, reduce Materials to 8%',
+      ['“For Q4, reduce Materials to 8%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    [
+      'Unless gold rallies, trim Materials to 8%',
+      [
+        '“Unless gold rallies, trim Materials to 8%” begins with a condition, which the program cannot judge; “Trim Materials to 8%” alone, written when it holds',
+        'not read',
+      ],
+    ],
+    [
+      'Given that we must not sell gold, trim Materials to 8%',
+      ['“Given that we must not sell gold, trim Materials to 8%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    [
+      'Energy; 14%; 8%',
+      [
+        '“Energy; 14%; 8%” is a row of a table without its header and bars; | Energy | 14% | 8% | in a table with the header | Sector | Current % | Target % |, or “Energy: 14% → 8%”',
+        'not read',
+      ],
+    ],
+    [
+      'Go underweight Materials',
+      ['“Go underweight Materials” says a stance and not a target; Materials: b%', 'not read'],
+    ],
+    [
+      'Reduce Materials by roughly half',
+      ['“Reduce Materials by roughly half” says a part and not a target; Reduce Materials to 7%', 'not read'],
+    ],
+    ['Buy UNH, 10 shares, limit $101', ['buy UNH ? → 10 shares', 'remark_not_followed: limit $101', '«limit $101»']],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});

@@ -1535,10 +1535,14 @@ describe('sizes, bounds and signs', () => {
         'not read',
       ],
     ],
+    ['NEM down by 50 shares', ['sell NEM ? → 50 shares']],
+    ['NEM -50 shares', ['sell NEM ? → 50 shares']],
+    ['Sell NEM x 50', ['sell NEM ? → 50 shares']],
+    ['Sell NEM (all 50 shares)', ['sell NEM ? → 50 shares']],
     [
-      'NEM down by 50 shares',
+      'Reduce NEM from 280 to 200 shares',
       [
-        '“NEM down by 50 shares” is not understood as a directive; NEM: b%, or a verb with a target: Reduce NEM to b%',
+        '“Reduce NEM from 280 to 200 shares” says how many shares are to be left, and not how many to trade; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
         'not read',
       ],
     ],
@@ -2078,7 +2082,10 @@ describe('remarks, times and names', () => {
     ['NEM is dear', ['not read']],
     ['Newmont is dear', ['not read']],
     ['We like NEM', ['not read']],
-    ['We reduce NEM', ['not read']],
+    [
+      'We reduce NEM',
+      ['“We reduce NEM” does not say how much; Reduce NEM to b%, or: Reduce N shares of NEM', 'not read'],
+    ],
     ['We sell NEM', ['not read']],
     ['Sell some NEM', ['“Sell some NEM” has no target in percent; FORMS', 'not read']],
     ['Take a look', ['not read']],

@@ -193,7 +193,7 @@ const ROWS: readonly Row[] = [
     other: [
       [
         'plan: We reduce Materials to 5% as it has run up.',
-        'refused: Portfolio.md:24: “We reduce Materials to 5% as it has run up.” is not understood as a directive',
+        'refused: Portfolio.md:24: two different directives for Materials, in line 20 (“Reduce Materials from 14% to 8%”) and line 24 (“We reduce Materials to 5% as it has run up.”)',
       ],
       ['plan: We buy Materials later.', 'CONDITIONAL; not_understood 24 buy'],
     ],

@@ -68,11 +68,40 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    row: 'The day of a document, as people write it',
+    read: [
+      ['D:As of 21 August 2026', 'cash 90000; NEM Materials 100 × 100'],
+      ['D:As of Friday, August 21, 2026', 'cash 90000; NEM Materials 100 × 100'],
+      ['D:Prices as of: Aug 21st, 2026 (close)', 'cash 90000; NEM Materials 100 × 100'],
+    ],
+    other: [
+      ['D:As of 21/08/2026', 'cash 90000; NEM Materials 100 × 100; as_of_missing'],
+      ['D:As of 32 August 2026', 'cash 90000; NEM Materials 100 × 100; as_of_missing'],
+      ['D:Prices as of yesterday', 'cash 90000; NEM Materials 100 × 100; as_of_missing; not_understood'],
+    ],
+  },
+  {
+    row: 'Holdings in a table for each sector, and cash in a sentence',
+    read: [],
+    other: [
+      [
+        '### Materials\n\n| Ticker | Shares | Price |\n|---|---|---|\n| NEM | 10 | $100.00 |\n\n**Energy**\n\n| Ticker | Shares | Price |\n|---|---|---|\n| XOM | 10 | $100.00 |',
+        'refused: Portfolio.md:14: the holdings stand in 2 tables, each under the name of its sector',
+      ],
+      [
+        'C:The account holds $90,000.00 in cash.',
+        'refused: Portfolio.md:4: “The account holds $90,000.00 in cash.” is not read as the cash of the account',
+      ],
+      ['C:Cash is low, as ever.', 'refused: Portfolio.md:6: no cash figure is found'],
+    ],
+  },
+  {
     row: 'A sector’s name in short',
     read: [
       ['S:Mat.', 'cash 90000; NEM Materials 100 × 100'],
       ['S:Cons. Staples', 'cash 90000; NEM Consumer Staples 100 × 100'],
       ['S:Info. Tech.', 'cash 90000; NEM Technology 100 × 100'],
+      ['S:Utils', 'cash 90000; NEM Utilities 100 × 100'],
       ['S:Real Est.', 'cash 90000; NEM Real Estate 100 × 100'],
     ],
     other: [
@@ -86,6 +115,8 @@ const ROWS: readonly Row[] = [
   {
     row: 'A ticker with its company’s name, in any column that says which security it is',
     read: [
+      [TABLE.replace('NEM', '$NEM'), 'cash 90000; NEM Materials 100 × 100'],
+      [TABLE.replace('Ticker', 'Sym'), 'cash 90000; NEM Materials 100 × 100'],
       [
         '| Company | Sector | Shares | Price |\n|---|---|---|---|\n| Newmont (NEM) | Materials | 100 | $100.00 |',
         'cash 90000; NEM Materials 100 × 100',
@@ -123,10 +154,6 @@ const ROWS: readonly Row[] = [
       [
         '| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| NEM — do not sell | Materials | 100 | $100.00 |',
         'refused: Portfolio.md:8: “NEM — do not sell” is no ticker, and the row is neither cash nor a total',
-      ],
-      [
-        '| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| $NEM | Materials | 100 | $100.00 |',
-        'refused: Portfolio.md:8: “$NEM” is no ticker, and the row is neither cash nor a total',
       ],
     ],
   },

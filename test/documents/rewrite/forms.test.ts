@@ -62,6 +62,16 @@ total_value: 62000
   });
 });
 
+test.each([
+  ['As of 21 August 2026', 'As of 24 August 2026'],
+  ['As of: Friday, Aug 21, 2026', 'As of: Aug 24, 2026'],
+  ['Prices as of August 21st, 2026', 'Prices as of August 24, 2026'],
+])('%s is written anew', (before, after) => {
+  const text = `# Portfolio\n\n${before}\nCash: $40,000.00\n\n| Ticker | Shares | Price |\n|---|---|---|\n| NEM | 100 | $100.00 |\n`;
+  const dated = withAsOf('Portfolio.md', text, { date: '2026-08-24', instant: Date.UTC(2026, 7, 24, 20) });
+  expect(dated).toBe(text.replace(before, after));
+});
+
 describe('a list of holdings', () => {
   const LIST = `# Portfolio
 

@@ -2,7 +2,8 @@ import { beginsWithCapital, isAscii } from '../../../base/letters.ts';
 import { DOWN_MARKS, UP_MARKS } from '../../lexicon/directives.ts';
 import { lengthAt, phraseAt } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
-import { CONDITION, LEADING, NEGATION, stagingAt, VERBS } from './planWords.ts';
+import { subjectAt } from './planTerms.ts';
+import { CONDITION, LEADING, NEGATION, namesTime, OPENING, stagingAt, VERBS } from './planWords.ts';
 import { peek, type Tape, textBetween } from './tape.ts';
 
 /** What people set before an item where it is no bullet of Markdown. */
@@ -77,6 +78,41 @@ function stepLength(tokens: readonly Token[], at: number): number {
   return mark?.kind === 'mark' && /^[:.)–—-]$/.test(mark.text) ? end + 1 - at : 0;
 }
 
+/**
+ * What a sentence says before its directive, up to a comma: `To reduce concentration, trim Materials to 8%`. It is left to
+ * be heard; null where there is none. Of `In Materials, cut to 8%` only the preposition is passed.
+ */
+export function takeOpening(tape: Tape): string | null {
+  const { tokens, terms, at } = tape;
+  const comma = tokens.findIndex((token, index) => index > at && /^[,:;.]$/.test(token.text));
+  if (tokens[comma]?.text !== ',' || comma > at + LONGEST_OPENING) return null;
+  const isOf = ['in', 'within', 'for'].includes(tokens[at]?.lower ?? '');
+  if (isOf && subjectAt(tokens, at + 1, terms)?.length === comma - at - 1) {
+    tape.at = at + 1;
+    return null;
+  }
+  const words = tokens.slice(at, comma);
+  const isPlain = words.every(
+    (token, index) =>
+      token.kind !== 'figure' &&
+      !namesTime(token) &&
+      stagingAt(tokens, at + index) === 0 &&
+      isSaying(tokens, at + index),
+  );
+  const found = phraseAt(tokens, at, OPENING);
+  const isDirected = phraseAt(tokens, comma + 1, VERBS) !== null || phraseAt(tokens, comma + 1, LEADING) !== null;
+  if (found === null || !isPlain || !isDirected) return null;
+  tape.at = comma + 1;
+  return textBetween(tape, at, comma);
+}
+
+const LONGEST_OPENING = 14;
+
+/** Whether a word neither waits for something nor forbids it. */
+function isSaying(tokens: readonly Token[], at: number): boolean {
+  return phraseAt(tokens, at, CONDITION) === null && phraseAt(tokens, at, NEGATION) === null;
+}
+
 /** Takes what changes nothing before a verb; `tentative` are the words that put it as a possibility. */
 export function takeLead(tape: Tape): {
   readonly tentative: string | null;
@@ -95,6 +131,7 @@ export function takeLead(tape: Tape): {
       times.push(textBetween(tape, tape.at, tape.at + time));
       tape.at += time;
     }
+    if (isOurs(tape)) tape.at += 1;
     const found = phraseAt(tape.tokens, tape.at, LEADING);
     if (
       found === null ||
@@ -107,9 +144,21 @@ export function takeLead(tape: Tape): {
     if (peek(tape)?.lower === 'that') tape.at += 1;
     const next = peek(tape);
     if (next?.text === ',' || next?.text === ':' || next?.lower === 'to' || next?.lower === 'we') tape.at += 1;
+    // `We recommend a reduction in Materials to 8%`
+    const isNoun = peek(tape)?.lower === 'a' || peek(tape)?.lower === 'an';
+    if (isNoun && phraseAt(tape.tokens, tape.at + 1, VERBS) !== null) tape.at += 1;
   }
   return { tentative, times, isNegated: false };
 }
+
+/** `We trim`, where a verb says what is changed: `we hold 14%` says what is. */
+function isOurs({ tokens, at }: Tape): boolean {
+  if (tokens[at]?.lower !== 'we' && tokens[at]?.lower !== 'i') return false;
+  const kind = phraseAt(tokens, at + 1, VERBS)?.value.kind;
+  return kind !== undefined && CHANGES.has(kind);
+}
+
+const CHANGES: ReadonlySet<string> = new Set(['decrease', 'increase', 'exit', 'start']);
 
 /** Whether more of what may stand before a verb follows, or what need no verb: `Consider Materials at 8%`. */
 function isLead(tape: Tape, length: number): boolean {

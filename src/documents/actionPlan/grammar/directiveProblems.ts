@@ -30,6 +30,7 @@ import {
   subjectNamed,
 } from './planTerms.ts';
 import { CONDITION, VERBS, type VerbWord } from './planWords.ts';
+import { formsFor } from './securityFacts.ts';
 import { type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
 /** Lines that would be read, with a sector that this workspace has. */
@@ -145,6 +146,11 @@ export function withoutTarget({ why }: NoTarget, words: string, about: About, te
       return wrong(
         `${said} says a part and not a target`,
         told(verb, name, `to ${orB(partOf(words, weightNow(about, terms)))}`),
+      );
+    case 'shares':
+      return wrong(
+        `${named(about.text)} says how many shares are to be left, and not how many to trade`,
+        formsFor(isUpward(verb) ? 'buy' : 'sell', name, 'b'),
       );
     case 'stance':
       return wrong(`${said} says a stance and not a target`, `${name}: b%`);

@@ -14,7 +14,7 @@ import {
   stagingAt,
   WAY,
 } from './planWords.ts';
-import { takeSize } from './sizes.ts';
+import { sharesLeftAt, takeSignedShares, takeSize } from './sizes.ts';
 import { peek, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
 import {
   joiningLength,
@@ -122,6 +122,7 @@ function takeOne(tape: Tape, figures: Figures, isHold: boolean): Taken {
     return taken;
   }
   if (figures.points === null && takeChange(tape, figures)) return true;
+  if (takeSignedShares(tape, figures)) return true;
   tape.at += joiningLength(tape);
   const way = takeWay(tape);
   if (way !== null) return takeDirected(tape, figures, isHold, start, way);
@@ -232,6 +233,8 @@ function takeTarget(tape: Tape, figures: Figures): Taken {
   takePhrase(tape, FIGURE_LABEL);
   takeText(tape, 'weight', 'allocation', 'range', 'band');
   takeText(tape, 'of');
+  const left = sharesLeftAt(tape);
+  if (left !== null) return left;
   const weight = takeWeight(tape, 'to');
   if (isWrong(weight)) return weight;
   if (weight === null) {
@@ -261,6 +264,8 @@ function takeOrigin(tape: Tape, figures: Figures): Taken {
   takePhrase(tape, FIGURE_LABEL);
   takeText(tape, 'weight', 'allocation');
   takeText(tape, 'of');
+  const left = sharesLeftAt(tape);
+  if (left !== null) return left;
   const weight = takeWeight(tape, 'from');
   if (isWrong(weight)) return weight;
   if (weight === null && figures.from === null && subjectAt(tape.tokens, tape.at, tape.terms) !== null)
@@ -285,7 +290,7 @@ function takeAt(tape: Tape, figures: Figures, isHold: boolean): Taken {
 function takeDifference(tape: Tape, figures: Figures): Taken {
   const start = tape.at;
   tape.at += 1;
-  const none = noFigureAt(tape, figures);
+  const none = noFigureAt(tape, figures) ?? partAbout(tape, figures);
   if (none !== null) return none;
   const size = takeSize(tape, figures);
   if (size !== false) return size;
@@ -315,6 +320,8 @@ export function takeLabelled(tape: Tape, figures: Figures): Taken | null {
   const start = tape.at;
   const label = takePhrase(tape, FIGURE_LABEL);
   if (label === null) return null;
+  // `new target: 8%`
+  if (phraseAt(tape.tokens, tape.at, FIGURE_LABEL)?.value === label) takePhrase(tape, FIGURE_LABEL);
   tape.at += fillersAt(tape.tokens, tape.at, 'after');
   takeText(tape, 'range', 'band');
   const role = label === 'target' ? 'to' : 'from';
@@ -340,6 +347,11 @@ function noFigureAt(tape: Tape, figures: Figures): NoTarget | null {
     const why = takePhrase(tape, NO_FIGURE);
     return why === null ? null : { kind: 'no target', why, from: start, to: tape.at };
   });
+}
+
+/** `roughly half`. */
+function partAbout(tape: Tape, figures: Figures): NoTarget | null {
+  return tried(tape, () => (takePhrase(tape, APPROXIMATE) === null ? null : noFigureAt(tape, figures)));
 }
 
 function dollarsAt(tape: Tape): NoTarget | null {

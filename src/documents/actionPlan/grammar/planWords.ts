@@ -23,12 +23,14 @@ import {
   LEAVES,
   MOVES,
   NEGATIONS,
+  OPENINGS,
   OR_LESS,
   OR_MORE,
   PARTS,
   PERCENT_WORDS,
   PERIODS,
   POINT_WORDS,
+  PROCEEDS,
   REST_NAMES,
   STAGE_COUNTS,
   STAGES,
@@ -59,6 +61,8 @@ function* verbEntries(): Generator<[string, VerbWord]> {
     for (const forms of DIRECTIVE_VERBS[kind]) for (const form of forms) yield [form, { kind, word: forms[0] }];
 }
 
+export const OPENING = phraseSet(OPENINGS);
+export const FROM_PROCEEDS = phraseSet(PROCEEDS);
 export const DUTY = phraseSet(DUTIES);
 /** What is to be done with a name before it. */
 export const TO_DO = asVerbs(DONE);
@@ -142,6 +146,11 @@ const COUNTS: ReadonlySet<string> = new Set(STAGE_COUNTS);
 const PERIOD: ReadonlySet<string> = new Set(PERIODS);
 const DEADLINE: ReadonlySet<string> = new Set(DEADLINES);
 
+/** Whether a word names a time: `Q4`, `September`, `next`. */
+export function namesTime({ lower }: Token): boolean {
+  return DEADLINE.has(lower) || PERIOD.has(lower);
+}
+
 /** How many tokens at one say over which time, or by when; 0 where none do. */
 export function stagingAt(tokens: readonly Token[], at: number): number {
   const staged = lengthAt(tokens, at, STAGED);
@@ -167,7 +176,8 @@ function deadlineAt(tokens: readonly Token[], at: number): number {
   const first = tokens[at + 1]?.lower === 'the' ? at + 2 : at + 1;
   const { lower = '', kind } = tokens[first] ?? {};
   const isYear = kind === 'figure' && /^(?:19|20)\d\d$/.test(lower) && tokens[first + 1]?.text === '-';
-  const isDay = kind === 'figure' && tokens[first + 1]?.text === '/';
+  // `by 1/3` is a third
+  const isDay = kind === 'figure' && tokens[first + 1]?.text === '/' && phraseAt(tokens, first, NO_FIGURE) === null;
   if (!isYear && !isDay && !DEADLINE.has(lower)) return 0;
   let end = first + 1;
   while (
@@ -197,7 +207,13 @@ export function isArrow(token: Token | undefined): boolean {
 
 /** A plain text with one form of arrow and of minus. */
 export function withArrows(text: string): string {
-  const arrows = text.replaceAll('\u2212', '-').replace(/-+>|=+>|>>+|[➡➔➜⟶⇒]/g, '→');
+  const arrows = text
+    .replaceAll('\u2212', '-')
+    .replaceAll('>=', '≥')
+    .replaceAll('<=', '≤')
+    .replace(/-+>|=+>|>>+|[➡➔➜⟶⇒]/g, '→')
+    // `Materials [14% → 8%]`
+    .replace(/[[{]([^()[\]{}]{0,60}\d ?%[^()[\]{}]{0,60})[\]}]/g, '($1)');
   // `▼ 14% → 8%` says the way that its figures say.
   const moves = arrows.replace(/[↓▼▾⬇↑▲▴⬆]\uFE0F?\s*(?=\d[\d.]* ?%?\s*→)/gu, '');
   // `14% ↓ 8%` goes from one to the other.

@@ -3,7 +3,7 @@ import type { Band } from '../../../domain/advice/directive.ts';
 import type { RemarkId } from '../../../domain/advice/remark.ts';
 import { named } from '../../fields/values.ts';
 import { REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
-import { firstPhrase, phraseAt, phraseSet } from '../../syntax/phrases.ts';
+import { firstPhrase, lengthAt, phraseAt, phraseSet } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import { type Figures, noFigures, takeLabelled } from './figures.ts';
 import { fillersAt, subjectAt, subjectNamed } from './planTerms.ts';
@@ -11,6 +11,7 @@ import {
   CONDITION,
   CONNECTIVE,
   DUTY,
+  FROM_PROCEEDS,
   isDash,
   isSentenceEnd,
   NOW,
@@ -135,11 +136,19 @@ function nextDirective(tape: Tape, own: number): number | null {
   if (tokens[at]?.text === ',') at += 1;
   if (tokens[at]?.lower === 'and' || tokens[at]?.lower === 'then') at += 1;
   if (tokens[at]?.lower === 'to' && at > tape.at) at += 1;
+  if (at > tape.at) at += lengthAt(tokens, at, FROM_PROCEEDS);
   if (at === tape.at || at >= own) return null;
   const subject = subjectAt(tokens, at, tape.terms)?.length ?? 0;
   // `and Energy to 6%` leaves open whether its verb is the first one's
   const isDuty = subject > 0 && tokens[at + subject]?.lower !== 'to' && phraseAt(tokens, at + subject, DUTY) !== null;
-  return isDuty || phraseAt(tokens, at, VERBS) !== null ? at : null;
+  return isDuty || (phraseAt(tokens, at, VERBS) !== null && !isLimitPrice(tokens, at)) ? at : null;
+}
+
+/** `limit $101`, `limit price`: an order’s, which the plan does not follow. */
+function isLimitPrice(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lower !== 'limit') return false;
+  const next = tokens[at + 1];
+  return next?.text.startsWith('$') === true || ['price', 'order', 'at', 'orders'].includes(next?.lower ?? '');
 }
 
 /** Whether what stands here is a remark: it begins with a mark, or with a word that begins a reason. */
@@ -264,6 +273,9 @@ function wordsFrom(tokens: readonly Token[], text: string, at: number): string {
 }
 
 function noteStaging(tokens: readonly Token[], text: string, notes: Noted[]): void {
+  const limit = tokens.findIndex((_, at) => isLimitPrice(tokens, at));
+  if (limit >= 0)
+    notes.push({ id: 'remark_not_followed', because: text.slice((tokens[limit]?.from ?? 0) - (tokens[0]?.from ?? 0)) });
   for (let at = 0; at < tokens.length; at += 1) {
     const length = stagingAt(tokens, at);
     if (length === 0) continue;

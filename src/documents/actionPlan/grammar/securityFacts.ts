@@ -14,7 +14,8 @@ export function securityFacts(tape: Tape, { subject, verb, figures, begin }: Par
   const text = textBetween(tape, begin, tape.at);
   const action = actionOf(verb, figures);
   const from = originOf(figures);
-  if (verb === null && figures.to === null) return { kind: from === null ? 'topic' : 'stated' };
+  const isSigned = figures.shares !== null && figures.direction !== null;
+  if (verb === null && figures.to === null && !isSigned) return { kind: from === null ? 'topic' : 'stated' };
   const size = sizeOf(figures, verb);
   const weight = figures.to?.value == null ? 'b' : plain(figures.to.value);
   const refuse = (why: string): WrongLine => wrong(`${named(text)} ${why}`, formsFor(action, ticker, weight));
@@ -30,7 +31,7 @@ export function securityFacts(tape: Tape, { subject, verb, figures, begin }: Par
         )
       : refuse('has no percent sign');
   }
-  if (figures.isBare && (action === 'sell' || action === 'buy'))
+  if (figures.isBare && verb?.kind !== 'start' && (action === 'sell' || action === 'buy'))
     return refuse('does not say whether it is by or to its figure');
   if (action === 'hold') {
     // its weight is what is stated to be held now

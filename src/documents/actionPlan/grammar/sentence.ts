@@ -3,22 +3,20 @@ import { hasNumber } from '../../../base/letters.ts';
 import { SECTORS } from '../../../domain/instruments/sector.ts';
 import { named } from '../../fields/values.ts';
 import { firstPhrase, phraseAt } from '../../syntax/phrases.ts';
-import { passBeginning, takeLead } from './beginnings.ts';
+import { passBeginning, takeLead, takeOpening } from './beginnings.ts';
 import { areSeveral, meansBoth, notUnderstood, unknownSubject, withoutTarget } from './directiveProblems.ts';
 import { takeFigureFirst } from './figureFirst.ts';
-import { approximationIn, type Figures, figuresOnly, noFigures, passParenthesis, takeFigures } from './figures.ts';
-import { namesSomething, type PlanTerms, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
+import { approximationIn, type Figures, figuresOnly, noFigures, takeFigures } from './figures.ts';
+import { nameOf, namesSomething, type PlanTerms, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
 import {
-  DUTY,
+  CONDITION,
   isArrow,
   isDash,
   LEAVING,
-  MARKED,
   MOVE,
   NEGATION,
   NO_FIGURE,
   NOUNS,
-  TO_DO,
   VERBS,
   type VerbWord,
   withArrows,
@@ -30,7 +28,7 @@ import { securityFacts } from './securityFacts.ts';
 import { type Several, takeAll, takeSeveral } from './several.ts';
 import { takeSubject } from './subjectText.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
-import { takeVerbBehind } from './verbBehind.ts';
+import { takeVerbBehind, verbAfter } from './verbBehind.ts';
 import { capFigures } from './weights.ts';
 import { isWrong, type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
@@ -74,6 +72,7 @@ const LONGEST_SENTENCE = 2000;
 export function readSentence(text: string, terms: PlanTerms, inherited: VerbWord | null = null): SentenceReading {
   const tape = tapeOf(withArrows(text.slice(0, LONGEST_SENTENCE)), terms);
   passBeginning(tape);
+  const opening = takeOpening(tape);
   const begin = tape.at;
   const { tentative, times, isNegated } = takeLead(tape);
   const reading = isNegated ? OTHER : readBody(tape, inherited, begin);
@@ -86,7 +85,8 @@ export function readSentence(text: string, terms: PlanTerms, inherited: VerbWord
     ...reading.notes,
   ];
   const behind = text.slice(LONGEST_SENTENCE);
-  return { ...reading, unread: behind === '' ? reading.unread : [...reading.unread, behind], notes };
+  const unread = [...(opening === null ? [] : [opening]), ...reading.unread, ...(behind === '' ? [] : [behind])];
+  return { ...reading, unread, notes };
 }
 
 /** `NEM — do not sell NEM`. */
@@ -103,9 +103,27 @@ function notRead(tape: Tape, begin: number): SentenceReading {
   const names = namesSomething(tokens, tape.terms);
   if (names !== 'sector' && firstPhrase(tokens, NEGATION) !== null)
     return names === null ? OTHER : { kind: 'restraint' };
-  const mustBe = isDirected || names === 'sector' || (verb !== null && names === 'security');
+  const bare = bareFigure(tape, begin);
+  if (bare !== null) return bare;
+  // `When NEM falls, sell it` waits for what the program cannot judge
+  const waits = names === 'security' && phraseAt(tokens, 0, CONDITION) !== null && firstPhrase(tokens, VERBS) !== null;
+  const mustBe = isDirected || waits || names === 'sector' || (verb !== null && names === 'security');
   if (!mustBe) return OTHER;
   return { ...notUnderstood(textBetween(tape, begin, tape.tokens.length), verb !== null, tape.terms), isVague: true };
+}
+
+/** `tech 15`: a name in any spelling and a number is a target without its sign. */
+function bareFigure(tape: Tape, begin: number): WrongLine | null {
+  const last = tape.tokens.length - 1;
+  const figure = tape.tokens[last];
+  if (last <= begin || figure?.kind !== 'figure' || !/^\d{1,3}(?:\.\d+)?$/.test(figure.text)) return null;
+  const subject = subjectNamed(textBetween(tape, begin, last).replace(/ ?[:=+–—-]$/, ''), tape.terms);
+  if (subject === undefined || subject.kind === 'security' || subject.kind === 'both') return null;
+  return wrong(
+    `${named(textBetween(tape, begin, last + 1))} has no percent sign`,
+    `${nameOf(subject)}: ${figure.text}%`,
+    figure.text,
+  );
 }
 
 function readBody(tape: Tape, inherited: VerbWord | null, begin: number): SentenceReading {
@@ -146,7 +164,7 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
 /** `Overweight Materials`, `our overweight in Materials`. */
 function takeStance(tape: Tape): 'part' | 'stance' | null {
   return tried(tape, () => {
-    takeText(tape, 'the', 'our', 'my');
+    takeText(tape, 'go', 'be', 'stay', 'remain', 'the', 'our', 'my');
     const stance = takePhrase(tape, NO_FIGURE);
     if (stance !== null) takeText(tape, 'of', 'on', 'in');
     return stance;
@@ -167,23 +185,6 @@ function takeLeaving(tape: Tape): VerbWord | null {
   return hasFigure && takePhrase(tape, LEAVING) !== null ? { kind: 'hold', word: 'keep' } : null;
 }
 
-/** `Materials: Reduce from 46.8% to 25%`, `Materials ↓ to 8%`, `Energy (XOM): exit`, `Materials (14%): trim to 8%`: a verb after the name. */
-function verbAfter(
-  tape: Tape,
-): { readonly verb: VerbWord; readonly isComplete: boolean; readonly figures: Figures } | null {
-  return tried(tape, () => {
-    const figures = noFigures();
-    passParenthesis(tape, figures);
-    const isApart = peek(tape)?.text === ':' || peek(tape)?.text === ',' || isDash(peek(tape));
-    if (isApart) tape.at += 1;
-    const done = verbDone(tape) ?? takePhrase(tape, MARKED);
-    if (done !== null) return { verb: done, isComplete: false, figures };
-    if (!isApart) return null;
-    const verb = takePhrase(tape, VERBS);
-    return verb === null ? null : { verb, isComplete: takeText(tape, 'all'), figures };
-  });
-}
-
 /** `The new target for Materials is 8%`: what stands before the name. */
 function takeTargetOf(tape: Tape): boolean {
   return (
@@ -194,15 +195,6 @@ function takeTargetOf(tape: Tape): boolean {
       return true;
     }) ?? false
   );
-}
-
-/** `should come down`, `to be cut`. */
-function verbDone(tape: Tape): VerbWord | null {
-  return tried(tape, () => {
-    if (takePhrase(tape, DUTY) === null) return null;
-    takeText(tape, 'be');
-    return takePhrase(tape, TO_DO);
-  });
 }
 
 const FILLER = /^(?:exposure|allocation|weight|weighting|sectors?|positions?|holdings?|:|the)$/;
@@ -329,7 +321,9 @@ function figuresInParentheses(tape: Tape, figures: Figures): WrongLine | null {
   const { to, points, isChange, shares, dollars, isComplete } = figures;
   if (to !== null || (points !== null && !isChange) || shares !== null || dollars !== null || isComplete) return null;
   for (const [index, [from, end]] of figures.remarks.entries()) {
-    const inner = figuresOnly(tapeOf(textBetween(tape, from, end), tape.terms));
+    // `(all 100 shares)`
+    const said = textBetween(tape, from, end).replace(/^all (?=\d)/i, '');
+    const inner = figuresOnly(tapeOf(said, tape.terms));
     if (isWrong(inner)) return inner;
     if (inner === null) continue;
     if ([inner.to, inner.points, inner.from, inner.shares, inner.dollars].every((one) => one === null)) continue;

@@ -5,7 +5,7 @@ import { SHARE_UNITS } from '../../lexicon/columns.ts';
 import { numberWordsAt } from './numberWords.ts';
 import { APPROXIMATE } from './planWords.ts';
 import { peek, type Tape, takePhrase, textBetween } from './tape.ts';
-import type { WrongLine } from './wrongLine.ts';
+import type { NoTarget, WrongLine } from './wrongLine.ts';
 
 /** How much of one security is to be traded. */
 interface Size {
@@ -25,6 +25,28 @@ export function takeSize(tape: Tape, size: Size): boolean | WrongLine {
   return taken;
 }
 
+/** `-40 shares`: how many, and which way. */
+export function takeSignedShares(tape: Tape, size: Size & { direction: 'down' | 'up' | null }): boolean {
+  const [sign, figure] = [peek(tape), peek(tape, 1)];
+  const isSigned = (sign?.text === '-' || sign?.text === '+') && figure?.from === sign.to;
+  if (!isSigned || !SHARES.has(peek(tape, 2)?.lower ?? '')) return false;
+  tape.at += 1;
+  if (takeExactSize(tape, size) !== true) {
+    tape.at -= 1;
+    return false;
+  }
+  size.direction = sign?.text === '-' ? 'down' : 'up';
+  return true;
+}
+
+/** `200 shares` in the place of a target: what is to be left, and not what is to be traded. Null where none stands here. */
+export function sharesLeftAt(tape: Tape): NoTarget | null {
+  const isMove = peek(tape, 1)?.lower === 'to' && peek(tape, 2)?.kind === 'figure';
+  const end = isMove ? 3 : 1;
+  if (peek(tape)?.kind !== 'figure' || !SHARES.has(peek(tape, end)?.lower ?? '')) return null;
+  return { kind: 'no target', why: 'shares', from: tape.at, to: tape.at + end + 1 };
+}
+
 function takeExactSize(tape: Tape, size: Size): boolean | WrongLine {
   if (size.shares !== null || size.dollars !== null) return false;
   const words = numberWordsAt(tape.tokens, tape.at);
@@ -33,6 +55,8 @@ function takeExactSize(tape: Tape, size: Size): boolean | WrongLine {
     size.shares = words.value;
     return true;
   }
+  if (/^[x×]$/.test(peek(tape)?.lower ?? '') && /^\d[\d,.]*$/.test(peek(tape, 1)?.text ?? ''))
+    return takeTimes(tape, size);
   const start = tape.at + (peek(tape)?.lower === 'usd' ? 1 : 0);
   const token = tape.tokens[start];
   if (token?.kind !== 'figure') return false;
@@ -46,6 +70,16 @@ function takeExactSize(tape: Tape, size: Size): boolean | WrongLine {
   tape.at = end + (!isDollars || DOLLARS.has(word) ? 1 : 0);
   if (isDollars) size.dollars = reading.value;
   else size.shares = reading.value;
+  return true;
+}
+
+/** `NEM x 40`. */
+function takeTimes(tape: Tape, size: Size): boolean | WrongLine {
+  const { text = '' } = peek(tape, 1) ?? {};
+  const reading = readShares(text);
+  if (!reading.ok) return { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: text };
+  tape.at += SHARES.has(peek(tape, 2)?.lower ?? '') ? 3 : 2;
+  size.shares = reading.value;
   return true;
 }
 

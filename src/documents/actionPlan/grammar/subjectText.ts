@@ -1,4 +1,4 @@
-import { phraseAt } from '../../syntax/phrases.ts';
+import { lengthAt, phraseAt } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
 import { fillersAt, nameIn, type PlanTerms, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
 import {
@@ -8,6 +8,7 @@ import {
   CONNECTIVE,
   DUTY,
   FIGURE_LABEL,
+  FROM_PROCEEDS,
   isArrow,
   isDash,
   isSentenceEnd,
@@ -36,6 +37,7 @@ const PREPOSITIONS: ReadonlySet<string> = new Set([
   'up',
   'back',
   'is',
+  'be',
   'should',
   'range',
   'band',
@@ -113,6 +115,7 @@ function oneOf(name: string, terms: PlanTerms): Subject | undefined {
 function endsSubject(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.text === '(' || isDash(token)) return true;
+  if (token.lower === 'and' && lengthAt(tokens, at + 1, FROM_PROCEEDS) > 0) return true;
   if (token.lower === 'and' || token.lower === 'or') return false;
   return (
     isBoundary(tokens, at) ||
@@ -125,7 +128,7 @@ function endsSubject(tokens: readonly Token[], at: number): boolean {
 function isBoundary(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined) return true;
-  if (token.kind === 'figure' || (token.text === '+' && tokens[at + 1]?.kind === 'figure')) return true;
+  if (token.kind === 'figure' || (/^[+x×]$/.test(token.lower) && tokens[at + 1]?.kind === 'figure')) return true;
   if (token.kind === 'mark')
     return (
       phraseAt(tokens, at, WAY) !== null ||

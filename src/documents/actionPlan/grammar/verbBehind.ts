@@ -1,8 +1,9 @@
-import type { Figures } from './figures.ts';
-import { isDash, UNCHANGED, VERBS, type VerbWord } from './planWords.ts';
+import { type Figures, noFigures, passParenthesis } from './figures.ts';
+import { fillersAt } from './planTerms.ts';
+import { DUTY, isDash, MARKED, TO_DO, UNCHANGED, VERBS, type VerbWord } from './planWords.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
 
-/** `Energy: 10% (hold)`, `Energy: 14% → 8% — reduce`: the verb behind the figures, where nothing more is said with it. */
+/** `Energy: 10% (hold)`, `Energy: 14% → 8% — reduce`, `… | Action: Trim`: the verb behind the figures, where nothing more is said with it. */
 export function takeVerbBehind(tape: Tape, figures: Figures): VerbWord | null {
   for (const [index, [from, end]] of figures.remarks.entries()) {
     const verb = verbAlone(tapeOf(textBetween(tape, from, end), tape.terms));
@@ -12,7 +13,8 @@ export function takeVerbBehind(tape: Tape, figures: Figures): VerbWord | null {
   }
   return tried(tape, () => {
     if (isDash(peek(tape))) tape.at += 1;
-    else if (!takeText(tape, ',', ';', ':')) return null;
+    else if (!takeText(tape, ',', ';', ':', '|')) return null;
+    if (takeText(tape, 'action')) takeText(tape, ':');
     return verbAlone(tape);
   });
 }
@@ -22,4 +24,39 @@ function verbAlone(tape: Tape): VerbWord | null {
   const verb: VerbWord | null = stays ? { kind: 'hold', word: 'hold' } : takePhrase(tape, VERBS);
   const next = peek(tape);
   return next === undefined || next.kind === 'mark' ? verb : null;
+}
+
+/** `Materials: Reduce from 46.8% to 25%`, `Materials ↓ to 8%`, `Energy (XOM): exit`, `Materials (14%): trim to 8%`: a verb after the name. */
+export function verbAfter(
+  tape: Tape,
+): { readonly verb: VerbWord; readonly isComplete: boolean; readonly figures: Figures } | null {
+  return tried(tape, () => {
+    const figures = noFigures();
+    passParenthesis(tape, figures);
+    const isApart = peek(tape)?.text === ':' || peek(tape)?.text === ',' || isDash(peek(tape));
+    if (isApart) tape.at += 1;
+    const done = verbDone(tape) ?? takePhrase(tape, MARKED);
+    if (done !== null) return { verb: done, isComplete: false, figures };
+    if (!isApart) return null;
+    const verb = takePhrase(tape, VERBS);
+    if (verb === null) return null;
+    const isComplete = takeText(tape, 'all');
+    // `Within Materials, cut exposure to 8%`
+    tape.at += fillersAt(tape.tokens, tape.at, 'after');
+    return { verb, isComplete, figures };
+  });
+}
+
+/** `should come down`, `to be cut`; `is raised to 14%` where a figure follows, for else it says what was. */
+function verbDone(tape: Tape): VerbWord | null {
+  return tried(tape, () => {
+    // `It is recommended that Materials be cut`
+    const isThat = peek(tape)?.lower === 'be' && tape.tokens.slice(0, tape.at).some(({ lower }) => lower === 'that');
+    const isDuty = isThat || takePhrase(tape, DUTY) !== null;
+    if (!isDuty && !takeText(tape, 'is', 'are')) return null;
+    takeText(tape, 'be');
+    const verb = takePhrase(tape, TO_DO);
+    const isFigured = /^(?:to|from)$/.test(peek(tape)?.lower ?? '') && peek(tape, 1)?.kind === 'figure';
+    return isDuty || isFigured ? verb : null;
+  });
 }

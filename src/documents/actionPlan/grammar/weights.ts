@@ -1,4 +1,4 @@
-import { compare, type Decimal, decimal, HUNDRED, hundredth, ZERO } from '../../../base/decimal.ts';
+import { add, compare, type Decimal, decimal, HUNDRED, hundredth, subtract, ZERO } from '../../../base/decimal.ts';
 import { hasStrangeNumber } from '../../../base/letters.ts';
 import type { Band } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
@@ -19,7 +19,7 @@ import {
   VERBS,
 } from './planWords.ts';
 import { peek, replaced, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
-import { isWrong, type WrongLine } from './wrongLine.ts';
+import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
 
 /** A percentage, or a band of them; `isSigned` where a sign or word of percent stands with it. */
 export interface Weight {
@@ -58,6 +58,8 @@ export function takeWeight(tape: Tape, after: 'to' | 'from' | null = null): Weig
         : null;
     if (isWrong(second)) return second;
     if (isBetween && second === null) return null;
+    const within = second === null ? toleranceAt(tape, first, from) : null;
+    if (within !== null) return within;
     const behind = second === null ? takePhrase(tape, BOUND_AFTER) : null;
     const loose = takePhrase(tape, APPROXIMATE_AFTER);
     const end = tape.at;
@@ -65,6 +67,20 @@ export function takeWeight(tape: Tape, after: 'to' | 'from' | null = null): Weig
     const approximate = words === null && loose === null ? null : textBetween(tape, from, end);
     return weightOf(tape, { first, second, bound: bound ?? behind, approximate, from, to: end });
   });
+}
+
+/** `8% ± 1%`: a target that may be off, or a range? */
+function toleranceAt(tape: Tape, { value }: Figure, from: number): WrongLine | null {
+  const isSign = peek(tape)?.text === '±' || (peek(tape)?.text === '+' && peek(tape, 1)?.text === '/');
+  if (!isSign) return null;
+  const at = tape.tokens.findIndex(({ kind }, index) => index > tape.at && kind === 'figure');
+  const reading = at < 0 ? null : readPercentOrNumber(tape.tokens[at]?.text ?? '');
+  const size = reading?.ok === true ? reading.value : null;
+  const end = at < 0 ? tape.at + 1 : at + 1;
+  const text = textBetween(tape, from, end);
+  const range = size === null ? 'a–b%' : `${plain(subtract(value, size))}–${plain(add(value, size))}%`;
+  const [exact, band] = [`${plain(value)}%`, range].map((words) => replaced(tape, from, end, words));
+  return wrong(`${named(text)} is a target that may be off, or a range`, `${exact}, or: ${band}`, text);
 }
 
 interface Parts {
@@ -241,10 +257,11 @@ export function takeChange(
   return true;
 }
 
-/** What joins a figure to a name, `of 20%`, `in a 6–8% range`, `for $1,000`: how many tokens it takes. */
+/** What joins a figure to a name, `of 20%`, `with 2%`, `in a 6–8% range`, `for $1,000`: how many tokens it takes. */
 export function joiningLength(tape: Tape): number {
   const [word, next] = [peek(tape)?.lower, peek(tape, 1)];
-  if (word === 'in' && next?.lower === 'a' && peek(tape, 2)?.kind === 'figure') return 2;
+  if ((word === 'in' || word === 'with') && next?.lower === 'a' && peek(tape, 2)?.kind === 'figure') return 2;
+  if (word === 'with' && next?.kind === 'figure' && next.text.endsWith('%')) return 1;
   const isJoined =
     (word === 'of' && next?.kind === 'figure') || (word === 'for' && next?.text.startsWith('$') === true);
   return isJoined ? 1 : 0;

@@ -19,7 +19,7 @@ export function isWrong(reading: unknown): reading is WrongLine {
 /** Why figures are no target; which words, by their tokens, say so. */
 export interface NoTarget {
   readonly kind: 'no target';
-  readonly why: 'percent' | 'part' | 'stance' | 'dollars' | 'move';
+  readonly why: 'percent' | 'part' | 'stance' | 'dollars' | 'shares' | 'move';
   readonly from: number;
   readonly to: number;
 }
