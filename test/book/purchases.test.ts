@@ -2,15 +2,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compare, type Decimal, decimal, divideHalfEven, ZERO } from '../../src/base/decimal.ts';
+import { compare, type Decimal, decimal, divideHalfEven, format, ZERO } from '../../src/base/decimal.ts';
 import { planAmong } from '../../src/book/accounts/planAccount.ts';
-import { afterFills, newViolation, type PlannedAccount, type Traded } from '../../src/book/blocks/accountState.ts';
+import {
+  accountReader,
+  afterFills,
+  newViolation,
+  type PlannedAccount,
+  type Traded,
+} from '../../src/book/blocks/accountState.ts';
 import { purchasesOf } from '../../src/book/blocks/buyLegs.ts';
 import type { Block } from '../../src/book/blocks/tables.ts';
 import { planningOf } from '../../src/book/runs/planChunk.ts';
+import { snapshotAt } from '../../src/book/snapshot/freeze.ts';
 import { readRecord } from '../../src/book/snapshot/record.ts';
 import type { Step } from '../../src/domain/trading/trade.ts';
-import { DAY, exampleBook, frozen } from './books.ts';
+import { change, DAY, exampleBook, frozen } from './books.ts';
+import { withDesk } from './desks.ts';
 
 /** 100,000 in `npm run test:book`. */
 const RUNS = Number(process.env.BOOK_PURCHASES ?? 200);
@@ -27,7 +35,7 @@ function planned(accounts: number): PlannedAccount[] {
     const isMixed = steps.some(({ action }) => action === 'SELL') && steps.some(({ action }) => action === 'BUY');
     return verdict === 'BLOCKED' || !isMixed
       ? []
-      : [{ ...made, name: record.account, day: DAY, mates: [], limits: firm.policy }];
+      : [{ ...made, name: record.account, day: DAY, reserve: ZERO, mates: [], limits: firm.policy }];
   });
 }
 
@@ -92,4 +100,39 @@ test('a purchase is cut at its limit, to the whole share that the cash above its
   const poor = { ...account, portfolio: { ...account.portfolio, cash: decimal(cash.toFixed(2)) } };
   const made = purchasesOf(poor, [], DAY);
   expect(made.kind === 'buy' ? made.shares.get(first.ticker)?.units : made.reason).toBe(2n);
+});
+
+test('a purchase leaves the cash that is due soon, as far as the plan that was approved does', () => {
+  const [account] = planned(60);
+  if (account === undefined) throw new Error('the book has such an account');
+  const buys = account.plan.steps.filter(({ action }) => action === 'BUY');
+  const first = buys.toSorted((one, other) => (one.ticker < other.ticker ? -1 : 1))[0];
+  if (first === undefined) throw new Error('the plan buys something');
+  const limit = first.limitPrice ?? first.price;
+  const number = ({ units, scale }: Decimal): number => Number(units) / 10 ** scale;
+  const cash = number(account.portfolio.cash) + 100 * number(limit);
+  const rich = { ...account, portfolio: { ...account.portfolio, cash: decimal(cash.toFixed(2)) } };
+  const reserve = decimal((cash - 2.5 * number(limit)).toFixed(2));
+  const made = purchasesOf({ ...rich, reserve }, [], DAY);
+  expect(made.kind === 'buy' ? made.shares.get(first.ticker)?.units : made.reason).toBe(2n);
+});
+
+test('what is due within 30 days is read with the account', () => {
+  const book = exampleBook(60);
+  return withDesk(book, async (desk) => {
+    const names: string[] = [];
+    for await (const one of desk.engine.results((await desk.run()).run.id)) {
+      if (one.verdict === 'SAFE' && one.household === '') names.push(one.account);
+    }
+    const [needy = '', other = ''] = names;
+    const needs = [
+      `${needy},400.00,2026-09-10,,,a roof`,
+      `${needy},300.00,2026-07-15,month,,rent`,
+      `${other},9.00,2026-12-01,,,`,
+    ];
+    change(book, 'cash.csv', (text) => `${text}${needs.join('\n')}\n`);
+    const at = await desk.run();
+    const reader = accountReader(desk.engine, at.run, snapshotAt(book, at.run.snapshot));
+    expect([format((await reader(needy)).reserve), format((await reader(other)).reserve)]).toEqual(['700.00', '0']);
+  });
 });

@@ -1,16 +1,16 @@
 import { defined } from '../../base/assert.ts';
-import { compare, format, sum, trimmed } from '../../base/decimal.ts';
+import { compare, type Decimal, format, trimmed } from '../../base/decimal.ts';
 import { readDate } from '../../documents/fields/values.ts';
-import { daysAfter, newYorkTime } from '../../domain/days/calendar.ts';
+import { newYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
 import { isOfHousehold } from '../../domain/planning/household.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import { CASH_COLUMNS, isDueWithin, readCashNeed } from '../files/cashNeeds.ts';
 import { actionBetween, actionWords } from '../files/corporateActions.ts';
 import type { Firm } from '../files/firm.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
+import { CASH_AHEAD_DAYS, cashDue } from './cashDue.ts';
 import { driftOf } from './drift.ts';
 import { accountOf, type BookAccount } from './input.ts';
 import { REASONS, type Reason, type Result, type Status } from './result.ts';
@@ -24,9 +24,6 @@ export interface Planning {
   /** Null where every account is planned. */
   readonly table: TriageTable | null;
 }
-
-/** Calendar days ahead in which cash that is needed has to be there. */
-export const CASH_AHEAD_DAYS = 30;
 
 /**
  * The one result of each account of a household, or of one by itself, in the order of `own`. The same records, firm and
@@ -158,6 +155,8 @@ export interface AmongHousehold {
   readonly name: string;
   readonly account: BookAccount;
   readonly made: MadeAgain | null;
+  /** Dollars that are due within the days ahead. */
+  readonly due: Decimal;
 }
 
 /** The plans of all accounts of a household, made again; none where one of them cannot be read. */
@@ -168,13 +167,14 @@ export function plansAmong(
 ): readonly AmongHousehold[] {
   const named = own.flatMap((record) => {
     const account = accountOf(record, firm);
-    return 'portfolio' in account ? [{ name: record.account, account, isPlanned: !isOnHold(record) }] : [];
+    const due = cashDue(record, question.day);
+    return 'portfolio' in account ? [{ name: record.account, account, due, isPlanned: !isOnHold(record) }] : [];
   });
   if (named.length < own.length) return [];
   const all = madeTogether(named, firm, question);
-  return named.map(({ name, account }) => {
+  return named.map(({ name, account, due }) => {
     const made = all.get(name);
-    return { name, account, made: made?.ok === true ? made : null };
+    return { name, account, due, made: made?.ok === true ? made : null };
   });
 }
 
@@ -226,17 +226,10 @@ function ofPlan({ verdict, findings }: Plan): Said[] {
 }
 
 /** Cash that is due within the days ahead and that the plan would not leave. */
-function ofNeeds({ needs }: AccountRecord, plan: Plan, { day }: BookQuestion): Said[] {
-  const due = needs.flatMap((cells) => {
-    const need = readCashNeed(
-      (column) => cells[CASH_COLUMNS.indexOf(column) - 1] ?? '',
-      () => null,
-    ).value;
-    return need !== null && isDueWithin(need, day, daysAfter(day, CASH_AHEAD_DAYS)) ? [need.amount] : [];
-  });
-  const needed = sum(due);
+function ofNeeds(record: AccountRecord, plan: Plan, { day }: BookQuestion): Said[] {
+  const needed = cashDue(record, day);
   const left = plan.after?.cash;
-  if (due.length === 0 || left === undefined || compare(left, needed) >= 0) return [];
+  if (left === undefined || compare(left, needed) >= 0) return [];
   const words = `${dollars(needed)} is due within ${CASH_AHEAD_DAYS} days, and the plan leaves ${dollars(left)}`;
   return [['cash_need_unmet', words]];
 }

@@ -1,5 +1,5 @@
 import { defined } from '../../base/assert.ts';
-import { add, type Decimal, decimal, multiply, subtract, ZERO } from '../../base/decimal.ts';
+import { add, type Decimal, decimal, maximum, minimum, multiply, subtract, ZERO } from '../../base/decimal.ts';
 import { quotient, roundRatio } from '../../base/ratio.ts';
 import { atFour, type NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
@@ -25,6 +25,8 @@ export interface PlannedAccount {
   readonly portfolio: Portfolio;
   readonly plan: Plan;
   readonly day: NewYorkDate;
+  /** Dollars of cash that its purchases leave: what is due soon, as far as the approved plan leaves it. */
+  readonly reserve: Decimal;
   readonly mates: readonly Mate[];
   /** What the accounts of a household keep together. */
   readonly limits: Policy;
@@ -59,7 +61,9 @@ export function accountReader(engine: KeptRuns, run: Run, snapshot: Snapshot) {
     const { day } = run;
     const limits = planning.firm.policy;
     const all = plansAmong(householdAmong(lines, name), planning.firm, question);
-    const made = defined(all.find((one) => one.name === name)?.made, 'what was planned is planned again');
+    const own = all.find((one) => one.name === name);
+    const made = defined(own?.made, 'what was planned is planned again');
+    const reserve = minimum(own?.due ?? ZERO, made.plan.after?.cash ?? ZERO);
     const mates = all
       .filter((one) => one.name !== name)
       .map((one): Mate => {
@@ -67,7 +71,7 @@ export function accountReader(engine: KeptRuns, run: Run, snapshot: Snapshot) {
         const portfolio = one.made?.portfolio ?? one.account.portfolio;
         return { name: one.name, portfolio, policy: plan?.policy ?? limits, plan, day };
       });
-    return { ...made, name, day, mates, limits };
+    return { ...made, name, day, reserve, mates, limits };
   };
 }
 
@@ -164,14 +168,17 @@ export function actionSince(
   return null;
 }
 
-/** Dollars that an account may spend and stay above its minimum of cash. */
-export function spendable({ plan }: Pick<Planned, 'plan'>, { cash, positions }: Portfolio): Decimal {
+/** Dollars that an account may spend and stay above its minimum of cash, and above what it needs. */
+export function spendable(
+  { plan, reserve }: Pick<PlannedAccount, 'plan' | 'reserve'>,
+  { cash, positions }: Portfolio,
+): Decimal {
   const value = positions.reduce((sum, held) => add(sum, held.value), cash);
-  const minimum = {
+  const ofPolicy = {
     units: value.units * plan.policy.cashMinimumPct.units,
     scale: value.scale + plan.policy.cashMinimumPct.scale + 2,
   };
-  return subtract(cash, minimum);
+  return subtract(cash, maximum(ofPolicy, reserve));
 }
 
 export function plainShares(units: bigint, block: Pick<Block, 'unit'>): string {
