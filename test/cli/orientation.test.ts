@@ -146,6 +146,11 @@ describe('at a terminal', () => {
       '  7b2eef17c093  2026-11-30  BLOCKED      awaiting review,',
       '      due 2026-11-30 15:00 UTC, 0 trades',
     ]);
+    const bold = '\u001b[1mNext:  read recommendation_report.md, accept each condition\u001b[0m';
+    expect(wrappedLine(bold, 40).split('\n')).toEqual([
+      '\u001b[1mNext:  read recommendation_report.md,',
+      '       accept each condition\u001b[0m',
+    ]);
     const command = '  porch approve 0123456789ab --by NAME --confirm-all --workspace elsewhere';
     expect(wrappedLine(command, 40)).toBe(command);
   });

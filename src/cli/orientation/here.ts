@@ -30,7 +30,7 @@ const ANSWERS: readonly (readonly [state: string, steps: (plan: string) => reado
     'awaiting_decision',
     (plan) => [
       [`porch show ${plan}`, 'what it says, and its conditions'],
-      [`porch approve ${plan} --by NAME`, 'or porch decline: you decide'],
+      [`porch approve ${plan} --by NAME`, 'or `porch decline`: you decide'],
     ],
   ],
   [

@@ -8,6 +8,8 @@ const HEAD = /^ *(?:[-•!] )?(?:.* {2}(?=\S))?/;
 const WORD = / *(?:`[^`]*`\S*|\S+)/g;
 /** A line with a command in it is copied as a whole. */
 const COMMAND = /(?:^|[ $])porch [a-z]/;
+/** What sets a colour or ends it. */
+const COLOR = /\p{Cc}\[[\d;]*m/gu;
 const NARROWEST = 20;
 /** How far the next rows of a table's line stand in. */
 const NEXT_ROW = 4;
@@ -32,19 +34,25 @@ function localTime(text: string): string {
   return `${day} ${two(time.getHours())}:${two(time.getMinutes())} ${zone}`;
 }
 
-/** A line of prose or of a table in rows; a command or a coloured line is left to the terminal. */
+/** A line of prose or of a table in rows; a command is left to the terminal. */
 export function wrappedLine(line: string, columns: number): string {
   const [head = ''] = HEAD.exec(line) ?? [];
   const isCopied = COMMAND.test(line.slice(head.length).replaceAll(/`[^`]*`/g, ''));
-  if ([...line].length <= columns || columns < NARROWEST || isCopied || line.includes('\u001b')) return line;
+  if (shownLength(line) <= columns || columns < NARROWEST || isCopied) return line;
   const indent = line.length - line.trimStart().length;
+  const hung = shownLength(head);
   // the last column of a table is too narrow for rows of its own
-  const under = ' '.repeat(head.length > columns / 2 ? indent + NEXT_ROW : head.length);
+  const under = ' '.repeat(hung > columns / 2 ? indent + NEXT_ROW : hung);
   const rows = [''];
   for (const word of line.match(WORD) ?? []) {
     const last = rows.at(-1) ?? '';
-    if (last.trim() === '' || [...last, ...word].length <= columns) rows[rows.length - 1] = last + word;
+    if (last.trim() === '' || shownLength(last + word) <= columns) rows[rows.length - 1] = last + word;
     else rows.push(under + word.trimStart());
   }
   return rows.join('\n');
+}
+
+/** Letters that take a column; what sets a colour takes none. */
+function shownLength(text: string): number {
+  return [...text.replaceAll(COLOR, '')].length;
 }
