@@ -16,20 +16,31 @@ export function householdRows(): Row[] {
   const root = mkdtempSync(join(tmpdir(), 'porch-bench-'));
   try {
     return [
-      householdRow(root, 'plain', '{}'),
-      householdRow(root, 'judged for tax', '{"account": {"type": "taxable"}}'),
+      ...rowsOf(root, 'plain', '{}', 1.3),
+      ...rowsOf(root, 'judged for tax', '{"account": {"type": "taxable"}}', 1.4),
     ];
   } finally {
     rmSync(root, { recursive: true });
   }
 }
 
-function householdRow(root: string, name: string, policy: string): Row {
+function rowsOf(root: string, name: string, policy: string, goal: number): Row[] {
   const many = household(join(root, name, 'many'), ACCOUNTS, POSITIONS, policy);
+  const alone = household(join(root, name, 'alone'), 1, POSITIONS, policy);
   const one = household(join(root, name, 'one'), 1, ACCOUNTS * POSITIONS, policy);
-  const { ratios, subjects } = inPairs(PAIRS, plan(one), plan(many));
-  const what = `plan a household of ${ACCOUNTS} accounts with ${POSITIONS} positions each, ${name}, against one account with ${ACCOUNTS * POSITIONS}`;
-  return { what, ratios, goal: null, itself: `${figure(median(subjects))} ms` };
+  const row = (what: string, held: number | null, subject: () => number): Row => {
+    const { ratios, subjects } = inPairs(PAIRS, plan(one), subject);
+    return {
+      what: `${what}, ${name}, against one account with ${ACCOUNTS * POSITIONS}`,
+      ratios,
+      goal: held,
+      itself: `${figure(median(subjects))} ms`,
+    };
+  };
+  return [
+    row(`plan a household of ${ACCOUNTS} accounts with ${POSITIONS} positions each`, goal, plan(many)),
+    row('floor of it, as many accounts planned each by itself', null, () => ACCOUNTS * plan(alone)()),
+  ];
 }
 
 function household(root: string, accounts: number, positions: number, policy: string): string {

@@ -9,7 +9,7 @@ const PAIRS = 9;
 export function importRows(): Row[] {
   return [
     importRow('a positions file of 5,000 rows (E*TRADE)', positionsFile(5_000), 2),
-    importRow('a file of 100,000 transactions (E*TRADE)', transactionsFile(100_000), 2),
+    importRow('a file of 100,000 transactions (E*TRADE)', transactionsFile(100_000), 1.7),
   ];
 }
 
