@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { resultsOf as resultsOfRecords } from '../../src/book/accounts/planAccount.ts';
 import { unusable } from '../../src/book/approvals/runAtDesk.ts';
+import { outcomeOf } from '../../src/book/runs/outcome.ts';
 import { planningOf } from '../../src/book/runs/planChunk.ts';
 import { checkBook } from '../../src/book/snapshot/checkBook.ts';
 import { readRecord } from '../../src/book/snapshot/record.ts';
+import { accountingText } from '../../src/cli/book/accounting.ts';
 import { change, DAY, exampleBook, frozen, resultsOf } from './books.ts';
 import { withDesk } from './desks.ts';
 
@@ -74,6 +76,12 @@ test('a run is suspect where a custodian says nothing of all of its accounts; wh
     // not for the many that cannot be read
     change(book, 'book.json', (text) => text.replace('"unreadable_max_pct": "1"', '"unreadable_max_pct": "100"'));
     const at = await desk.run();
+    const outcome = await outcomeOf(desk.engine, at.run, frozen(book));
+    const text = accountingText(outcome, { book, engine: 'local' });
+    expect([text.includes('\nSUSPECT: no account of fidelity has a position'), text.includes('book approve')]).toEqual([
+      true,
+      false,
+    ]);
     expect((await unusable(at))?.message).toBe(
       `run ${at.run.id.slice(0, 12)} is suspect: no account of fidelity has a position: a file of positions is missing`,
     );

@@ -65,12 +65,14 @@ function exceptionLines({ exceptions, reasons, byRule }: Tally): string[] {
   return [...ruled, `${grouped(exceptions)} ${title}`, ...said];
 }
 
-function nextLines({ run, progress, tally }: Outcome, place: Place): string[] {
+function nextLines(outcome: Outcome, place: Place): string[] {
+  const { run, progress, tally } = outcome;
   const at = placeWords(place);
   const next: string[] = [];
   if (run.state === 'cancelled') next.push(`  porch book resume ${shortId(run.id)}${at}    goes on`);
   if (progress.deadChunks > 0) next.push(`  porch book retry ${shortId(run.id)}${at}    once the cause is gone`);
-  if (tally.byRule > 0) next.push(`  porch book approve ${shortId(run.id)}${at} --by WHO    what the rules take`);
+  if (tally.byRule > 0 && suspicionOf(outcome) === null)
+    next.push(`  porch book approve ${shortId(run.id)}${at} --by WHO    what the rules take`);
   if (tally.exceptions > 0) {
     next.push(`  porch book exceptions ${shortId(run.id)}${at}    the accounts, the gravest first`);
     next.push(`  porch book show ${shortId(run.id)} ACCOUNT${at}    one plan with all its reports`);
