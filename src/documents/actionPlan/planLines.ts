@@ -51,10 +51,13 @@ function readAnyway(text: string, terms: PlanTerms, above: Above): LineReading {
   // `Energy: Add 5%` is refused for what is wrong with it, not with what stands behind its colon.
   if (list?.kind === 'wrong' && reading.kind === 'wrong' && reading.isVague !== true) return reading;
   if (aside !== null && list?.kind !== 'directive') return { kind: 'aside' };
-  if (list === null && reading.kind === 'wrong' && split === null) {
-    // `Materials 14% → 8%, Healthcare 10% → 14%`: each says from what to what
-    const moves = /→|[-=]>/.test(text) ? readList(text, terms, above.label) : null;
-    if (moves?.kind === 'directive' && !moves.isBare) return moves;
+  if (list === null && reading.kind === 'wrong' && split === null && partsOf(text).length > 1) {
+    // `Materials 14% → 8%, Healthcare 10% → 14%`, `Materials to 8%, Healthcare to 14%`: each says its own target
+    const isMove = /→|[-=]>/.test(text);
+    const moves = isMove || /\bto\b/.test(text) ? readList(text, terms, above.label) : null;
+    // of `Reduce Materials to 8%, Energy to 6%` the verb may be meant of both
+    if (moves?.kind === 'directive' && !moves.isBare && (isMove || !moves.hasVerb))
+      return underLabel(moves, above.label, text);
   }
   return list ?? (above.label.kind === 'target' ? readList(text, terms, above.label) : null) ?? reading;
 }

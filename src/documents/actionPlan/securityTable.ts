@@ -1,11 +1,11 @@
 import { columnsOf } from '../fields/columns.ts';
-import { isUnknown, named } from '../fields/values.ts';
+import { isUnknown, named as quoted } from '../fields/values.ts';
 import { NO_ACTIONS } from '../lexicon/directives.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { readSentence } from './grammar/sentence.ts';
-import { type Column, roleOf } from './tableCells.ts';
+import { actionNamed, type Column, roleOf } from './tableCells.ts';
 import type { Walk } from './walk.ts';
 
 type Columns = ReadonlyMap<Column, number>;
@@ -18,9 +18,10 @@ const SAYING: readonly Column[] = ['ticker', 'action', 'shares', 'amount', 'targ
  * in it (READING 6). False where the table has no ticker and no action, or nothing that says how much.
  */
 export function walkSecurities(walk: Walk, table: Table): boolean {
-  const { at } = columnsOf(table.header, roleOf);
-  const action = at.get('action');
-  if (!at.has('ticker') || action === undefined) return false;
+  const { at: named } = columnsOf(table.header, roleOf);
+  const action = named.get('action') ?? columnOfSides(table);
+  if (!named.has('ticker') || action === null) return false;
+  const at = new Map<Column, number>([...named, ['action', action]]);
   // Numbers of shares before the action are what is held.
   const columns = new Map([...at].filter(([role, index]) => role !== 'shares' || index > action));
   const hasSize = columns.has('shares') || columns.has('amount');
@@ -29,6 +30,17 @@ export function walkSecurities(walk: Walk, table: Table): boolean {
   for (const row of table.rows) walkRow(walk, columns, row);
   for (const role of SAYING) claim(walk, columns, table.header, role);
   return true;
+}
+
+/** The column of which every cell is a side or a verb, whatever its name: `Order`, `Buy/Sell`. */
+function columnOfSides({ header, rows }: Table): number | null {
+  const at = header.cells.findIndex((_, index) =>
+    rows.every(({ cells }) => {
+      const text = plainText(cells[index]?.text ?? '');
+      return SIDES.has(text.toLowerCase()) || (/^[a-z]/i.test(text) && actionNamed(text, false) !== null);
+    }),
+  );
+  return at < 0 || rows.length === 0 ? null : at;
 }
 
 /**
@@ -94,7 +106,7 @@ function walkRow(walk: Walk, columns: Columns, row: Row): void {
   if (isRead || text === '' || NOTHING.has(action.toLowerCase())) return;
   walk.report(
     row,
-    `${named(text)} is not understood as a trade`,
+    `${quoted(text)} is not understood as a trade`,
     'BUY, SELL, TRIM, EXIT or HOLD in the column of actions',
   );
 }

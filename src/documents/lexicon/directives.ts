@@ -38,7 +38,7 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
   increase: verbs(
     'increase/increasing, raise/raising, boost/boosting, grow/growing, build/building, lift/lifting, ' +
       'expand/expanding, accumulate/accumulating, build up/building up, scale up/scaling up, ' +
-      'top up/topping up, bump/bumping, bump up/bumping up, push/pushing, step up/stepping up, ' +
+      'top up/topping up, top-up/topping-up, bump/bumping, bump up/bumping up, push/pushing, step up/stepping up, ' +
       'bring up/bringing up, take up/taking up, move up/moving up, upsize/upsizing, beef up/beefing up, ' +
       'ramp up/ramping up, ramp/ramping, enlarge/enlarging, augment/augmenting, upweight/upweighting, strengthen/strengthening, bulk up/bulking up, ' +
       'increase in/increase of, add to/adding to, upgrade/upgrading',
@@ -49,7 +49,7 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
     'exit/exiting, eliminate/eliminating, close/closing, liquidate/liquidating, close out/closing out, ' +
       'get out of/getting out of, sell out of/selling out of, zero out/zeroing out, remove/removing, divest/divesting, ' +
       'divest from/divesting from, exit from/exiting from, get rid of/getting rid of, full exit/complete exit, full exit from/complete exit from, full exit of/complete exit of, ' +
-      'sell everything in/selling everything in, sell all in/selling all in, dump/dumping',
+      'sell everything in/selling everything in, sell all in/selling all in, dump/dumping, kill/killing, ditch/ditching',
   ),
   hold: verbs(
     'hold/holding, maintain/maintaining, keep/keeping, no change to/no changes to, no change in/no changes in',
@@ -103,7 +103,7 @@ export const LEADS = list(
     "suggestion, proposal, i will, i'll, we'll, i am going to, we are going to, " +
     'my advice is to, our advice is to, my advice, our advice, i think we should, we think we should, i believe we should, we believe we should, i think, i believe, we believe, we think, we want, i want, pls, we are, ' +
     "we're, i am, i'm, " +
-    'to do, todo, what to do, then, next, first, second, third, finally, fully, completely, entirely',
+    'lets, can you, could you please, would you, will you, please can you, ok, okay, ok so, want, to do, todo, what to do, then, next, first, second, third, finally, fully, completely, entirely',
 );
 
 /** Before the verb; the directive is read and the plan bears `tentative_directive`. */

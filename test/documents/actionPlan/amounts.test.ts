@@ -359,10 +359,15 @@ describe('points, parts and stances', () => {
     ['Overweight Materials', ['“Overweight Materials” says a stance and not a target; Materials: b%', 'not read']],
     ['Neutral on Materials', ['“Neutral on Materials” says a stance and not a target; Materials: b%', 'not read']],
     ['Materials: overweight', ['“Materials: overweight” says a stance and not a target; Materials: b%', 'not read']],
-    [
-      'Materials: overweight at 8%',
-      ['“Materials: overweight at 8%” says a stance and not a target; Materials: b%', 'not read'],
-    ],
+    ['Materials: overweight at 8%', ['set Materials ? → 8']],
+    ['Move Materials to underweight (8%)', ['set Materials ? → 8']],
+    ['Materials: underweight, 8%', ['set Materials ? → 8']],
+    ['Energy to nil', ['set Energy ? → 0']],
+    ['Materials ...... 8%', ['set Materials ? → 8']],
+    ['NEM: sell 140 of 280 shares', ['sell NEM ? → 140 shares']],
+    ['Materials to 8%, Energy to 2%', ['set Materials ? → 8', 'set Energy ? → 2']],
+    ['Add a 1% position in NEM', ['buy NEM ? → 1%']],
+    ['want 20% cash', ['set cash ? → 20']],
     [
       'Reduce Materials by $5,000',
       [

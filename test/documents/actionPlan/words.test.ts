@@ -58,7 +58,7 @@ describe('figures and beginnings', () => {
     ],
     ['Consider: Materials at 8%', ['set Materials ? → 8', 'tentative_directive: Consider']],
     ['Consider, Materials at 8%', ['set Materials ? → 8', 'tentative_directive: Consider']],
-    ['Consider 8% Materials', ['“Consider 8% Materials” is not understood as a directive; FORMS', 'not read']],
+    ['Consider 8% Materials', ['set Materials ? → 8', 'tentative_directive: Consider']],
     ['Plan to to reduce Materials to 8%', ['decrease Materials ? → 8']],
     [
       'We should not reduce Materials to 8%',

@@ -84,24 +84,26 @@ function stepLength(tokens: readonly Token[], at: number): number {
  */
 export function takeOpening(tape: Tape): string | null {
   const { tokens, terms, at } = tape;
-  const comma = tokens.findIndex((token, index) => index > at && /^[,:;.]$/.test(token.text));
-  if (tokens[comma]?.text !== ',' || comma > at + LONGEST_OPENING) return null;
   const isOf = ['in', 'within', 'for'].includes(tokens[at]?.lower ?? '');
-  if (isOf && subjectAt(tokens, at + 1, terms)?.length === comma - at - 1) {
+  if (!isOf && phraseAt(tokens, at, OPENING) === null) return null;
+  const length = tokens.slice(at, at + LONGEST_OPENING).findIndex(({ text }) => /^[,:;.]$/.test(text));
+  const comma = at + length;
+  if (tokens[comma]?.text !== ',' || length < 1) return null;
+  if (isOf && subjectAt(tokens, at + 1, terms)?.length === length - 1) {
     tape.at = at + 1;
     return null;
   }
-  const words = tokens.slice(at, comma);
-  const isPlain = words.every(
-    (token, index) =>
-      token.kind !== 'figure' &&
-      !namesTime(token) &&
-      stagingAt(tokens, at + index) === 0 &&
-      isSaying(tokens, at + index),
-  );
-  const found = phraseAt(tokens, at, OPENING);
+  const isPlain = tokens
+    .slice(at, comma)
+    .every(
+      (token, index) =>
+        token.kind !== 'figure' &&
+        !namesTime(token) &&
+        stagingAt(tokens, at + index) === 0 &&
+        isSaying(tokens, at + index),
+    );
   const isDirected = phraseAt(tokens, comma + 1, VERBS) !== null || phraseAt(tokens, comma + 1, LEADING) !== null;
-  if (found === null || !isPlain || !isDirected) return null;
+  if (phraseAt(tokens, at, OPENING) === null || !isPlain || !isDirected) return null;
   tape.at = comma + 1;
   return textBetween(tape, at, comma);
 }
@@ -163,5 +165,5 @@ const CHANGES: ReadonlySet<string> = new Set(['decrease', 'increase', 'exit', 's
 /** Whether more of what may stand before a verb follows, or what need no verb: `Consider Materials at 8%`. */
 function isLead(tape: Tape, length: number): boolean {
   const next = tape.tokens[tape.at + length];
-  return next !== undefined && (next.text === ',' || next.text === ':' || next.kind === 'word');
+  return next !== undefined && (next.text === ',' || next.text === ':' || next.kind !== 'mark');
 }

@@ -85,7 +85,7 @@ function weightFirst(tape: Tape, verb: VerbWord | null, isTarget: boolean): Figu
     isTarget ||
     verb?.word === 'aim for' ||
     (verb === null && subject.kind === 'sector' && preposition !== 'from' && preposition !== 'of') ||
-    (verb?.kind === 'add' && isPlain) ||
+    (verb?.kind === 'add' && (isPlain || (isOfPosition && preposition === 'in' && subject.kind === 'security'))) ||
     (verb?.kind === 'start' && preposition !== 'from') ||
     (verb?.kind === 'hold' && preposition !== 'from');
   const isSale = verb?.kind === 'sell' || verb?.kind === 'exit';

@@ -18,6 +18,7 @@ import { sharesLeftAt, takeSignedShares, takeSize } from './sizes.ts';
 import { peek, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
 import {
   joiningLength,
+  passStance,
   takeChange,
   takeFigure,
   takePoints,
@@ -123,6 +124,7 @@ function takeOne(tape: Tape, figures: Figures, isHold: boolean): Taken {
   }
   if (figures.points === null && takeChange(tape, figures)) return true;
   if (takeSignedShares(tape, figures)) return true;
+  if (passStance(tape)) return takeOne(tape, figures, isHold) || backTo(tape, start);
   tape.at += joiningLength(tape);
   const way = takeWay(tape);
   if (way !== null) return takeDirected(tape, figures, isHold, start, way);

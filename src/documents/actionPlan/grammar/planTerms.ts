@@ -212,7 +212,8 @@ const MOST_OF_SHORT = 3;
 
 /** `Cons. Staples`, `Fin.`: a sector's name in short, with the points that belong to it; null where none stands here. */
 function shortAt(tokens: readonly Token[], at: number, terms: PlanTerms): FoundSubject | null {
-  if (![1, 2].some((ahead) => isPointOf(tokens, at + ahead))) return null;
+  // most names have no point near them
+  if (tokens[at + 1]?.text !== '.' && tokens[at + 2]?.text !== '.') return null;
   let text = '';
   let found: FoundSubject | null = null;
   for (let end = at; text.split(' ').length <= MOST_OF_SHORT && isOfShort(tokens[end]); ) {

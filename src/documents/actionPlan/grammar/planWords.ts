@@ -211,7 +211,9 @@ export function withArrows(text: string): string {
     .replaceAll('\u2212', '-')
     .replaceAll('>=', '≥')
     .replaceAll('<=', '≤')
-    .replace(/-+>|=+>|>>+|[➡➔➜⟶⇒]/g, '→')
+    // `Materials ...... 8%`
+    .replace(/ ?(?:\.{3,}|…+) ?(?=\d)/g, ': ')
+    .replace(/-+>|=+>|>>+|[➡➔➜⟶⇒»]/g, '→')
     // `Materials [14% → 8%]`
     .replace(/[[{]([^()[\]{}]{0,60}\d ?%[^()[\]{}]{0,60})[\]}]/g, '($1)');
   // `▼ 14% → 8%` says the way that its figures say.

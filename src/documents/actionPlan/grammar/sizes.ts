@@ -63,6 +63,9 @@ function takeExactSize(tape: Tape, size: Size): boolean | WrongLine {
   const end = start + 1 + unitLength(tape, start);
   const word = tape.tokens[end]?.lower ?? '';
   const text = textBetween(tape, start, end);
+  // `140 of 280 shares`
+  const isPart = tape.tokens[end]?.lower === 'of' && SHARES.has(tape.tokens[end + 2]?.lower ?? '');
+  if (isPart && /^[\d,]+$/.test(tape.tokens[end + 1]?.text ?? '')) return takePartOf(tape, size, text, end + 3);
   const isDollars = token.text.startsWith('$') || start > tape.at || DOLLARS.has(word);
   if (!isDollars && !SHARES.has(word)) return false;
   const reading = isDollars ? readAsked(text) : readInUnits(text, readShares);
@@ -70,6 +73,14 @@ function takeExactSize(tape: Tape, size: Size): boolean | WrongLine {
   tape.at = end + (!isDollars || DOLLARS.has(word) ? 1 : 0);
   if (isDollars) size.dollars = reading.value;
   else size.shares = reading.value;
+  return true;
+}
+
+function takePartOf(tape: Tape, size: Size, text: string, end: number): boolean {
+  const reading = readShares(text);
+  if (!reading.ok) return false;
+  tape.at = end;
+  size.shares = reading.value;
   return true;
 }
 

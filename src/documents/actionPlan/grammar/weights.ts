@@ -14,6 +14,7 @@ import {
   BOUND_AFTER,
   isDash,
   isSentenceEnd,
+  NO_FIGURE,
   PERCENT,
   POINTS,
   VERBS,
@@ -167,7 +168,7 @@ export function wordedPercent(tape: Tape): WrongLine | null {
 /** A figure with or without its percent sign. */
 export function takeFigure(tape: Tape): Figure | WrongLine | null {
   const token = peek(tape);
-  if (token?.lower === 'zero') {
+  if (token?.lower === 'zero' || token?.lower === 'nil') {
     tape.at += 1;
     takePhrase(tape, PERCENT);
     return { value: ZERO, isSigned: true };
@@ -265,6 +266,20 @@ export function joiningLength(tape: Tape): number {
   const isJoined =
     (word === 'of' && next?.kind === 'figure') || (word === 'for' && next?.text.startsWith('$') === true);
   return isJoined ? 1 : 0;
+}
+
+/** `underweight, 8%`, `to overweight at 14%`: beside a figure a stance says nothing more. */
+export function passStance(tape: Tape): boolean {
+  const { tokens, at } = tape;
+  if (phraseAt(tokens, at, NO_FIGURE) === null && phraseAt(tokens, at + 1, NO_FIGURE) === null) return false;
+  const passed = tried(tape, () => {
+    takeText(tape, 'to', 'at', ':', '–', '—');
+    if (takePhrase(tape, NO_FIGURE) !== 'stance') return null;
+    const isParted = takeText(tape, ',', ':', ';', '–', '—') || /^(?:at|to|from|\(|→)$/.test(peek(tape)?.lower ?? '');
+    const figure = peek(tape)?.kind === 'figure' ? peek(tape) : peek(tape, 1);
+    return (isParted || figure === peek(tape)) && figure?.kind === 'figure' && figure.text.endsWith('%') ? true : null;
+  });
+  return passed === true;
 }
 
 /** `Cap Materials at 8%` is a bound. */
