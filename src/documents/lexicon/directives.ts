@@ -44,7 +44,7 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
       'increase in/increase of, add to/adding to, upgrade/upgrading',
   ),
   add: verbs('add/adding'),
-  start: verbs('start/starting, initiate/initiating, open/opening, establish/establishing, allocate/allocating'),
+  start: verbs('start/start, initiate/initiating, open/opening, establish/establishing, allocate/allocating'),
   exit: verbs(
     'exit/exiting, eliminate/eliminating, close/closing, liquidate/liquidating, close out/closing out, ' +
       'get out of/getting out of, sell out of/selling out of, zero out/zeroing out, remove/removing, divest/divesting, ' +

@@ -341,9 +341,18 @@ describe('points, parts and stances', () => {
     ],
     [
       'Reduce Materials by a third',
-      ['“Reduce Materials by a third” says a part and not a target; Reduce Materials to b%', 'not read'],
+      ['“Reduce Materials by a third” says a part and not a target; Reduce Materials to 9.33%', 'not read'],
     ],
-    ['Halve Materials', ['“Halve Materials” says a part and not a target; Materials: b%', 'not read']],
+    [
+      'Cut Materials to two thirds',
+      ['“Cut Materials to two thirds” says a part and not a target; Cut Materials to 9.33%', 'not read'],
+    ],
+    [
+      'Increase Energy by a quarter',
+      ['“Increase Energy by a quarter” says a part and not a target; Increase Energy to 5%', 'not read'],
+    ],
+    ['Materials to 8‰', ['“8‰” is per mille, and not percent; a percentage such as 8%', 'not read']],
+    ['Halve Materials', ['“Halve Materials” says a part and not a target; Materials: 7%', 'not read']],
     [
       'Reduce Materials in half',
       ['“Reduce Materials in half” says a part and not a target; Reduce Materials to 7%', 'not read'],

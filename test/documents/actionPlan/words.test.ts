@@ -169,7 +169,7 @@ describe('figures and beginnings', () => {
     ],
     [
       'Reduce Energy by one-third',
-      ['“Reduce Energy by one-third” says a part and not a target; Reduce Energy to b%', 'not read'],
+      ['“Reduce Energy by one-third” says a part and not a target; Reduce Energy to 2.67%', 'not read'],
     ],
     ['Buy +5% of NEM', ['“Buy +5% of NEM” is not understood as a directive; FORMS', 'not read']],
     ['Add 120% Healthcare', ['“Add 120% Healthcare” is not understood as a directive; FORMS', 'not read']],

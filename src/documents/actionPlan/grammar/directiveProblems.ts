@@ -11,6 +11,7 @@ import {
   ZERO,
 } from '../../../base/decimal.ts';
 import { isAscii } from '../../../base/letters.ts';
+import { roundRatio } from '../../../base/ratio.ts';
 import { areNear } from '../../../domain/instruments/nearName.ts';
 import { SECTORS } from '../../../domain/instruments/sector.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
@@ -145,7 +146,7 @@ export function withoutTarget({ why }: NoTarget, words: string, about: About, te
     case 'part':
       return wrong(
         `${said} says a part and not a target`,
-        told(verb, name, `to ${orB(partOf(words, weightNow(about, terms)))}`),
+        told(verb, name, `to ${orB(partOf(words, text, weightNow(about, terms), verb))}`),
       );
     case 'shares':
       return wrong(
@@ -205,10 +206,25 @@ export interface About {
   readonly text: string;
 }
 
-function partOf(words: string, now: Decimal | null): Decimal | null {
-  if (now === null || !/half|halve/.test(words)) return null;
-  return hundredth(multiply(now, { units: 50n, scale: 0 }));
+/** What a part leaves of a weight: `by a third`, `to two thirds`; null where it is no known part, or nothing is measured. */
+function partOf(words: string, text: string, now: Decimal | null, verb: VerbWord | null): Decimal | null {
+  const part = FRACTIONS.find(([name]) => name.test(words))?.[1];
+  if (now === null || part === undefined) return null;
+  const [top, whole] = part;
+  const isLeft = /^to\b/i.test(words) || text.includes(`to ${words}`);
+  const left = isLeft ? top : isUpward(verb) ? whole + top : whole - top;
+  const moved = multiply(now, { units: BigInt(left), scale: 0 });
+  return roundRatio({ numerator: moved.units, denominator: BigInt(whole) * 10n ** BigInt(moved.scale) }, 2);
 }
+
+/** The longer name first: `two thirds` has a third in it. */
+const FRACTIONS: readonly (readonly [RegExp, readonly [top: number, whole: number]])[] = [
+  [/two.thirds|2\/3/i, [2, 3]],
+  [/three.quarters|3\/4/i, [3, 4]],
+  [/third|1\/3/i, [1, 3]],
+  [/quarter|1\/4/i, [1, 4]],
+  [/half|halve|1\/2/i, [1, 2]],
+];
 
 /** The error that a directive earns for a name which nothing bears. */
 export function unknownSubject(name: string, terms: PlanTerms): WrongLine {

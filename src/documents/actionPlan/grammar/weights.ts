@@ -177,6 +177,9 @@ export function takeFigure(tape: Tape): Figure | WrongLine | null {
   if (worded !== null) return { value: worded, isSigned: takePhrase(tape, PERCENT) !== null };
   if (token?.kind !== 'figure' || !/^\d/.test(token.text)) return foreignOrSigned(tape, false);
   tape.at += 1;
+  const { text: mark } = peek(tape) ?? {};
+  if (mark === '‰')
+    return wrong(`“${token.text}‰” is per mille, and not percent`, 'a percentage such as 8%', `${token.text}‰`);
   const isPercentWord = takePhrase(tape, PERCENT) !== null;
   const isPercent = token.text.endsWith('%') || isPercentWord;
   const text = isPercentWord ? `${token.text} percent` : token.text;
