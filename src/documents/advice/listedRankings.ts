@@ -14,7 +14,7 @@ const MEDALS: ReadonlyMap<string, string> = new Map([
 /** A number before an item, a digit in a box, or a medal. */
 const NUMBER = /^[\s>]*(\d{1,3})[.)]\s|^[\s>]*(?:[-*+•]\s)?\s*(?:(\d)\uFE0F?\u20E3|(🥇|🥈|🥉))/u;
 const SAID = /\brank(?:ed)?:? ?#?(\d{1,3})\b|^#(\d{1,3})\b|^(\d{1,3})(?:st|nd|rd|th)\b/i;
-const STARS = /[★☆⭐]/g;
+const STARS = /[★☆⭐↑↓→←▲▼►⬆⬇➡🔼🔽]\uFE0F?/gu;
 /** `3. XLV: 40 shares` is a holding. */
 const SHARES = /\d\s*(?:shares?|units?)\b/i;
 

@@ -9,8 +9,11 @@ import { MARKET_FIELDS, type MarketField } from './marketViewFacts.ts';
 
 /** The field of a market view that a column, a label or a key names. */
 export function fieldOf(name: string): MarketField | null {
-  return fieldNamed(withoutUnit(datedHeader(name).name), MARKET_FIELDS);
+  return fieldNamed(withoutUnit(datedHeader(name).name).replace(BEST_FIRST, ''), MARKET_FIELDS);
 }
+
+/** `Rank (1 = best)` */
+const BEST_FIRST = /\(1 ?(?:=|is) ?(?:the )?(?:best|highest|top|most attractive)\)/i;
 
 /** Columns of picks, and keys, that say whether to buy. */
 export const ACTION_COLUMNS: ReadonlySet<string> = new Set([

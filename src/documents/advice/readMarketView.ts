@@ -16,6 +16,7 @@ import {
 } from '../fields/statements.ts';
 import { foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import { unitOfVolumes } from '../fields/volume.ts';
+import { isLikeTicker } from '../restraints/words.ts';
 import { claimCell, claimLine } from '../syntax/ledger.ts';
 import type { Cell, LooseRows, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import type { Reading } from '../syntax/problem.ts';
@@ -116,6 +117,8 @@ function readTable(
     above,
   );
   const kind = kindOf(columns);
+  if (kind === null && isFieldsOfPick(table) && !above.some(isNoPickHeading))
+    faultAt(faults, placeIn(document, table), 'this table has the fields of a pick as rows', PICK_COLUMNS);
   if (kind === null || (kind === 'picks' && above.some(isNoPickHeading))) return;
   const unit = unitOfVolumes(table.header.cells[columns.at.get('volume') ?? -1]?.text ?? '');
   // `### Healthcare` over the table says it of every row.
@@ -146,6 +149,15 @@ function readTable(
     if (action === undefined || isToBuy(faults, statedCell(document, action), says)) rows[kind].push(stated);
     else if (columns.at.has('volume')) rows.volumes.push(stated);
   }
+}
+
+const PICK_COLUMNS = 'a row for each pick, under the columns Ticker, Sector, Conviction and Price';
+
+/** `| | UNH |`, with rows such as Conviction and Price. */
+function isFieldsOfPick({ header, rows }: Table): boolean {
+  const names = new Set([header, ...rows].map(({ cells }) => fieldOf(cells[0]?.text ?? '')));
+  const isNamed = header.cells.slice(1).some(({ text }) => isLikeTicker(plainText(text))) || names.has('ticker');
+  return isNamed && (names.has('conviction') || (names.has('score') && names.has('sector')));
 }
 
 /** What a cell of an action says otherwise, prose as a rule, is heard. */

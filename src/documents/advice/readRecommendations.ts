@@ -152,7 +152,9 @@ function readHeading(reader: Reader, heading: Heading): void {
   const isNamed = line?.fields.length === 2 && namesSecurity(line);
   const isLine = line !== null && line.rest === '' && (isNamed || line.fields.length > 2);
   const headed = isLine ? line : recommendationHeading(heading.text);
-  const statements = heading.level === 7 && headed === null ? fieldStatements(reader.document, heading) : [];
+  // `## Conviction: 78` under a title that names the security
+  const isLabel = heading.level === 7 || (reader.subject !== null && heading.level > reader.subject.level);
+  const statements = isLabel && headed === null ? fieldStatements(reader.document, heading) : [];
   if (statements.length === 0) {
     endSection(reader);
     if (reader.subject !== null && heading.level <= reader.subject.level) reader.subject = null;

@@ -54,13 +54,30 @@ function search(faults: Faults, node: JsonNode, into: StatedRecommendation, list
       listed.push(one);
     } else {
       const figure = field === null ? null : figureOf(field, value);
-      if (field === null || figure === null) search(faults, value, into, listed);
+      if (field === null && SCENARIO.test(key)) searchScenario(faults, value, into, listed);
+      else if (field === null || figure === null) search(faults, value, into, listed);
       else {
         const stated = statedNode(faults, figure, key);
         if (stated !== null) stateField(into, field, { ...stated, key });
       }
     }
   }
+}
+
+/** What may become of a security, or what others are like: prices in it are none of its own now. */
+const SCENARIO =
+  /^(?:bull|base|bear|upside|downside)(?:_?(?:case|scenario|target))?$|^(?:scenarios?|peers?|comparables|comps)$/i;
+
+function searchScenario(
+  faults: Faults,
+  node: JsonNode,
+  into: StatedRecommendation,
+  listed: StatedRecommendation[],
+): void {
+  const within: StatedRecommendation = { place: node.place, fields: new Map() };
+  search(faults, node, within, listed);
+  for (const [field, all] of within.fields)
+    if (field !== 'price' && field !== 'targetPrice') for (const stated of all) stateField(into, field, stated);
 }
 
 const RANGED: readonly RecommendationField[] = ['entry', 'limit'];

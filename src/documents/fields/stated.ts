@@ -88,10 +88,22 @@ function hearBeside({ sectors }: Faults, { text, place }: Stated): void {
   if (parts.length > 0) claimLine(ledger, place.line, 'used', parts);
 }
 
+/** `GOOG/GOOGL`: no class of shares has so long a name, and no currency is meant. */
+const TWO_SECURITIES = /^([A-Z]{1,5})\/(?!USD)([A-Z]{3,5})$/;
+
 export function knownTicker(faults: Faults, stated: Stated | undefined): Ticker | null {
   const text = knownText(stated);
   if (stated === undefined || text === null) return null;
   hearBeside(faults, stated);
+  const [, first, second] = TWO_SECURITIES.exec(tickerText(text)) ?? [];
+  if (first !== undefined && second !== undefined) {
+    return faultAt(
+      faults,
+      stated.place,
+      `${named(text)} names two securities`,
+      `each by itself: ${first}, and ${second}`,
+    );
+  }
   return (
     parseTicker(tickerText(text)) ??
     faultAt(faults, stated.place, `${named(text)} is no ticker${becauseOfLetter(text)}`, TICKER_FORM)
@@ -142,7 +154,9 @@ export function readConviction(text: string): ValueReading<Decimal> {
   const reading = readScore(text);
   if (!reading.ok) {
     // The same on the scale of 100, where it is a whole number.
-    const [, part = 0, whole = 1] = (/^(\d{1,3})\/(\d{1,3})$/.exec(plainText(text)) ?? []).map(Number);
+    const [, part = 0, whole = 1] = (/^\(?(\d{1,3}(?:\.\d)?) ?\/ ?(\d{1,3})\)?$/.exec(plainText(text)) ?? []).map(
+      Number,
+    );
     const share = (100 * part) / whole;
     if (Number.isInteger(share) && part > 0 && share <= 100) {
       const message = `the conviction ${named(text)} is on a scale of ${whole}`;

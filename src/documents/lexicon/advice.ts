@@ -158,6 +158,7 @@ export const NO_PICK_HEADINGS: readonly string[] = [
     'for comparison',
   ],
   ...['for reference', 'disqualified', 'discarded', 'excluded', 'do not own', 'penalty box', 'value traps', 'losers'],
+  ...['not picks', 'not a pick', 'no picks', 'honorable mentions', 'honourable mentions', 'runners-up', 'near misses'],
 ];
 
 /** Under a heading with one of these a recommendation is of the past, or is none. */
@@ -181,6 +182,7 @@ export const NO_ADVICE_HEADINGS: readonly string[] = [
 /** What may stand before the action of a line. */
 export const RECOMMENDING: readonly string[] = [
   'i recommend',
+  ...["i'd", "we'd", 'i would', 'we would'],
   'we recommend',
   'i suggest',
   'we suggest',

@@ -46,6 +46,9 @@ test.each([
     `${RANKED}\n| Ticker | Sector | Conviction | Price | Signal |\n|---|---|---|---|---|\n| UNH | Healthcare | 80 | $100.00 | BUY |\n| HUM | Healthcare | 82 | $350.00 | SELL |`,
     `${BOTH}, ${UNH}`,
   ],
+  ['1. Technology ⬆️ — in demand\n2. Healthcare ⬇️ — fading', BOTH],
+  ['| Rank (1 = best) | Sector |\n|---|---|\n| 1 | Technology |\n| 2 | Healthcare |', BOTH],
+  [`${RANKED}\n## Honorable mentions (not picks)\n\n1. HUM — Healthcare — 75/100 — $300.00`, BOTH],
 ])('%j', (text, expected) => expect(facts(text)).toBe(expected));
 
 test.each([
@@ -53,6 +56,10 @@ test.each([
   [
     `${RANKED}\n## Top picks\n\n**UNH** — Healthcare\n- Conviction: 80\n- Conviction: 60`,
     '10: the conviction of this pick is “60” here and “80” on line 9',
+  ],
+  [
+    `${RANKED}\n## Top picks\n\n| | UNH |\n|---|---|\n| Sector | Healthcare |\n| Conviction | 80 |`,
+    '8: this table has the fields of a pick as rows',
   ],
   ['| # | Sector | Weight |\n|---|---|---|\n| 1 | Technology | 20% |', '1: no sector ranking is found'],
 ])('%j is told', (text, expected) => expect(facts(text)).toBe(expected));

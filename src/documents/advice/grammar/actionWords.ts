@@ -41,6 +41,8 @@ export function readActionWords(text: string): ValueReading<Action> {
   return withRemark(text) ?? { ok: false, message: `${named(text)} is no action`, accepted: ACTIONS_WANTED };
 }
 
+const FORMER = /\b(?:from|was|previously|prior|formerly|previous):? (?:strong )?[a-z]+/gi;
+
 /** `BUY (new position)`: a remark that names no other action; a condition is refused as such. */
 function withRemark(text: string): ValueReading<Action> | null {
   const plain = plainText(text.slice(0, 200));
@@ -52,7 +54,8 @@ function withRemark(text: string): ValueReading<Action> | null {
   const rest = plain.slice(next.from);
   if (!said.ok) return null;
   if (isCondition(rest)) return conditional(rest, `${said.value}, written when it holds`);
-  const others = phrasesIn(tokens.slice(length), ACTION_PHRASES);
+  // `BUY (upgrade from HOLD)`: what it was
+  const others = phrasesIn(tokensOf(rest.replace(FORMER, '')), ACTION_PHRASES);
   const isSame = others.every(({ value }) => MEANINGS.get(value) === said.value);
   return /^\([^()]*\)$/.test(rest) && isSame ? said : null;
 }

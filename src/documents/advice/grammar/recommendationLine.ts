@@ -280,7 +280,7 @@ function takeExit(scan: Scan): boolean {
       field === 'entry' && UP_TO.has(lowerAt(scan, at + 1)) && /^\$?\d[\d.,]*$/.test(textAt(scan, at + 2));
     const end = isRange ? at + 3 : at + 1;
     scan.fields.push([field, slice(scan, at, end)]);
-    scan.at = end;
+    scan.at = pastDistance(scan, end);
     return true;
   }
   return false;
@@ -302,9 +302,18 @@ function takePrice(scan: Scan): boolean {
   const isFigure = figure !== undefined && /\d/.test(figure.text) && endOfSize(scan, at) === at;
   if (!isFigure || SCORES.has(lowerAt(scan, endOfFigure(scan, at)))) return false;
   scan.fields.push(['price', figure.text]);
-  scan.at = at + 1;
+  scan.at = pastDistance(scan, at + 1);
   return true;
 }
+
+/** Past `(-15%)` behind a price: how far it is, and no size. */
+function pastDistance(scan: Scan, at: number): number {
+  if (textAt(scan, at) !== '(') return at;
+  const length = scan.tokens.slice(at, at + LONGEST_DISTANCE).findIndex(({ text }) => text === ')');
+  return length > 0 && slice(scan, at, at + length).includes('%') ? at + length + 1 : at;
+}
+
+const LONGEST_DISTANCE = 8;
 
 /** `sector: Consumer Discretionary`, up to the next comma; or behind a comma the name of one of the sectors alone. */
 function takeSector(scan: Scan): boolean {

@@ -47,6 +47,8 @@ export function readSignedShares(text: string): ValueReading<Decimal> {
 const SHORT_YEAR = /^(\d{1,2})\/(\d{1,2})\/(\d{2})$/;
 const DASHED = /^(\d{1,2})-(\d{1,2})-(\d{4})$/;
 const NAMED_DASHED = /^([A-Za-z]{3})-(\d{1,2})-(\d{4})$/;
+/** `20-Aug-2026` */
+const DAY_NAMED = /^(\d{1,2})-([A-Za-z]{3})-(\d{4})$/;
 const YEAR_FIRST = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/;
 
 /** A moment: the house's forms, and `11/20/26`, `11-20-2026`, `Nov-20-2026`, `2026/11/20`. */
@@ -59,6 +61,7 @@ export function readMoment(text: string): ReturnType<typeof readDate> {
     .replace(SHORT_YEAR, '$1/$2/20$3')
     .replace(DASHED, '$1/$2/$3')
     .replace(NAMED_DASHED, '$1 $2, $3')
+    .replace(DAY_NAMED, '$2 $1, $3')
     .replace(YEAR_FIRST, (_, year: string, month: string, date: string) => `${month}/${date}/${year}`);
   const reading = readDate(plain + time.join(''));
   return reading.ok ? reading : { ...reading, message: reading.message.replace(/“[^”]*”/, named(text)) };

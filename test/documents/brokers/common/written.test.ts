@@ -93,6 +93,7 @@ describe('figures and days as brokers write them', () => {
     ['11/20/26', '2026-11-20'],
     ['11-20-2026', '2026-11-20'],
     ['Nov-20-2026', '2026-11-20'],
+    ['20-Nov-2026', '2026-11-20'],
     ['2026/11/20', '2026-11-20'],
     ['20/11/2026', '“20/11/2026” cannot be read: there is no such day'],
     ['11.20.2026', '“11.20.2026” cannot be read: it is not a date of an accepted form'],

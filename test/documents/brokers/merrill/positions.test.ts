@@ -65,7 +65,11 @@ function download(seed: number) {
   };
   for (const account of accounts) {
     const cash = 1 + random.below(5_000_000);
-    const dollars = { ...random.pick(SWEEPS), Quantity: shareText(look, cash, 2), 'Price ($)': '1.00' };
+    const dollars = {
+      ...random.pick(SWEEPS),
+      Quantity: shareText(look, cash, 2),
+      'Price ($)': random.pick(['1.00', '$1.00']),
+    };
     add(account, cash, dollars);
     expected.push(`account ${account} CMA-Edge: cash ${digits(cash, 2)}, no total`);
     for (const one of drawHoldings(random)) {
