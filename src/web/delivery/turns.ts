@@ -1,5 +1,5 @@
-/** Gives a turn to whoever records; to be waited for before it. */
-export type Turn = () => Promise<void>;
+/** Records in its turn; `rest` comes after it where nobody else waits for one. */
+export type Turn = <T>(record: () => T, rest: () => void) => Promise<T>;
 
 /**
  * Turns one after the other, with all readers answered between two of them who are there by then: however many record at
@@ -9,13 +9,21 @@ export function newTurns(): Turn {
   const waiting: (() => void)[] = [];
   const next = (): void => {
     const first = waiting.shift();
-    // before the first goes on, so that its turn ends before this one comes
+    // what it schedules comes after the next turn: the journal stays open for that
     if (waiting.length > 0) setImmediate(next);
     first?.();
   };
-  return () =>
-    new Promise((resolve) => {
-      waiting.push(resolve);
+  return (record, rest) =>
+    new Promise((resolve, reject) => {
+      waiting.push(() => {
+        try {
+          resolve(record());
+        } catch (error) {
+          reject(error);
+        } finally {
+          if (waiting.length === 0) rest();
+        }
+      });
       if (waiting.length === 1) setImmediate(next);
     });
 }
