@@ -6,10 +6,11 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { largeDocuments, largeMarkdown } from '../test/web/large.ts';
 import { type Desk, type Documents, datedDocuments, launchBrowser, serveDesk } from '../test/web/servedDesk.ts';
+import { elsewhereFigures } from './elsewhere.ts';
 import { figure, median } from './measure.ts';
 
 // What the desk's page takes in Chromium: a plan of 8 trades and one that is far larger than a person's, what is tried in
-// the lab, and how much is loaded.
+// the lab, what happens elsewhere, and how much is loaded.
 
 const HOLDINGS = 2000;
 const SOLD = 500;
@@ -48,6 +49,7 @@ export async function pageFigures(): Promise<Figures> {
       ['of the processor, by the page’s own thread', thread(median(spent[0]), median(spent[1]))],
       ...(await presses(large.page, large.desk)),
       ...(await labFigures(browser)),
+      ...(await elsewhereFigures(browser, pageAt)),
       ...sizes(),
     ];
   } finally {
