@@ -53,7 +53,7 @@ describe('a broker’s file on the page', () => {
     await page.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
   });
 
-  test('of funds, dropped, gets the lines of policy.json that they need by one press, and a plan by them', async () => {
+  test('of funds, dropped, gets the lines of policy.json that they need by one press, and a plan that is decided', async () => {
     const { desk, page } = await deskWith({});
     await page.goto(new URL('/import', page.url()).href);
     const funds = [
@@ -72,5 +72,15 @@ describe('a broker’s file on the page', () => {
     });
     await button(page, 'Make a plan').click();
     await page.getByRole('heading', { name: /^(?:SAFE|CONDITIONAL)/ }).waitFor();
+    // nothing is to be traded without a target
+    await page.getByRole('link', { name: 'Lab' }).click();
+    await page.getByRole('heading', { name: 'As it stands', exact: true }).waitFor();
+    await page.getByRole('textbox', { name: /^Diversified Equity now/ }).fill('50');
+    await button(page, 'Use these targets').click();
+    await page.waitForURL((url) => url.pathname.startsWith('/plans/'));
+    await page.getByRole('row', { name: /SELL VTI/ }).first().waitFor();
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await button(page, /^Approve its/).click();
+    await page.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
   });
 });
