@@ -59,6 +59,8 @@ export async function foundByAxe(page: Page, path: string): Promise<readonly str
 type Looked = Pick<Awaited<ReturnType<AxeBuilder['analyze']>>, 'violations' | 'passes'>;
 /** Of what is as it should be, one place for each rule is told: to describe every element takes longer than to judge it. */
 const TOLD = { resultTypes: ['violations' as const] };
+/** Colours are the same at every width. */
+const LOOK_AT_PLACES = `axe.run(document, ${JSON.stringify({ ...TOLD, runOnly: RULES, rules: { 'color-contrast': { enabled: false } } })})`;
 const lookBy = (runOnly: readonly string[]): string => `axe.run(document, ${JSON.stringify({ ...TOLD, runOnly })})`;
 
 /** By the axe that an earlier look put into the page, or by one that is put there now. */
@@ -75,7 +77,7 @@ export async function lookAtPage(page: Page, name: string): Promise<readonly str
 
 /**
  * What is cut off: the page never scrolls sideways, and what is read or pressed stands in it or in what scrolls. And what
- * falls short on a phone.
+ * axe finds where things stand otherwise, and falls short on a phone.
  */
 export async function cutOff(page: Page, path: string): Promise<readonly string[]> {
   const found: string[] = [];
@@ -84,12 +86,17 @@ export async function cutOff(page: Page, path: string): Promise<readonly string[
     const cut: string[] = await page.evaluate(CUT_OFF);
     found.push(...cut.map((words) => `${path} at ${width}: ${words}`));
   }
-  await page.setViewportSize({ width: PHONE, height: 800 });
+  for (const width of [MAGNIFIED, PHONE]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { violations }: Looked = await page.evaluate(LOOK_AT_PLACES);
+    found.push(...violations.map(({ id, nodes }) => `${path} at ${width}: ${id} at ${nodes.map(({ html }) => html)}`));
+  }
   return [...found, ...(await fallsShort(page, path, 'dark'))];
 }
 
-/** 640: a window of 1280 at 200%. */
-const WIDTHS = [640, 360];
+/** A window of 1280 at 200%. */
+const MAGNIFIED = 640;
+const WIDTHS = [MAGNIFIED, 360];
 const CUT_OFF = `(() => {
   const width = document.documentElement.clientWidth;
   const root = document.scrollingElement;
