@@ -216,7 +216,7 @@ describe('texts of documents and requests', () => {
     const looks = ['check', 'plans', 'monitor', 'status'].map((command) => [command, folder]);
     expect(obeyed(...looks, ...shown, ['journal', 'list', '--workspace', folder])).toEqual([]);
     expect(faultsWritten(folder)).toEqual([]);
-  });
+  }, 360_000);
 
   test('are texts where a problem quotes them', async () => {
     const desk = await openDesk(refusedDocuments());
