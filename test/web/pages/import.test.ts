@@ -78,7 +78,10 @@ describe('a broker’s file on the page', () => {
     await page.getByRole('textbox', { name: /^Diversified Equity now/ }).fill('50');
     await button(page, 'Use these targets').click();
     await page.waitForURL((url) => url.pathname.startsWith('/plans/'));
-    await page.getByRole('row', { name: /SELL VTI/ }).first().waitFor();
+    await page
+      .getByRole('row', { name: /SELL VTI/ })
+      .first()
+      .waitFor();
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await button(page, /^Approve its/).click();
     await page.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
