@@ -64,7 +64,7 @@ describe('porch rebalance --choices', () => {
       'policy.json': '{"sector_caps": {"Technology": 0, "All_Others": 40}}',
     });
     const { choices } = JSON.parse(porch('rebalance', folder, '--choices', '--json', ...DAY).out);
-    const shown = choices.map((one: Record<string, unknown>) => [one['kind'], one['trades'], one['verdict']]);
+    const shown = choices.map((one: Record<string, unknown>) => [one.kind, one.trades, one.verdict]);
     expect(shown).toEqual([
       ['directed', 8, 'BLOCKED'],
       ['nearest', 5, 'BLOCKED'],

@@ -1,4 +1,4 @@
-import { order, total } from '../../../base/bigints.ts';
+import { smaller as lesser, order, total } from '../../../base/bigints.ts';
 import {
   add,
   compare,
@@ -335,7 +335,7 @@ function bearableByRest(
     .map(({ of, name, held, limit }) =>
       bearableUnder(value, units(after(held, of, name)), limitFor(context, held, limit)),
     )
-    .reduce((most, one) => (one < most ? one : most), value);
+    .reduce(lesser, value);
 }
 
 /** The most costs under which `held` is within `limit` of the value that they leave; below zero where it never is. */
