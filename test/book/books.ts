@@ -41,6 +41,19 @@ export function plansHere(snapshot: Snapshot, selection = 'all'): Handler {
   return { handle, rescue: handle };
 }
 
+/** A snapshot's plans are the same whenever they are made (sameBytes.test.ts): tests that begin with them share them. */
+export function plansOnce(snapshot: Snapshot): Handler {
+  const handle: Handler['handle'] = (chunk) => {
+    const key = `${snapshot.id} ${chunk.sha256}`;
+    const made = PLANS.get(key) ?? plansHere(snapshot).handle(chunk);
+    PLANS.set(key, made);
+    return made;
+  };
+  return { handle, rescue: handle };
+}
+
+const PLANS = new Map<string, ReturnType<Handler['handle']>>();
+
 export function engineOf(book: string, lanes = 1): BookEngine {
   return openLocalEngine({ file: runsFile(book), lanes, firstPause: 1 });
 }

@@ -9,7 +9,7 @@ import type { BookDatabase } from '../../src/book/runs/sql.ts';
 import { runOf, submitRun } from '../../src/book/runs/submission.ts';
 import { TablesStore } from '../../src/book/runs/tablesStore.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
-import { DAY, engineOf, frozen, plansHere } from './books.ts';
+import { DAY, engineOf, frozen, plansOnce } from './books.ts';
 import { NEEDS_POSTGRES, type Server, startServer } from './server.ts';
 
 /** 10:00 in New York on the day of the book's prices. */
@@ -51,7 +51,7 @@ async function deskOf(book: string, tables?: Tables): Promise<Desk> {
       snapshots.set(snapshot.id, snapshot);
       const facts = runOf(snapshot, { day: DAY, question: 'rebalance', submittedAt });
       await submitRun(engine, snapshot, facts);
-      await engine.work(facts.id, plansHere(snapshot), () => {});
+      await engine.work(facts.id, plansOnce(snapshot), () => {});
       return again({ run: { ...facts, state: 'done', cancelled: null } });
     },
     close: async () => {

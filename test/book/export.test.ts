@@ -10,7 +10,7 @@ import { outcomeOf } from '../../src/book/runs/outcome.ts';
 import { runsFile, submitRun } from '../../src/book/runs/submission.ts';
 import { verifyRun } from '../../src/book/runs/verifyRun.ts';
 import { temporaryFolder } from '../cli/porch.ts';
-import { change, engineOf, exampleBook, frozen, plansHere, runFacts } from './books.ts';
+import { change, engineOf, exampleBook, frozen, plansOnce, runFacts } from './books.ts';
 
 const ACCOUNTS = 120;
 
@@ -22,7 +22,7 @@ async function finished(chunk: number, prepare: (book: string) => void = () => {
   const engine = engineOf(book);
   const run = runFacts(snapshot);
   await submitRun(engine, snapshot, run, chunk);
-  await engine.work(run.id, plansHere(snapshot), () => {});
+  await engine.work(run.id, plansOnce(snapshot), () => {});
   const outcome = await outcomeOf(engine, run, snapshot);
   return { book, snapshot, engine, outcome, run: outcome.run };
 }
