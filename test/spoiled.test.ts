@@ -13,6 +13,12 @@ import { ALLOWED, type Allowed } from './fixtures/safe/allowed.ts';
 // Two workspaces whose verdict is SAFE. Whatever is deleted or spoiled in one of their documents, a line, a cell, a
 // word, the verdict is SAFE no longer, unless `allowed.ts` says why the document still says all that it must.
 
+/**
+ * Every fourth way to spoil a document is tried, and each that `allowed.ts` speaks of; all of them in the deep runs.
+ * How many ways there are differs from word to word, so that none is left out everywhere.
+ */
+const SHARE = process.env.DEEP_RUNS === undefined ? 4 : 1;
+
 const folder = mkdtempSync(join(tmpdir(), 'spoiled-'));
 cpSync(fileURLToPath(new URL('fixtures/safe', import.meta.url)), folder, { recursive: true });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -139,8 +145,9 @@ describe('what is deleted or spoiled is never SAFE', () => {
 
     const variants = variantsOf(text);
     const document = `${workflow}/${name}`;
+    const isSpokenOf = (variant: Variant) => ALLOWED.some((one) => isFor(one, document, variant));
     const wrong: string[] = [];
-    for (const variant of variants) {
+    for (const variant of variants.filter((one, index) => index % SHARE === 0 || isSpokenOf(one))) {
       writeFileSync(path, variant.text);
       const plan = planOf(workflow);
       if (plan?.verdict !== 'SAFE' || original === null) continue;

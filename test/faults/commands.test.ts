@@ -19,8 +19,8 @@ const COMMANDS: Readonly<Record<string, () => Case>> = {
   'porch rebalance --remaining': remaining,
 };
 /** Of the interruptions, every n-th; all of them with FAULTS_FULL=1. */
-const SHARE = IS_FULL ? 1 : 37;
-const KILLS = IS_FULL ? 300 : 6;
+const SHARE = IS_FULL ? 1 : 61;
+const KILLS = IS_FULL ? 300 : 4;
 const MOST_RUNS = 3;
 
 type Change = ReturnType<typeof changesIn>[number];

@@ -8,7 +8,8 @@ import { needing } from '../needs.ts';
 import { BUILT } from './commandRuns.ts';
 import { IS_FULL, TIME } from './journalRuns.ts';
 
-type Output = 'full' | 'a pipe that nobody reads' | 'closed';
+const OUTPUTS = ['full', 'a pipe that nobody reads', 'closed'] as const;
+type Output = (typeof OUTPUTS)[number];
 
 const IS_POSIX = process.platform === 'linux';
 
@@ -63,14 +64,21 @@ function spawnInto(end: number, command: readonly string[]): ChildProcess {
   return spawn('sh', ['-c', '"$@" >&3', 'sh', ...command], { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe', end] });
 }
 
-/** The commands that print much, and those that record: the others are asked in one process (test/cli/output). */
+/**
+ * The commands that print much, and those that record: the others are asked in one process (test/cli/output). On each of
+ * the outputs another third of them; all with FAULTS_FULL=1.
+ */
+function share(commands: readonly GivenCommand[], output: Output): readonly GivenCommand[] {
+  return commands.filter((_, index) => IS_FULL || index % OUTPUTS.length === OUTPUTS.indexOf(output));
+}
+
 function calls(): readonly GivenCommand[] {
   return everyCommand().filter(({ name }) => !['screen', 'decline', 'confirm'].includes(name));
 }
 
 describe('the built command', needing('/dev/full and pipes', IS_POSIX), () => {
   test.each<Output>(['full', 'a pipe that nobody reads'])('with a standard output that is %s', TIME, async (output) => {
-    for (const one of calls()) {
+    for (const one of share(calls(), output)) {
       for (const more of one.name === 'prompt' ? [[]] : IS_FULL ? [[], ['--json']] : [['--json']]) {
         const folder = one.begin();
         const before = JSON.stringify(contentsOf(folder));
@@ -86,7 +94,8 @@ describe('the built command', needing('/dev/full and pipes', IS_POSIX), () => {
   });
 
   test('with a standard output that is closed: the effect stands and nothing is dumped', TIME, async () => {
-    for (const one of everyCommand().filter(({ name }) => !SERVING.includes(name))) {
+    const commands = everyCommand().filter(({ name }) => !SERVING.includes(name));
+    for (const one of share(commands, 'closed')) {
       const folder = one.begin();
       const ran = await runOn('closed', one.args(folder));
       expect([one.name, ran.status]).toEqual([one.name, expect.toBeOneOf([0, 2, 3])]);

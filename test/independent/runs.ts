@@ -1,2 +1,2 @@
-/** How often each property is tried: 150 times, or as `DEEP_RUNS` says. */
-export const RUNS = Number(process.env.DEEP_RUNS ?? 150);
+/** How often each property is tried: 75 times, or as `DEEP_RUNS` says. */
+export const RUNS = Number(process.env.DEEP_RUNS ?? 75);

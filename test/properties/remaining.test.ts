@@ -19,8 +19,8 @@ import { RUNS } from '../independent/runs.ts';
 import type { WorkspaceData } from '../independent/workspace.ts';
 import { inputOf, planOrNull } from './plans.ts';
 
-/** Twice as many as elsewhere: few workspaces leave something that only a part of passes. */
-const NUM_RUNS = 2 * RUNS;
+/** More than elsewhere: few workspaces leave something that only a part of passes. */
+const NUM_RUNS = process.env.DEEP_RUNS === undefined ? 4 * RUNS : 2 * RUNS;
 
 // Plans of any workspace, each trade filled in part, at any price, by more than it asked for, or not at all.
 
