@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import * as FORMS from '../../src/documents/lexicon/forms.ts';
+import * as FORM_WORDS from '../../src/documents/lexicon/formWords.ts';
 import * as PHRASINGS from '../../src/documents/lexicon/phrasings.ts';
 import * as ACCOUNT from '../../src/documents/lexicon/plainAccount.ts';
 import * as DOUBT from '../../src/documents/lexicon/plainDoubt.ts';
@@ -35,6 +37,27 @@ test.each([
   ['Owed, where no company is spoken of', PHRASINGS.OWING_BY_ACCOUNT],
   ['Owed, as a label', PHRASINGS.OWING_LABELS],
   ['Figures in other units', PHRASINGS.OTHER_UNITS],
+  ['By form: the nouns', Object.entries(FORM_WORDS.NOUNS).map(([kind, nouns]) => `{${kind}} ${nouns.join(', ')}`)],
+  [
+    'By form: what stands around them',
+    [FORM_WORDS.BEFORE_NOUNS, FORM_WORDS.BEHIND_NOUNS, FORM_WORDS.BINDING_NOUNS].map((list) => list.join(' ')),
+  ],
+  ['By form: what orders are bound by, in Portfolio.md', FORMS.FORMS_OF_ORDERS],
+  ['By form: what became of them, and who decides', FORMS.FORMS_OF_DECISIONS],
+  ['By form: who may act, and on which account', FORMS.FORMS_OF_AUTHORITY],
+  ['By form: doubt', FORMS.FORMS_OF_DOUBT],
+  ['By form: not to be acted on', FORMS.FORMS_OF_STANDING],
+  ['By form: what was', FORMS.FORMS_OF_PAST],
+  ['By form: cash and what must stay, in Portfolio.md', FORMS.FORMS_OF_OWNERS],
+  ['By form: in the plan', FORMS.FORMS_IN_PLANS],
+  ['By form: in headings', FORMS.FORMS_OF_HEADINGS],
+  ["By form: in the analysts' documents", FORMS.FORMS_OF_ADVICE],
+  [
+    'By form: classes',
+    Object.entries(FORM_WORDS.FORM_CLASSES)
+      .filter(([name]) => !(name in PHRASING_CLASSES))
+      .map(([name, words]) => `<${name}> ${words.join(' ')}`),
+  ],
   ['Known words: restraint', roles(RESTRAINT.PLAIN_RESTRAINT)],
   ['Known words: restraint in Portfolio.md', roles(RESTRAINT.PLAIN_KEEPING)],
   ["Known words: restraint in the analysts' documents", roles(RESTRAINT.PLAIN_DISLIKE)],
@@ -50,6 +73,7 @@ test.each([
   ['Known words: not to be acted on', roles(STANDING.PLAIN_STANDING)],
   ['Known words: what says so', STANDING.STANDING_RULES],
   ['Before the day of a document', [listed(STANDING.DATED)]],
+  ['Before the day of its prices', [listed(STANDING.DATED_PRICES)]],
   ['Before the last day on which it holds', [listed(STANDING.HOLDS_UNTIL)]],
   ['Before the first', [listed(STANDING.HOLDS_FROM)]],
   ['Known words: held elsewhere', roles(ACCOUNT.PLAIN_HOLDINGS)],

@@ -1,6 +1,6 @@
 import { daysAfter, daysBetween, isCalendarDate, type NewYorkDate } from '../../domain/days/calendar.ts';
 import { dayIn, readDate } from '../fields/values.ts';
-import { DATED, HOLDS_FROM, HOLDS_UNTIL } from '../lexicon/plainStanding.ts';
+import { DATED, DATED_PRICES, HOLDS_FROM, HOLDS_UNTIL } from '../lexicon/plainStanding.ts';
 import { VALIDITY } from '../lexicon/standing.ts';
 import { dividedPhrases } from '../syntax/knownWords.ts';
 import { phraseAt, phraseSet } from '../syntax/phrases.ts';
@@ -8,6 +8,7 @@ import { wordsOnly } from '../syntax/tokens.ts';
 import type { Sentence } from './spoken.ts';
 
 const dated = phraseSet(dividedPhrases(DATED));
+const prices = phraseSet(dividedPhrases(DATED_PRICES));
 const until = phraseSet([...dividedPhrases(HOLDS_UNTIL), ...VALIDITY]);
 const from = phraseSet(dividedPhrases(HOLDS_FROM));
 
@@ -20,6 +21,8 @@ export interface Holding {
 
 /** Days: what was made or updated longer ago than a quarter is not the present. */
 const LONGEST_AGE = 92;
+/** The same of prices: as old as a portfolio may be. */
+const LONGEST_AGE_OF_PRICES = 7;
 
 /** `Effective date: 2026-09-15`, `Best before: 2026-08-01`, `This file is from 2025`; null where no such day is said. */
 export function holdingIn({ text, words: all, isFirst }: Sentence, spoken: Spoken): Holding | null {
@@ -28,6 +31,7 @@ export function holdingIn({ text, words: all, isFirst }: Sentence, spoken: Spoke
   for (const [kind, phrases] of [
     ['from', from],
     ['until', until],
+    ['prices', prices],
     ['dated', dated],
   ] as const) {
     const phrase = phraseAt(words, 0, phrases);
@@ -39,7 +43,11 @@ export function holdingIn({ text, words: all, isFirst }: Sentence, spoken: Spoke
     const told = { words: `${phrase.value} ${period.first}` };
     if (kind === 'from') return { ...told, first: period.first, last: null };
     if (kind === 'until') return { ...told, first: null, last: period.last };
-    return { ...told, first: period.first, last: daysAfter(period.last, LONGEST_AGE) };
+    return {
+      ...told,
+      first: period.first,
+      last: daysAfter(period.last, kind === 'prices' ? LONGEST_AGE_OF_PRICES : LONGEST_AGE),
+    };
   }
   return null;
 }
@@ -55,7 +63,7 @@ const DAY_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)? ${NAME},? (\\d{4})$`, 
 const MONTH = new RegExp(`^${NAME},? (\\d{4})$`, 'i');
 
 /** A day, a month, a quarter or a year, where nothing else is said. */
-function periodIn(said: string): Period | null {
+export function periodIn(said: string): Period | null {
   const text = dayIn(said).trim();
   const day = readDate(text);
   if (day.ok) return { first: day.value.date, last: day.value.date };

@@ -2,6 +2,7 @@ import { AFTER_SECURITIES, BEFORE_SECURITIES, PRONOUNS } from '../lexicon/hearin
 import { type FoundPattern, firstPattern, type Patterns, type Scene } from '../syntax/patterns.ts';
 import { type Token, wordsOnly } from '../syntax/tokens.ts';
 import { opensClause } from './clauses.ts';
+import { nounEnds } from './nouns.ts';
 import type { Sentence } from './spoken.ts';
 import { isLikeTicker } from './strayHoldings.ts';
 import { type Subjects, sectorLengthAt, securitiesIn, securityLengthAt } from './subjects.ts';
@@ -24,7 +25,13 @@ export function phrasedIn(sentence: Sentence, patterns: Patterns, subjects: Subj
 export function phrasedOfNone(sentence: Sentence, patterns: Patterns): string | null {
   const words = wordsOnly(sentence.words);
   const found = firstPattern(
-    { words, filledAt: () => [], isAbout: () => false, ...edgesOf(sentence, words) },
+    {
+      words,
+      filledAt: () => [],
+      nounsAt: (kind, at) => nounEnds(words, at, kind, null),
+      isAbout: () => false,
+      ...edgesOf(sentence, words),
+    },
     patterns,
   );
   return found === null ? null : said(sentence, words, found);
@@ -72,7 +79,14 @@ function newScene(sentence: Sentence, words: readonly Token[], subjects: Subject
     // `it`, or nothing: what the row, the heading or the sentence before names
     return [...(isPronoun ? [withNoun(words, at + 1)] : []), ...(edge ? [at] : [])];
   };
-  return { words, filledAt, opens, closes, isAbout: isOfSome };
+  const phrases = new Map<string, readonly number[]>();
+  const nounsAt = (kind: string, at: number): readonly number[] => {
+    const key = `${kind} ${at}`;
+    const known = phrases.get(key) ?? nounEnds(words, at, kind, subjects);
+    phrases.set(key, known);
+    return known;
+  };
+  return { words, filledAt, nounsAt, opens, closes, isAbout: isOfSome };
 }
 
 /** Whether the row, the heading, the item above or the sentence before names a security. */

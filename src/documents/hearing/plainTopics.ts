@@ -18,6 +18,7 @@ import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { phrasesOf } from '../syntax/phrases.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { comingIn, type Spoken } from './dated.ts';
+import { saidByForm } from './forms.ts';
 import { isOfPlan, isSaidByPlan } from './instruction.ts';
 import { BILLIONS, hasAmount } from './liability.ts';
 import { isAboutSome } from './phrased.ts';
@@ -30,10 +31,10 @@ import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
 const NO_SECTORS: Subjects['sectors'] = phrasesOf([]);
 const standing = topicOf([PLAIN_STANDING], STANDING_RULES);
-/** What a heading says of the past is said of its section. */
+/** What a heading says of the past is said of its section, and *waiting for the Fed* is its topic. */
 const standingOfHeading = topicOf(
   [PLAIN_STANDING],
-  STANDING_RULES.filter((rule) => !rule.includes('past')),
+  STANDING_RULES.filter((rule) => !rule.includes('past') && !rule.startsWith('whole await name !')),
 );
 const standingBeside = topicOf([PLAIN_STANDING], BESIDE_RULES);
 const halting = topicOf([PLAIN_HALT], HALT_RULES);
@@ -68,6 +69,7 @@ export function toldPlainly(sentence: Sentence, isPlanned: boolean, listener: Li
   const { kind, subjects } = listener;
   if (isPlanned && isSaidByPlan(sentence, subjects, listener.plan)) return null;
   const because =
+    struckIn(sentence, isPlanned, subjects) ??
     haltOf(sentence) ??
     restraintOf(sentence, listener) ??
     instructionOf(sentence, isPlanned, listener) ??
@@ -76,7 +78,7 @@ export function toldPlainly(sentence: Sentence, isPlanned: boolean, listener: Li
   const isOwed = kind === 'portfolio' && hasAmount(sentence) && !BILLIONS.test(sentence.text);
   const isOfCompany = securitiesIn(sentence.words, subjects).length > 0 || isAboutSome(sentence, subjects);
   const owed = isOwed && !isOfCompany ? saidPlainly(sentence, owing, null) : null;
-  return owed === null ? null : { id: 'liability_not_read', because: owed };
+  return owed === null ? saidByForm(sentence, isPlanned, listener) : { id: 'liability_not_read', because: owed };
 }
 
 /** In a heading each part by itself, `Action plan (proposal)`, and whether all of it is struck out. */
@@ -84,13 +86,23 @@ function standingOf(sentence: Sentence, subjects: Subjects): string | null {
   if (sentence.setting === 'cell' && !isOfPaper(sentence, subjects)) return null;
   if (sentence.setting === 'cell' || !sentence.isFirst) return saidPlainly(sentence, standingBeside, null);
   if (sentence.setting !== 'heading') return saidPlainly(sentence, standing, null);
-  if (/^~~.*~~$/.test(sentence.text)) return 'struck out';
+  if (STRUCK.test(sentence.text)) return 'struck out';
   const parts = sentence.text.split(/[()[\]:]|\s[—–-]\s/).map((text) => ({ ...sentence, text, words: tokensOf(text) }));
   return [sentence, ...parts].reduce<string | null>(
     (said, part) => said ?? saidPlainly(part, standingOfHeading, null),
     null,
   );
 }
+
+/** `~~BUY UNH~~`: a line that is struck out, of what may be traded. */
+function struckIn({ text, words, setting }: Sentence, isPlanned: boolean, subjects: Subjects): string | null {
+  if (setting === 'heading' || !STRUCK.test(text.trim())) return null;
+  return isPlanned || securitiesIn(words, subjects).length > 0 || sectorsIn(words, subjects).length > 0
+    ? 'struck out'
+    : null;
+}
+
+const STRUCK = /^~~.*~~$/;
 
 /** Whether a row is of the document or of what it names, and not of events: `| Payrolls | not yet released |`. */
 function isOfPaper({ row }: Sentence, subjects: Subjects): boolean {

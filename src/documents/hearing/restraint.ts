@@ -95,11 +95,16 @@ export function restraintIn(sentence: Sentence, subjects: Subjects, speaker: Spe
 /** The same by a phrasing that has none of these words: `leave NEM alone`. */
 export function phrasedRestraint(sentence: Sentence, subjects: Subjects, speaker: Speaker): string | null {
   if (saysNone(sentence) || isAvoidedByOthers(sentence)) return null;
-  if (speaker === 'analyst' && isHeldRating(sentence, subjects)) return null;
+  if (speaker === 'analyst' && (isHeldRating(sentence, subjects) || isAsked(sentence, subjects))) return null;
   const found = phrasedIn(sentence, phrasings.anywhere, subjects) ?? phrasedIn(sentence, phrasings[speaker], subjects);
   if (found !== null || speaker === 'owner') return found;
   const isNotHeld = securitiesIn(wordsOnly(sentence.words), subjects).some((ticker) => !subjects.held.has(ticker));
   return isNotHeld || isAboutSome(sentence, subjects) ? phrasedIn(sentence, notHeld, subjects) : null;
+}
+
+/** `Is it too late to buy chips?`: what an analyst asks of a market. */
+function isAsked({ text, words }: Sentence, subjects: Subjects): boolean {
+  return text.endsWith('?') && securitiesIn(wordsOnly(words), subjects).length === 0;
 }
 
 /** `| AAPL | Hold |`: what an analyst says of what is held, and is to be bought by nobody. */

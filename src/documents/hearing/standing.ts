@@ -1,6 +1,5 @@
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
-import { dayIn, readDate } from '../fields/values.ts';
 import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import {
   NO,
@@ -21,7 +20,7 @@ import {
 import { patternsOf } from '../syntax/patterns.ts';
 import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
-import { holdingIn, type Spoken } from './dated.ts';
+import { holdingIn, periodIn, type Spoken } from './dated.ts';
 import { phrasedOfNone } from './phrased.ts';
 import { labelIn, valueIn } from './setting.ts';
 import type { Sentence } from './spoken.ts';
@@ -180,8 +179,8 @@ function validityIn({ setting, text }: Sentence, words: readonly Token[]): Stand
     const isOfDocument = words.slice(0, phrase.at).every(({ lower }) => validSubjects.has(lower));
     if (last === undefined || (setting !== 'heading' && !isOfDocument)) continue;
     const rest = text.slice(last.to).replace(/^[\s:—–-]+(?:on )?/i, '');
-    const reading = readDate(dayIn(rest));
-    if (reading.ok) return { words: `${phrase.value} ${reading.value.date}`, until: reading.value.date };
+    const period = periodIn(rest);
+    if (period !== null) return { words: `${phrase.value} ${period.last}`, until: period.last };
   }
   return null;
 }

@@ -22,7 +22,8 @@ export function isPast(heading: readonly Token[]): boolean {
   return phrasesIn(wordsOnly(heading), past).length > 0;
 }
 
-const SHARES = /\b\d[\d,.]*\s*(?:shares?|shs?\.?|units?|sh)\b/i;
+/** `21Shares` is a name. */
+const SHARES = /\b\d[\d,.]*(?:\s+(?:[Ss]hares?|SHARES?|[Ss]hs?\.?|SHS?|[Uu]nits?|UNITS?)|shares?|shs?\.?|units?)\b/;
 /** An option's code, behind its ticker with a space or without. */
 const OPTION = /\b(?:[A-Z]{1,5})?\d{6}[CP]\d/;
 /** `100 @ $500`, `TSLA x 100`, `100 TSLA`, `TSLA: -100` where that is all, and an option's code. */

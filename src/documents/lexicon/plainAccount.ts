@@ -61,7 +61,7 @@ export const PLAIN_HOLDINGS = {
     split, reverse split, spun off, spin-off, merged, out of date, not updated, stale, estimated, estimate, estimates,
     approximate, approximations, approximately, from memory, guess, guesses, guessed, unverified, unconfirmed,
     unreconciled, not reconciled, does not match, do not match, does not tie, do not tie, does not agree, does not add
-    up, do not add up, placeholder, placeholders, made up, delayed, old, dated, may be off, rounded, doesn't match,
+    up, do not add up, placeholder, placeholders, made up, delayed, old, dated, may be off, doesn't match,
     don't match, doesn't tie, don't tie, doesn't add up, in hundreds, in thousands, in lots, in round lots, unsure,
     not sure, questionable, is wrong, line is wrong, row is wrong, really, in reality, is really, in truth, table
     shows, not what the table shows, after fees, was changed, changed since, has changed, differs, different, off by,
@@ -100,17 +100,17 @@ export const PLAIN_HOLDINGS = {
 
 export const HOLDINGS_RULES: readonly string[] = [
   'whole place amount !percent',
-  'whole place number !percent',
+  'whole place number !percent !name',
   'whole asset amount !percent',
   'whole asset number !percent',
   'whole thing amount also',
   'whole thing number also !percent',
-  'whole asset also thing',
+  'whole asset also thing !name',
   'whole ticker amounted unit',
   'whole also ticker',
   'whole own ticker !it',
   'whole not ticker',
-  'whole ticker place',
+  'whole ticker place !name',
   'whole it place number',
   'whole it place own',
   'whole it also own number',
@@ -121,7 +121,7 @@ export const HOLDINGS_RULES: readonly string[] = [
   'whole not shown ticker',
   'whole not shown it',
   'whole only place',
-  'whole only thing',
+  'whole only thing !it',
   'whole only shown thing',
   'whole thing ticker also',
   'whole also ticker own',

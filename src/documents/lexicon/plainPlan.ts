@@ -67,6 +67,7 @@ export const PLAIN_PLAN = {
     point, both, one, two, three, rebalance, rebalancing, of this, any of this, all of this, of it, this out, carry
     this out, any of it, of these, of them, the above, the plan, this plan, the trades, these trades, execution
   `,
+  coming: `will`,
   older: `
       last month's plan, last quarter's plan, last year's plan, last week's plan, old plan, previous plan, plan b,
       plan a, option a, option b, option 1, option 2, alternative plan, backup plan, fallback, contingency plan, draft
@@ -123,10 +124,10 @@ export const PLAN_RULES: readonly string[] = [
   'whole ask name',
   'whole undone item',
   'brief undone',
-  'whole done item',
-  'whole done it',
+  'whole done item !coming',
+  'whole done it !coming',
   'brief done',
-  'whole done time',
+  'whole done time !coming',
   'whole older',
   'whole open number',
   'brief open',

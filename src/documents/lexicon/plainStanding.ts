@@ -167,7 +167,7 @@ export const STANDING_RULES: readonly string[] = [
   'whole newer point !ticker !name !percent !amount',
   'whole ignore !ticker !name !percent !amount !number',
   'whole past paper !ticker !name !percent !amount',
-  'whole past made !ticker !name !percent !amount',
+  'whole past made !who !ticker !name !percent !amount',
   'whole status weak !ticker !name !percent !amount !number',
   'whole await name act !ticker',
   'whole await who act !ticker',
@@ -183,17 +183,22 @@ export const BESIDE_RULES: readonly string[] = [
 export const DATED = `
       last updated, updated, last update, last reviewed, reviewed, report date, date, dated, published, published on,
       prepared, prepared on, written, written on, written in, as at, as of, created, created on, issued, issued on,
-      prices as of, prices from, price date, data as of, data from, figures from, figures as of, numbers from,
+      data as of, data from, figures from, figures as of, numbers from,
       values as of, holdings as of, positions as of, statement date, statement period, valuation date, export date,
       exported, downloaded, snapshot of, snapshot from, this file is from, this report is from, this document is from,
       this plan is from, this is from, file from, report from, report for, report of, update of, updated in,
       prepared in, published in, made in, compiled in, created in, document of, document from, file of, document date,
-      as of date, data of, holdings of, prices of, list of, view of, view from, memo of, note of, plan for, plan of,
-      version of, version from, figures are from, data is from, data are from, numbers are from, prices are from,
-      prices are of, holdings are from, table is from, drawn up in, drawn up on, made on, last refreshed, refreshed,
+      as of date, data of, holdings of, list of, view of, view from, memo of, note of, plan for, plan of,
+      version of, version from, figures are from, data is from, data are from, numbers are from, holdings are from, table is from, drawn up in, drawn up on, made on, last refreshed, refreshed,
       last run, run on, generated, action plan, action plan for, action plan of, for, this table is from,
       rankings from, rankings as of, picks from, picks as of, knowledge cutoff, knowledge cut-off, training cutoff,
       data cutoff, data cut-off, cutoff, cut-off
+    `;
+/** The same of prices, which a week makes old. */
+export const DATED_PRICES = `
+      prices as of, prices from, price date, prices are from, prices are of, prices of, prices were from, priced as of,
+      prices are as of, quotes as of, quotes from, quotes are from, closing prices of, closing prices from, closes of,
+      last prices from, all prices are from, all prices from, the prices are from, market prices as of, marks from
     `;
 /** Before the day up to which it holds, beside VALIDITY. */
 export const HOLDS_UNTIL = `

@@ -4,9 +4,12 @@ import type { Token } from './tokens.ts';
 type WordClasses = Readonly<Record<string, readonly string[]>>;
 
 interface Part {
-  readonly kind: 'word' | 'gap' | 'figure' | 'slot' | 'opens' | 'closes' | 'about';
-  /** Of a word: all that may stand there. */
+  readonly kind: 'word' | 'none' | 'gap' | 'figure' | 'slot' | 'opens' | 'closes' | 'about';
+  /** Of a word: all that may stand there; of `none`: what may not. */
   readonly words: ReadonlySet<string>;
+  /** Beside the words: the nouns of which a phrase may stand there, and whether the clause may close. */
+  readonly nouns: readonly string[];
+  readonly isClosing: boolean;
   readonly isOptional: boolean;
 }
 
@@ -26,6 +29,8 @@ interface Ordered {
   readonly byFirst: ReadonlyMap<string, readonly Pattern[]>;
   /** Those that begin with the place to fill. */
   readonly bySlot: readonly Pattern[];
+  /** Those that begin with a phrase of a noun, where a clause opens. */
+  readonly byNoun: ReadonlyMap<string, readonly Pattern[]>;
   readonly others: readonly Pattern[];
 }
 
@@ -34,6 +39,8 @@ export interface Scene {
   readonly words: readonly Token[];
   /** Where what fills a place at a word may end; empty where nothing does. */
   readonly filledAt: (at: number, isFirst: boolean) => readonly number[];
+  /** Where phrases may end that begin at a word and have a noun of that kind. */
+  readonly nounsAt: (kind: string, at: number) => readonly number[];
   /** Whether a clause begins, and ends, before a word. */
   readonly opens: (at: number) => boolean;
   readonly closes: (at: number) => boolean;
@@ -48,11 +55,13 @@ export interface FoundPattern {
 
 const GAP = 3;
 const NO_WORDS: ReadonlySet<string> = new Set();
+/** `{order}`, beside `{it}`: a phrase that has a noun of that kind. */
+const NOUN = /^\{(?!it\})([a-z]+)\}$/;
 
 /**
  * Patterns of words in small letters: `a|b` is either, `(a)` may be left out, `<be>` is a word of that class, `#` a figure,
- * `~` up to three words of any kind, `{it}` what the reader of the patterns fills in; `^` and `$` are the edges of a clause; with `@` it
- * was named above.
+ * `~` up to three words of any kind, `{it}` what the reader of the patterns fills in, `{order}` a phrase with a noun of that
+ * kind; `!a|b` stands where neither does; `^` and `$` are the edges of a clause; with `@` it was named above.
  * They are put in order when they are first asked for.
  */
 export function patternsOf(lines: readonly string[], classes: WordClasses): Patterns {
@@ -97,8 +106,16 @@ function partOf(written: string, classes: WordClasses): Part {
   const isOptional = written.startsWith('(');
   const bare = isOptional ? written.slice(1, -1) : written;
   const kind = PLAIN_PARTS[bare];
-  if (kind !== undefined) return { kind, words: NO_WORDS, isOptional };
-  return { kind: 'word', words: new Set(wordsIn(bare, classes)), isOptional };
+  if (kind !== undefined) return { kind, words: NO_WORDS, nouns: [], isClosing: false, isOptional };
+  const isNone = bare.startsWith('!');
+  const all = wordsIn(isNone ? bare.slice(1) : bare, classes);
+  return {
+    kind: isNone ? 'none' : 'word',
+    words: new Set(all),
+    nouns: all.filter((word) => word.startsWith('{')).map((word) => word.slice(1, -1)),
+    isClosing: all.includes('$'),
+    isOptional,
+  };
 }
 
 function wordsIn(bare: string, classes: WordClasses): readonly string[] {
@@ -110,6 +127,7 @@ function wordsIn(bare: string, classes: WordClasses): readonly string[] {
 /** By the text of their first parts alone: hundreds of patterns are put in order, and few of them are looked into. */
 function inOrder(patterns: readonly Pattern[], classes: WordClasses): Ordered {
   const byFirst = new Map<string, Pattern[]>();
+  const byNoun = new Map<string, Pattern[]>();
   const bySlot: Pattern[] = [];
   const others: Pattern[] = [];
   for (const pattern of patterns) {
@@ -118,19 +136,20 @@ function inOrder(patterns: readonly Pattern[], classes: WordClasses): Ordered {
       others.push(pattern);
       continue;
     }
-    for (const bare of firsts) {
-      if (bare === '{it}') {
-        bySlot.push(pattern);
-        continue;
-      }
-      for (const word of wordsIn(bare, classes)) {
-        const alike = byFirst.get(word);
-        if (alike === undefined) byFirst.set(word, [pattern]);
-        else if (alike[alike.length - 1] !== pattern) alike.push(pattern);
-      }
+    for (const word of firsts.flatMap((bare) => wordsIn(bare, classes))) {
+      const noun = NOUN.exec(word)?.[1];
+      if (word === '{it}') bySlot.push(pattern);
+      else if (noun !== undefined) addTo(byNoun, noun, pattern);
+      else addTo(byFirst, word, pattern);
     }
   }
-  return { byFirst, bySlot, others };
+  return { byFirst, bySlot, byNoun, others };
+}
+
+function addTo(found: Map<string, Pattern[]>, by: string, pattern: Pattern): void {
+  const alike = found.get(by);
+  if (alike === undefined) found.set(by, [pattern]);
+  else if (alike[alike.length - 1] !== pattern) alike.push(pattern);
 }
 
 /** What a pattern may begin with: its first part, and as long as they may be left out those behind it. */
@@ -151,14 +170,24 @@ function firstsOf({ line }: Pattern): readonly string[] {
 
 /** The first pattern of a sentence; the time is linear in its words, for a pattern looks at a few. */
 export function firstPattern(scene: Scene, patterns: Patterns): FoundPattern | null {
-  const { byFirst, bySlot, others } = patterns.of();
+  const { byFirst, bySlot, byNoun, others } = patterns.of();
   for (const [at, { lower }] of scene.words.entries()) {
     const isFilled = bySlot.length > 0 && scene.filledAt(at, true).length > 0;
     const end =
       endOfFirst(byFirst.get(lower), at, scene) ??
       (isFilled ? endOfFirst(bySlot, at, scene) : null) ??
+      endOfNouns(byNoun, at, scene) ??
       endOfFirst(others, at, scene);
     if (end !== null) return { at, end };
+  }
+  return null;
+}
+
+function endOfNouns(byNoun: Ordered['byNoun'], at: number, scene: Scene): number | null {
+  if (byNoun.size === 0 || !scene.opens(at)) return null;
+  for (const [kind, patterns] of byNoun) {
+    const end = scene.nounsAt(kind, at).length === 0 ? null : endOfFirst(patterns, at, scene);
+    if (end !== null) return end;
   }
   return null;
 }
@@ -183,11 +212,13 @@ function endOf(pattern: Pattern, index: number, at: number, scene: Scene, isFirs
   return part.isOptional ? endOf(pattern, index + 1, at, scene, isFirst) : null;
 }
 
-function endsOf({ kind, words }: Part, at: number, scene: Scene, isFirst: boolean): readonly number[] {
+function endsOf(part: Part, at: number, scene: Scene, isFirst: boolean): readonly number[] {
   const word = scene.words[at];
-  switch (kind) {
+  switch (part.kind) {
     case 'word':
-      return word !== undefined && words.has(word.lower) ? [at + 1] : [];
+      return endsOfWord(part, at, scene, isFirst);
+    case 'none':
+      return word !== undefined && part.words.has(word.lower) ? [] : [at];
     case 'figure':
       return word?.kind === 'figure' ? [at + 1] : [];
     case 'gap':
@@ -201,4 +232,12 @@ function endsOf({ kind, words }: Part, at: number, scene: Scene, isFirst: boolea
     default:
       return scene.closes(at) ? [at] : [];
   }
+}
+
+function endsOfWord({ words, nouns, isClosing }: Part, at: number, scene: Scene, isFirst: boolean): readonly number[] {
+  const word = scene.words[at];
+  const next = word !== undefined && words.has(word.lower) ? [at + 1] : [];
+  if (nouns.length === 0 && !isClosing) return next;
+  const phrases = nouns.flatMap((kind) => (kind === 'it' ? scene.filledAt(at, isFirst) : scene.nounsAt(kind, at)));
+  return [...next, ...phrases, ...(isClosing && scene.closes(at) ? [at] : [])];
 }
