@@ -18,7 +18,18 @@ const ACTING_REACH = 5;
 
 /** `Hedge funds sold Technology`: what others do, where nothing says what should be done. */
 export function isByOthers(words: readonly Token[], verb: number): boolean {
-  const before = words.slice(0, verb);
-  if (before.some(({ lower }) => duties.has(lower))) return false;
-  return before.slice(-ACTING_REACH).some(({ lower }) => actors.has(lower));
+  if (firstDuty(words) < verb) return false;
+  return words.slice(Math.max(verb - ACTING_REACH, 0), verb).some(({ lower }) => actors.has(lower));
 }
+
+/** Where the first word of duty stands, found once: each verb of a long line asks for it. */
+function firstDuty(words: readonly Token[]): number {
+  const known = firstDuties.get(words);
+  if (known !== undefined) return known;
+  const at = words.findIndex(({ lower }) => duties.has(lower));
+  const first = at < 0 ? words.length : at;
+  firstDuties.set(words, first);
+  return first;
+}
+
+const firstDuties = new WeakMap<readonly Token[], number>();

@@ -19,6 +19,7 @@ import { otherwise } from './otherwise.ts';
 import { type Listener, toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
 import {
+  BREAK,
   codeLines,
   heardText,
   isDoubt,
@@ -162,7 +163,8 @@ function plainly(
   listener: Listener,
 ): Heard[] {
   const lines = passages.flatMap((passage) => {
-    const isApart = passage.pieces.length > 1 && !passage.pieces.some(({ line }) => taken.has(line));
+    const isOfLines = passage.pieces.length > 1 || passage.pieces.some(({ text }) => BREAK.test(text));
+    const isApart = isOfLines && !passage.pieces.some(({ line }) => taken.has(line));
     return isApart ? linesOf(passage) : [];
   });
   return [...sentences, ...lines].flatMap((sentence) => {

@@ -57,7 +57,8 @@ export function linesOf({ setting, pieces, block, row = [], about = aboutNothing
   );
 }
 
-const BREAK = /<br ?\/?>/i;
+/** What breaks a line within its text. */
+export const BREAK = /<br ?\/?>/i;
 
 /** Each field with its label, and what it says without: a text may say it by itself, whatever its label. */
 function frontMatter(document: MarkdownDocument): Passage[] {

@@ -458,4 +458,14 @@ describe('phrasings', () => {
       expect(user + system).toBeLessThan(10_000_000);
     }
   });
+
+  test('a line with a hundred thousand words that nobody bids is heard as fast as they are many', () => {
+    // a square of it would take an hour
+    for (const words of ['title="', 'investors sold ']) {
+      const start = process.cpuUsage();
+      heard(words.repeat(100_000), 'stock');
+      const { user, system } = process.cpuUsage(start);
+      expect(user + system).toBeLessThan(60_000_000);
+    }
+  }, 120_000);
 });

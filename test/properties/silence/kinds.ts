@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Evaluated, evaluated, isNamed, saidOf, tradesOf } from '../../corpus/workspace.ts';
+import { bindings } from './bindings.ts';
 import {
   HIDDEN,
   ITEMS,
@@ -127,6 +128,10 @@ export const KINDS: readonly Kind[] = [
       // `We are holding NEM` is a recommendation itself
       return named === undefined ? null : instructions(named.ticker, []);
     }),
+  },
+  {
+    name: 'O1, O4: what binds, ends or doubts the orders and the document by its form',
+    trials: trials(PORTFOLIO, { isSpoken: false }, () => bindings()),
   },
   {
     name: 'O3: rows of holdings that nobody reads',

@@ -6,7 +6,7 @@ import type { Named } from './workspaces.ts';
 // What O1 to O5 of READING hear, composed: words of its rules, and around them words that no list has.
 
 /** A word that no list has. */
-const strange = fc
+export const strange = fc
   .array(fc.constantFrom('zor', 'vik', 'plen', 'ta', 'mir', 'to', 'gor', 'wex', 'quil', 'brum', 'dax'), {
     minLength: 2,
     maxLength: 3,
