@@ -4,8 +4,6 @@ import * as FORMS from '../../src/documents/lexicon/forms.ts';
 import * as FORM_WORDS from '../../src/documents/lexicon/formWords.ts';
 import * as PHRASINGS from '../../src/documents/lexicon/phrasings.ts';
 import * as ACCOUNT from '../../src/documents/lexicon/plainAccount.ts';
-import * as DOUBT from '../../src/documents/lexicon/plainDoubt.ts';
-import * as HALT from '../../src/documents/lexicon/plainHalt.ts';
 import * as PLAN from '../../src/documents/lexicon/plainPlan.ts';
 import * as RESTRAINT from '../../src/documents/lexicon/plainRestraint.ts';
 import * as STANDING from '../../src/documents/lexicon/plainStanding.ts';
@@ -62,10 +60,10 @@ test.each([
   ['Known words: restraint in Portfolio.md', roles(RESTRAINT.PLAIN_KEEPING)],
   ["Known words: restraint in the analysts' documents", roles(RESTRAINT.PLAIN_DISLIKE)],
   ['Known words: what restrains', RESTRAINT.RESTRAINT_RULES],
-  ['Known words: what stops everything', roles(HALT.PLAIN_HALT)],
-  ['Known words: what says so to whoever trades', HALT.HALT_RULES],
-  ['Known words: doubt', roles(DOUBT.PLAIN_DOUBT)],
-  ['Known words: what is doubted', DOUBT.DOUBT_RULES],
+  ['Known words: what stops everything', roles(RESTRAINT.PLAIN_HALT)],
+  ['Known words: what says so to whoever trades', RESTRAINT.HALT_RULES],
+  ['Known words: doubt', roles(RESTRAINT.PLAIN_DOUBT)],
+  ['Known words: what is doubted', RESTRAINT.DOUBT_RULES],
   ['Known words: in the plan', roles(PLAN.PLAIN_PLAN)],
   ['Known words: what instructs in the plan', [...PLAN.PLAN_MOVES, ...PLAN.PLAN_RULES]],
   ['Known words: among recommendations', roles(PLAN.PLAIN_ADVICE)],

@@ -9,10 +9,17 @@ import {
   PLAIN_SCALE,
   SCALE_RULES,
 } from '../lexicon/plainAccount.ts';
-import { DOUBT_RULES, PLAIN_DOUBT } from '../lexicon/plainDoubt.ts';
-import { HALT_RULES, PLAIN_HALT } from '../lexicon/plainHalt.ts';
 import { ADVICE_RULES, PLAIN_ADVICE, PLAIN_PLAN, PLAN_MOVES, PLAN_RULES } from '../lexicon/plainPlan.ts';
-import { PLAIN_DISLIKE, PLAIN_KEEPING, PLAIN_RESTRAINT, RESTRAINT_RULES } from '../lexicon/plainRestraint.ts';
+import {
+  DOUBT_RULES,
+  HALT_RULES,
+  PLAIN_DISLIKE,
+  PLAIN_DOUBT,
+  PLAIN_HALT,
+  PLAIN_KEEPING,
+  PLAIN_RESTRAINT,
+  RESTRAINT_RULES,
+} from '../lexicon/plainRestraint.ts';
 import { BESIDE_RULES, PLAIN_STANDING, STANDING_RULES } from '../lexicon/plainStanding.ts';
 import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { phrasesOf } from '../syntax/phrases.ts';
