@@ -70,7 +70,7 @@ test('positions as NDJSON give the results that the same ones give as CSV', asyn
   const account = JSON.parse(first).account;
   for (const [spoiled, reason] of [
     [first.replace(/"(\d+)","([\d.]+)"\]/, '$1,"$2"]'), 'shares'],
-    [first.replace('"holdings"', '"cash":"1.00","holdings"'), 'positions say 1.00 in cash'],
+    [first.replace('"holdings"', '"cash":"1.00","holdings"'), 'positions say “1.00” in cash'],
     [first.slice(0, -1), null],
   ] as const) {
     writeFileSync(join(other, 'positions.ndjson'), `${[spoiled, ...lines.slice(1)].join('\n')}\n`);
