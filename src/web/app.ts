@@ -192,9 +192,7 @@ function changeRoutes(app: Hono<Env>, parts: Parts, api: string, of: DeskOf): vo
   const post = <T>(path: string, schema: z.ZodType<T>, most: number, write: Write<T>) =>
     app.post(`${api}${path}`, async (asking) => {
       const body = await readBody(asking.req.raw, schema, most);
-      const served = of(asking);
-      const record = () => answer(asking, served, (desk) => write(body, desk, asking));
-      return parts.turn(record, served.workspace.journals.close);
+      return answer(asking, of(asking), (desk) => write(body, desk, asking));
     });
   const postAside = <T>(path: string, schema: z.ZodType<T>, asked: (body: T) => AskedAtDesk) =>
     app.post(`${api}${path}`, async (asking) => {
@@ -242,13 +240,10 @@ function decisionRoutes(app: Hono<Env>, parts: Parts, api: string, of: DeskOf): 
   ) =>
     app.post(`${api}/plans/:planId/${what}`, async (asking) => {
       const body = await readBody(asking.req.raw, schema, most);
-      const served = of(asking);
-      const record = () =>
-        answer(asking, served, (desk) => {
-          const own = ofPlan(body, asking, desk);
-          return own === null ? null : write(own, desk, asking);
-        });
-      return parts.turn(record, served.workspace.journals.close);
+      return answer(asking, of(asking), (desk) => {
+        const own = ofPlan(body, asking, desk);
+        return own === null ? null : write(own, desk, asking);
+      });
     });
   const postAside = <T extends { readonly planId: string }>(
     what: string,

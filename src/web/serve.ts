@@ -39,7 +39,6 @@ import { atDesk, type Workspace, type WorkspaceFacts, workspaceAt } from './deli
 import { newHttpDoors, type OpenHttpDoor } from './delivery/httpDoor.ts';
 import { type Page, readPage } from './delivery/page.ts';
 import type { Parts, ServedDesk, Subject } from './delivery/parts.ts';
-import { newTurns } from './delivery/turns.ts';
 
 export interface ServeRequest {
   readonly workspace: string;
@@ -201,7 +200,6 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     keyFor,
     doorKeys,
     doors,
-    turn: newTurns(),
     tell,
     closing: closing.signal,
   };

@@ -17,7 +17,7 @@ interface Kept {
 }
 
 /**
- * Keeps one journal open for all who wait already, and for whoever comes next in turn, and closes it after them: a journal at rest is one file, which can be
+ * Keeps one journal open for all who wait already, and closes it after them: a journal at rest is one file, which can be
  * copied and put back. What another program records is seen, as SQLite sees it. A file that is another one, or was
  * changed otherwise than by recording, is opened anew: SQLite would not look at it.
  */
@@ -48,8 +48,7 @@ export function newStoreKeeper(): StoreKeeper {
       ...kept.store,
       close: () => {
         isInUse = false;
-        if (closing !== null) clearImmediate(closing);
-        closing = setImmediate(close);
+        closing ??= setImmediate(close);
       },
     };
   };

@@ -11,7 +11,6 @@ import type { Changes } from './changes.ts';
 import type { Workspace } from './desk.ts';
 import type { HttpDoors } from './httpDoor.ts';
 import type { Page } from './page.ts';
-import type { Turn } from './turns.ts';
 
 /** One workspace as it is served. */
 export interface ServedDesk {
@@ -63,8 +62,6 @@ export interface Parts {
   readonly doors: HttpDoors;
   /** What makes plans, and what makes them again for readers meanwhile; null where the server's own thread does both. */
   readonly aside: { readonly making: Aside; readonly reading: Aside } | null;
-  /** Who records waits for it. */
-  readonly turn: Turn;
   /** What the person who runs the server is told when something went wrong. */
   readonly tell: (words: string) => void;
   /** When the server ends. */
