@@ -613,7 +613,9 @@ describe('lists and rows of other forms', () => {
 
   test('cash is a label and dollars, with a colon or without', () => {
     expect(cash(`Cash $5,000\n\n${TABLE}`)).toBe('5000');
-    expect(problem(`Cash flow $5,000\n\n${TABLE}`)).toContain('“Cash flow $5,000” is not read as the cash of the account');
+    expect(problem(`Cash flow $5,000\n\n${TABLE}`)).toContain(
+      '“Cash flow $5,000” is not read as the cash of the account',
+    );
   });
 
   test.each([
