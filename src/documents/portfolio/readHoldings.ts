@@ -195,7 +195,7 @@ function securityIn(text: string): { readonly ticker: Ticker | null; readonly na
   const { ticker, beside } = partedTicker(text);
   const words = beside?.toLowerCase().match(/[a-z]+/g) ?? [];
   const isName = beside !== null && beginsWithCapital(beside) && !words.some((word) => OTHER_THINGS.has(word));
-  const isOne = !isUnknown(text) && (beside === null || isName);
+  const isOne = !isUnknown(text) && !text.startsWith('$') && (beside === null || isName);
   return { ticker: isOne ? parseTicker(ticker) : null, name: beside };
 }
 

@@ -115,7 +115,6 @@ const ROWS: readonly Row[] = [
   {
     row: 'A ticker with its company’s name, in any column that says which security it is',
     read: [
-      [TABLE.replace('NEM', '$NEM'), 'cash 90000; NEM Materials 100 × 100'],
       [TABLE.replace('Ticker', 'Sym'), 'cash 90000; NEM Materials 100 × 100'],
       [
         '| Company | Sector | Shares | Price |\n|---|---|---|---|\n| Newmont (NEM) | Materials | 100 | $100.00 |',
