@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { contentsOf, jsonIn, ROOT } from '../../cli/porch.ts';
-import { openDesk as openBuiltDesk, sitDown, withBrowser } from '../browser.ts';
+import { openProgram, sitDown, withBrowser } from '../browser.ts';
 import { enter, exampleWorkspace, openDesk, rebalanced, send, tokenIn } from '../served.ts';
 import { datedDocuments } from '../servedDesk.ts';
 import { type Attack, type Door, declining, type Received, reading, sendRaw } from './attack.ts';
@@ -89,7 +89,7 @@ describe('the desk under attack', () => {
 
 describe('another page in the same browser', () => {
   test.each(['127.0.0.1', 'localhost'] as const)('gets nothing done or told, from %s', async (name) => {
-    const desk = await openBuiltDesk(datedDocuments('test-case-1-rebalance'));
+    const desk = await openProgram(datedDocuments('test-case-1-rebalance'));
     const planId: string = JSON.parse((await desk.porch('rebalance', desk.folder, '--json')).out).plan_id;
     const link = await desk.linkFor('pat');
     const { origin, port } = new URL(link);
@@ -180,7 +180,7 @@ describe('many requests', () => {
   });
 
   test('by the thousand fill two files of a megabyte, and no memory', async () => {
-    const desk = await openBuiltDesk(datedDocuments('test-case-1-rebalance'));
+    const desk = await openProgram(datedDocuments('test-case-1-rebalance'));
     const link = await desk.linkFor('pat');
     const port = Number(new URL(link).port);
     const door: Door = {
