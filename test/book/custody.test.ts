@@ -122,6 +122,10 @@ describe('an import of a custodian’s file', () => {
       }
     };
     expect(problems(cash)).toBe('the rows of P1 are $250.00 together, and the file says $3,250.00');
+    expect(problems('7;P1;USD;;250.00;;;08/21/2026', '7;P1;NVDA;1;1000.00;;3,250.00;08/21/2026')).toBe(
+      'the rows of P1 are $1,250.00 together, and the file says $3,250.00',
+    );
+    expect(problems(cash, '7;P1;NVDA;1;3000.00;;3,000.00;08/21/2026')).toBe('P1 is $3,250.00 and $3,000.00 in all');
     expect(problems(cash, '7;P1;NVDA;ten;2.00;;;08/20/2026')).toContain('“ten” cannot be read');
     expect(problems(cash, '7;P1;NVDA;-1;3000.00;;;08/21/2026')).toContain('“-1” is a short position');
     expect(problems(cash, '7;P1;NVDA;1;3000.00;;;08/20/2026')).toContain('P1 is of 2026-08-21 and of 2026-08-20');

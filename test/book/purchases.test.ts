@@ -86,33 +86,34 @@ test('whatever part of the sales is filled, purchases as they are cut break no l
   expect(cut).toBeGreaterThan(0);
 });
 
-test('a purchase is cut at its limit, to the whole share that the cash above its minimum buys', () => {
+/** The first of an account's purchases, with its limit price in dollars. */
+function firstPurchase() {
   const [account] = planned(60);
-  if (account === undefined) throw new Error('the book has such an account');
-  const buys = account.plan.steps.filter(({ action }) => action === 'BUY');
-  // nothing was sold, and there is as much cash above the minimum as two shares and a half of the first purchase cost
+  const buys = account?.plan.steps.filter(({ action }) => action === 'BUY') ?? [];
   const first = buys.toSorted((one, other) => (one.ticker < other.ticker ? -1 : 1))[0];
-  if (first === undefined) throw new Error('the plan buys something');
-  const limit = first.limitPrice ?? first.price;
-  const number = ({ units, scale }: Decimal): number => Number(units) / 10 ** scale;
+  if (account === undefined || first === undefined) throw new Error('the book has an account that buys something');
+  return { account, first, limit: number(first.limitPrice ?? first.price) };
+}
+
+function number({ units, scale }: Decimal): number {
+  return Number(units) / 10 ** scale;
+}
+
+test('a purchase is cut at its limit, to the whole share that the cash above its minimum buys', () => {
+  const { account, first, limit } = firstPurchase();
+  // nothing was sold, and there is as much cash above the minimum as two shares and a half of the first purchase cost
   const held = number(account.plan.portfolioValue) - number(account.portfolio.cash);
-  const cash = (2.5 * number(limit) + 0.05 * held) / 0.95;
+  const cash = (2.5 * limit + 0.05 * held) / 0.95;
   const poor = { ...account, portfolio: { ...account.portfolio, cash: decimal(cash.toFixed(2)) } };
   const made = purchasesOf(poor, [], DAY);
   expect(made.kind === 'buy' ? made.shares.get(first.ticker)?.units : made.reason).toBe(2n);
 });
 
 test('a purchase leaves the cash that is due soon, as far as the plan that was approved does', () => {
-  const [account] = planned(60);
-  if (account === undefined) throw new Error('the book has such an account');
-  const buys = account.plan.steps.filter(({ action }) => action === 'BUY');
-  const first = buys.toSorted((one, other) => (one.ticker < other.ticker ? -1 : 1))[0];
-  if (first === undefined) throw new Error('the plan buys something');
-  const limit = first.limitPrice ?? first.price;
-  const number = ({ units, scale }: Decimal): number => Number(units) / 10 ** scale;
-  const cash = number(account.portfolio.cash) + 100 * number(limit);
+  const { account, first, limit } = firstPurchase();
+  const cash = number(account.portfolio.cash) + 100 * limit;
   const rich = { ...account, portfolio: { ...account.portfolio, cash: decimal(cash.toFixed(2)) } };
-  const reserve = decimal((cash - 2.5 * number(limit)).toFixed(2));
+  const reserve = decimal((cash - 2.5 * limit).toFixed(2));
   const made = purchasesOf({ ...rich, reserve }, [], DAY);
   expect(made.kind === 'buy' ? made.shares.get(first.ticker)?.units : made.reason).toBe(2n);
 });

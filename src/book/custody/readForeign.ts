@@ -141,6 +141,13 @@ function take(accounts: Map<string, Account>, row: StatedRow, cells: RowCells, t
   accounts.set(account, known);
   if (known.asOf !== asOf)
     cells.report('as_of', `${account} is of ${known.asOf} and of ${asOf}`, 'one day for each account');
+  if (total !== null && known.total !== null && compare(total, known.total) !== 0)
+    cells.report(
+      'total',
+      `${account} is ${dollars(known.total)} and ${dollars(total)} in all`,
+      'one total for each account',
+    );
+  known.total ??= total;
   known.worth = add(known.worth, value);
   if (shares === null) {
     known.cash = add(known.cash, value);
