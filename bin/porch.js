@@ -10,14 +10,16 @@ const DAY = 86_400_000;
 const OPENED = 3000;
 
 /** What few commands need stands in a pack of its own, under the first part that is asked for. */
-const OWN_PACKS = { 'web/serve': 'serve', 'cli/book/start': 'book', 'mcp/serve': 'mcp' };
+const OWN_PACKS = { 'web/serve': 'serve', 'web/answers/aside': 'serve', 'cli/book/start': 'book', 'mcp/serve': 'mcp' };
+/** Where any other part is looked for, in this order: the last has what more than one of the own packs need. */
+const COMMON_PACKS = ['porch', 'shared'];
 
 const [major, minor, patch] = (process.versions.sqlite ?? '0.0.0').split('.');
 // src/journal/sqliteFaults.ts says why; a checkout brings another Node for the journal, and does the rest on this one
 const isTrusted = major * 1e6 + minor * 1e3 + patch * 1 >= 3_051_003;
-// the desk's other threads run a pack as it does
+// the threads beside a command run the packs that it runs
 if (require.main !== module) {
-  exports.startedPack = startedPack;
+  exports.startedPacks = startedPacks;
 } else if (isTrusted || existsSync(`${__dirname}/../src`)) {
   const word = process.argv[2] ?? '';
   const isHelp = process.argv.includes('--help') || process.argv.includes('-h');
@@ -32,6 +34,16 @@ if (require.main !== module) {
 
 /** Runs the face, and of the other packs what it asks for (tools/packs.mjs). */
 function start(command) {
+  const { load, keep } = startedPacks(command);
+  load('main');
+  keep();
+  if (command !== 'serve') return;
+  setTimeout(keep, OPENED).unref();
+  process.once('exit', keep);
+}
+
+/** `load` gives a part, from whichever pack it stands in; `keep` keeps V8's code of the packs that were needed since. */
+function startedPacks(command) {
   const dist = `${__dirname}/../dist`;
   const started = [];
   const pack = (name) => {
@@ -42,7 +54,8 @@ function start(command) {
   let parts = pack('face');
   const loaded = {};
   const load = (name) => {
-    if (parts[name] === undefined) parts = { ...parts, ...pack(OWN_PACKS[name] ?? 'porch') };
+    for (const next of OWN_PACKS[name] ? [OWN_PACKS[name]] : COMMON_PACKS)
+      if (parts[name] === undefined) parts = { ...parts, ...pack(next) };
     loaded[name] ??= parts[name](load, require, dist);
     return loaded[name];
   };
@@ -50,11 +63,7 @@ function start(command) {
     for (const { script, place, isFresh } of started.splice(0))
       if (place !== null && !isFresh) require('./keepCode.js').keepCode(script, place, isOurs);
   };
-  load('main');
-  keep();
-  if (command !== 'serve') return;
-  setTimeout(keep, OPENED).unref();
-  process.once('exit', keep);
+  return { load, keep };
 }
 
 /** The parts of a pack, by V8's code of an earlier run of the command where there is any. */

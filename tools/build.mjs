@@ -1,5 +1,5 @@
-// Makes dist/: the command line in one file, the desk's server in another with its page beside it, the library in a
-// third with its types, and the licences of what is in them.
+// Makes dist/: the command line and the desk's server in packs (tools/packs.mjs), its page, the library with its types,
+// and the licences of what is in them.
 // With --command, the command line alone, which needs no more than `npm start` installs.
 // All of it is made beside and moved into place file by file, so that a command that runs meanwhile finds a whole one.
 import { execFileSync } from 'node:child_process';
@@ -8,13 +8,11 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { noticesOf } from './notices.mjs';
-import { packOfModule, packsOf } from './packs.mjs';
+import { packsOf } from './packs.mjs';
 
 const isCommandAlone = process.argv.includes('--command');
 const DIST = 'dist';
 const NEXT = join(DIST, `.next-${process.pid}`);
-const SERVER_PARTS =
-  "export { doorKeyOf, serve } from './src/web/serve.ts'; export { answerAside } from './src/web/answers/aside.ts';";
 /** What the library is made of. */
 const LIBRARY_PARTS = Object.fromEntries(
   ['documents', 'engine', 'figures', 'following', 'readers', 'writers'].map((name) => [
@@ -52,11 +50,12 @@ const plainNames = {
 /** Loading this takes as long as a quarter of an empty program, and few commands call it: it is loaded at its first call. */
 const LATE_BUILTIN = 'node:crypto';
 
-/** Without what only the whole build installs: the door is said not to be built. */
-const doorApart = {
-  name: 'the door apart',
+/** Without what only the whole build installs: the door and the desk are said not to be built. */
+const serversApart = {
+  name: 'the servers apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/mcp\/serve\.ts$/ }, () => ({ path: '../dist/mcp.cjs', external: true }));
+    onResolve({ filter: /\/web\/serve\.ts$/ }, () => ({ path: '../dist/serve.cjs', external: true }));
   },
 };
 
@@ -69,6 +68,16 @@ const smallValidator = {
       contents:
         "export {CfWorkerJsonSchemaValidator as DefaultJsonSchemaValidator} from '@modelcontextprotocol/server/validators/cf-worker';export const process=globalThis.process;",
       resolveDir: resolve('.'),
+    }));
+  },
+};
+
+/** What a wrong shape is told in is English alone: the other languages of zod are as much as all else of it. */
+const englishAlone = {
+  name: 'English alone',
+  setup({ onLoad }) {
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js'",
     }));
   },
 };
@@ -91,18 +100,13 @@ const builtins = {
   },
 };
 
-/** The server is the larger part and one command's alone: it is found beside the bundle, from where bin/porch.js is. */
-const serverApart = {
-  name: 'the server apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/web\/serve\.ts$/ }, () => ({ path: '../dist/serve.cjs', external: true }));
-  },
-};
-
 mkdirSync(NEXT, { recursive: true });
 try {
-  writePacks({ ...(await commandLine()), ...(isCommandAlone ? {} : await server()) });
-  if (!isCommandAlone) await library();
+  writePacks(await packs());
+  if (!isCommandAlone) {
+    await page();
+    await library();
+  }
   const bundlers = isCommandAlone ? ['esbuild'] : ['esbuild', 'rolldown', 'vite'];
   writeFileSync(join(NEXT, 'THIRD-PARTY-NOTICES'), noticesOf(bundledFiles, bundlers));
   takePlace();
@@ -110,14 +114,15 @@ try {
   rmSync(NEXT, { recursive: true, force: true });
 }
 
-async function commandLine() {
-  const { texts, inputs } = await packsOf([
-    serverApart,
-    isCommandAlone ? doorApart : smallValidator,
+async function packs() {
+  const plugins = [
+    isCommandAlone ? serversApart : smallValidator,
     unneededBuiltins,
     plainNames,
+    englishAlone,
     builtins,
-  ]);
+  ];
+  const { texts, inputs } = await packsOf(plugins, !isCommandAlone);
   note(inputs);
   return texts;
 }
@@ -128,22 +133,10 @@ function writePacks(texts) {
   for (const [file, text] of Object.entries(texts)) writeFileSync(join(NEXT, file), `//${name}\n${text}`);
 }
 
-/** The server as a pack of its own, and the page that it serves. */
-async function server() {
-  const { outputFiles } = await bundle({
-    // what the desk's own thread runs, and what those beside it do
-    stdin: { contents: SERVER_PARTS, resolveDir: '.', loader: 'ts' },
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    define: { 'import.meta.dirname': '__dirname' },
-    minify: true,
-    write: false,
-  });
+async function page() {
   const { build: buildPage } = await import('vite');
   const { output } = await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
   bundledFiles.push(...output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
-  return { 'serve.cjs': packOfModule(outputFiles.map(({ text }) => text).join('')) };
 }
 
 async function library() {

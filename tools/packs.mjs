@@ -1,14 +1,15 @@
-// The command line in two packs of parts: the face, which is all that help needs, and what commands load when they are
-// called. A part is a function that V8 compiles when it is run, so that no command pays for another's.
+// The program in packs of parts: the face, which is all that help needs, what commands load when they are called, and
+// what one command alone needs. A part is a function that V8 compiles when it is run, so that no command pays for another's.
 import { readFileSync } from 'node:fs';
 import { basename, dirname, posix, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const ENTRY = 'src/main.ts';
-const SERVER = 'web/serve';
-const APART = { 'serve.cjs': SERVER, 'mcp.cjs': 'mcp/serve' };
-/** What only the commands of a book or the analysts' door need are packs of their own. */
-const OWN = { book: 'src/cli/book/start.ts', mcp: 'src/mcp/serve.ts' };
+const APART = { 'serve.cjs': 'web/serve', 'mcp.cjs': 'mcp/serve' };
+/** What runs in a thread beside the desk's server, which loads it by its name. */
+const ASIDE = 'src/web/answers/aside.ts';
+/** What only the commands of a book, the analysts' door or the desk's server need are packs of their own; what more than one does, too. */
+const OWN = { book: ['src/cli/book/start.ts'], mcp: ['src/mcp/serve.ts'], serve: ['src/web/serve.ts', ASIDE] };
 const FLOORS_BELOW = /\/src\/(?:desk|documents|engine|journal)\//;
 /** What few commands or workspaces need, or only where something changed: reading documents, and their other forms. */
 const SELDOM = new RegExp(
@@ -19,13 +20,14 @@ const SELDOM = new RegExp(
   ].join('|')})\\.ts$`,
 );
 
-/** The texts of both packs by their files, and what is in them; `plugins` are esbuild's. */
-export async function packsOf(plugins) {
+/** The texts of all packs by their files, and what is in them; `plugins` are esbuild's. `isWhole`: with the desk's server. */
+export async function packsOf(plugins, isWhole) {
   const late = lateFunctions();
+  const asked = isWhole ? [ENTRY, ASIDE] : [ENTRY];
   let entries = [];
   let made;
   // what is late may leave more for later
-  for (let more = [ENTRY]; more.length > entries.length; more = [ENTRY, ...late.files()]) {
+  for (let more = asked; more.length > entries.length; more = [...asked, ...late.files()]) {
     entries = more;
     made = await parts(entries, [...plugins, late.plugin]);
   }
@@ -35,28 +37,34 @@ export async function packsOf(plugins) {
   const texts = new Map(outputFiles.map(({ path, text }) => [relative('.', path).replaceAll('\\', '/'), text]));
   const outputOf = (entry) => Object.keys(outputs).find((path) => outputs[path].entryPoint === entry);
   const face = withImports(outputs, outputOf(ENTRY));
-  const onlyOf = (entry) => {
-    const others = new Set(face);
-    for (const path of Object.keys(outputs)) {
-      const { entryPoint } = outputs[path];
-      if (entryPoint !== undefined && entryPoint !== entry) withImports(outputs, path, others);
-    }
-    return [...withImports(outputs, outputOf(entry))].filter((path) => !others.has(path));
+  const reachedFrom = (entries) => {
+    const all = new Set();
+    for (const entry of entries) withImports(outputs, outputOf(entry), all);
+    return all;
   };
   const own = new Map(
-    Object.entries(OWN).flatMap(([name, entry]) => (outputOf(entry) === undefined ? [] : [[name, onlyOf(entry)]])),
+    Object.entries(OWN)
+      .filter(([, entries]) => entries.every((entry) => outputOf(entry) !== undefined))
+      .map(([name, entries]) => [name, reachedFrom(entries)]),
   );
-  const apart = new Set([...face, ...[...own.values()].flat()]);
-  const packOf = (paths) => {
+  const ofOwn = new Set(Object.values(OWN).flat());
+  const ofAll = reachedFrom(
+    Object.values(outputs).flatMap(({ entryPoint = ENTRY }) => (ofOwn.has(entryPoint) ? [] : [entryPoint])),
+  );
+  const packNameOf = (path) => {
+    if (face.has(path)) return 'face';
+    if (ofAll.has(path)) return 'porch';
+    const names = [...own].filter(([, paths]) => paths.has(path)).map(([name]) => name);
+    return names.length === 1 ? names[0] : 'shared';
+  };
+  const names = new Set(Object.keys(outputs).map(packNameOf));
+  const textOf = (name) => {
+    const paths = Object.keys(outputs).filter((path) => packNameOf(path) === name);
     const all = paths.map((path) => `${JSON.stringify(nameOf(path))}:${asFunction(texts.get(path), path, nameOf)}`);
     return inAscii(`({${all.join(',\n')}})`);
   };
   return {
-    texts: {
-      'face.cjs': packOf([...face]),
-      'porch.cjs': packOf(Object.keys(outputs).filter((path) => !apart.has(path))),
-      ...Object.fromEntries([...own].map(([name, paths]) => [`${name}.cjs`, packOf(paths)])),
-    },
+    texts: Object.fromEntries([...names].map((name) => [`${name}.cjs`, textOf(name)])),
     inputs: Object.values(outputs).flatMap((output) => Object.entries(output.inputs)),
   };
 }
@@ -170,12 +178,6 @@ function asFunction(text, path, nameOf) {
   // what was not understood of a module is no function either
   new Function('load', 'require', '__dirname', body);
   return `function(load,require,__dirname){${body}}`;
-}
-
-/** A CommonJS module as a pack of one part. */
-export function packOfModule(text) {
-  const body = `"use strict";const module={exports:{}},exports=module.exports;${text}\nreturn module.exports`;
-  return inAscii(`({${JSON.stringify(SERVER)}:function(load,require,__dirname){${body}}})`);
 }
 
 /** One character beyond Latin-1 makes V8 keep all of a pack in two bytes each; esbuild leaves them in regular expressions. */

@@ -126,7 +126,7 @@ describe('porch serve', () => {
       return files.map((name) => [name, statSync(join(caches, 'portfolio-orchestrator', build, name)).ino]);
     };
     const first = await kept();
-    expect(first.map(([name]) => name)).toEqual(['face-serve', 'serve-serve']);
+    expect(first.map(([name]) => name)).toEqual(['face-serve', 'porch-serve', 'serve-serve', 'shared-serve']);
     expect(await kept()).toEqual(first);
   });
 
