@@ -69,7 +69,7 @@ test('an account has the plan that `porch rebalance` makes of its documents, wit
   let compared = 0;
   for (const [place, record] of records.entries()) {
     if (place % step !== 0 && !oddities.test(record.account)) continue;
-    const account = accountOf(record, firm);
+    const account = accountOf(record, firm, DAY);
     if (!('portfolio' in account)) continue;
     const question = { day: DAY, isCashOnly: place % 5 === 0 };
     // none is let alone, none is held
@@ -108,7 +108,7 @@ test('no account that is let alone has a violation, and none of its sectors is f
     const near = inTolerance(record, table, DAY);
     if (near === null) continue;
     alone += 1;
-    const account = accountOf(record, firm);
+    const account = accountOf(record, firm, DAY);
     if (!('portfolio' in account)) throw new Error(`${record.account} is let alone and cannot be read`);
     const { portfolio, model, differences, value } = account;
     expect(compare(near.value, value)).toBe(0);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { planAmong, resultsOf } from '../../src/book/accounts/planAccount.ts';
+import { plansAmong, resultsOf } from '../../src/book/accounts/planAccount.ts';
 import type { Result } from '../../src/book/accounts/result.ts';
 import { chunksOf } from '../../src/book/runs/chunks.ts';
 import { planningOf } from '../../src/book/runs/planChunk.ts';
@@ -39,7 +39,7 @@ function asFolder(snapshot: Snapshot, result: Result, isCashOnly: boolean) {
   const root = temporaryFolder();
   const [chunk] = chunksOf(snapshot, 1_000);
   if (chunk === undefined) throw new Error('the book has accounts');
-  const written = writeAccount(snapshot, { result, chunk }, root);
+  const written = writeAccount(snapshot, { day: DAY }, { result, chunk }, root);
   if (!('workspace' in written)) throw new Error(JSON.stringify(written));
   const gathered = gatherHousehold(root);
   if (gathered.value === null) return gathered.problems;
@@ -196,6 +196,7 @@ test('a plan of a household is made again alone by its name', () => {
   const [own = []] = householdsIn(snapshot);
   for (const { account, planId } of plannedOf(snapshot)) {
     expect(planId).not.toBeNull();
-    expect(planAmong(own, account, firm, { day: DAY, isCashOnly: false })?.plan.planId).toBe(planId);
+    const among = plansAmong(own, firm, { day: DAY, isCashOnly: false });
+    expect(among.find(({ name }) => name === account)?.made?.plan.planId).toBe(planId);
   }
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compare, type Decimal, decimal, divideHalfEven, format, ZERO } from '../../src/base/decimal.ts';
-import { planAmong } from '../../src/book/accounts/planAccount.ts';
+import { plansAmong } from '../../src/book/accounts/planAccount.ts';
 import {
   accountReader,
   afterFills,
@@ -29,7 +29,8 @@ function planned(accounts: number): PlannedAccount[] {
   const lines = readFileSync(join(snapshot.folder, 'accounts.ndjson'), 'utf8').trimEnd().split('\n');
   return lines.flatMap((line) => {
     const record = { ...readRecord(line), household: '' };
-    const made = planAmong([record], record.account, firm, { day: DAY, isCashOnly: false });
+    const [own] = plansAmong([record], firm, { day: DAY, isCashOnly: false });
+    const made = own?.made ?? null;
     if (made === null) return [];
     const { steps, verdict } = made.plan;
     const isMixed = steps.some(({ action }) => action === 'SELL') && steps.some(({ action }) => action === 'BUY');

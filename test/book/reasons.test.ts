@@ -1,45 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { resultsOf } from '../../src/book/accounts/planAccount.ts';
-import { planningOf } from '../../src/book/runs/planChunk.ts';
-import { type AccountRecord, readRecord } from '../../src/book/snapshot/record.ts';
-import { change, DAY, exampleBook, frozen } from './books.ts';
+import type { AccountRecord } from '../../src/book/snapshot/record.ts';
+import { DAY } from './books.ts';
+import { bookWith, plannedIn } from './oneAccount.ts';
 
 // Every reason of the closed list that one account's rows, or the firm's, give: a book of one account that has none, but
 // for one thing; and the same book with that thing as it should be. Households, wash sales, corporate actions, changed
 // approvals and dead accounts have their own tests.
 
-const RULE = { name: 'all', verdicts: ['SAFE'], max_trade_pct: '20', max_turnover_pct: '60' };
-
-/** One account of $100,000 whose plan sells 5% of it and buys as much; `with` gives files another content. */
-function bookWith(files: Readonly<Record<string, (text: string) => string>>): string {
-  const book = exampleBook(0);
-  const picks = ['NVDA', 'XOM'].map((ticker) => ({ ticker, conviction: '80' }));
-  const model = { targets: { Technology: '40', Energy: '40' }, cash: '20', picks, as_of: DAY };
-  const own: Readonly<Record<string, string>> = {
-    'book.json': JSON.stringify({ schema: 1, name: 'One', approval_rules: [RULE] }),
-    'policy.json': '{"position_size_maximum_pct": "60", "sector_caps": {"All_Others": "60"}}',
-    'prices.csv': 'ticker,sector,price\nNVDA,Technology,100.00\nXOM,Energy,100.00\n',
-    'models/growth.json': JSON.stringify(model),
-    ...Object.fromEntries(['balanced', 'income', 'preservation'].map((one) => [`models/${one}.json`, '{"cash":"10"}'])),
-  };
-  for (const [name, text] of Object.entries(own)) writeFileSync(join(book, name), text);
-  change(book, 'accounts.csv', (text) => `${text}A,,growth,ada,schwab,,,20000.00,${DAY},100000.00,2,active,yes\n`);
-  change(book, 'positions.csv', (text) => `${text}A,NVDA,450,\nA,XOM,350,\n`);
-  for (const [name, by] of Object.entries(files)) change(book, name, by);
-  return book;
-}
-
 function reasonsIn(book: string, as: Partial<AccountRecord> = {}): readonly string[] {
-  const snapshot = frozen(book);
-  const { firm } = planningOf(snapshot);
-  const lines = readFileSync(join(snapshot.folder, 'accounts.ndjson'), 'utf8').trimEnd().split('\n');
-  return lines.flatMap((line) => {
-    const record = { ...readRecord(line), ...as };
-    const results = resultsOf([record], { firm, table: null }, { day: DAY, isCashOnly: false });
-    return results.flatMap(({ reasons }) => reasons.map(([reason]) => reason));
-  });
+  return plannedIn(book, as).flatMap(({ reasons }) => reasons.map(([reason]) => reason));
 }
 
 test('the account by itself has no reason, and a rule takes its plan', () => {
@@ -75,7 +44,11 @@ test.each<[reason: string, given: Change, without: Change]>([
     { 'restrictions.csv': row('A,NVDA,sell,,,insider') },
     { 'restrictions.csv': row('A,NVDA,sell,,2026-08-20,insider') },
   ],
-  ['cash_need_unmet', { 'cash.csv': row('A,50000.00,2026-09-01,,,') }, { 'cash.csv': row('A,50000.00,2027-09-01,,,') }],
+  [
+    'cash_need_unmet',
+    { 'cash.csv': row('A,100001.00,2026-09-01,,,') },
+    { 'cash.csv': row('A,99000.00,2026-09-01,,,') },
+  ],
   ['stale', { 'accounts.csv': to(DAY, '2026-08-10') }, { 'accounts.csv': to(DAY, '2026-08-20') }],
   ['unreconciled', { 'accounts.csv': to('100000.00', '100001.00') }, {}],
   [

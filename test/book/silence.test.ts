@@ -7,6 +7,7 @@ import { outcomeOf } from '../../src/book/runs/outcome.ts';
 import { planningOf } from '../../src/book/runs/planChunk.ts';
 import { checkBook } from '../../src/book/snapshot/checkBook.ts';
 import { readRecord } from '../../src/book/snapshot/record.ts';
+import { missingWords } from '../../src/book/snapshot/silence.ts';
 import { accountingText } from '../../src/cli/book/accounting.ts';
 import { change, DAY, exampleBook, frozen, resultsOf } from './books.ts';
 import { withDesk } from './desks.ts';
@@ -61,7 +62,7 @@ test('an account without positions is read only where its custodian counts none'
 test('a run is suspect where a custodian says nothing of all of its accounts; what others say is planned as ever', async () => {
   const book = without((_, custodian) => custodian === 'fidelity');
   const counts = checkBook(book, () => {});
-  expect(counts.silent).toEqual(['fidelity']);
+  expect(counts.missing).toEqual({ silent: ['fidelity'] });
   const whole = await resultsOf(exampleBook(ACCOUNTS));
   const found = await resultsOf(book);
   const of = (results: typeof whole) =>
@@ -87,3 +88,48 @@ test('a run is suspect where a custodian says nothing of all of its accounts; wh
     );
   });
 });
+
+test('a run is suspect where book.json lists a custodian that no account has', async () => {
+  const book = exampleBook(ACCOUNTS);
+  change(book, 'book.json', (text) => text.replace('"fidelity", "schwab"]', '"fidelity", "schwab", "pershing"]'));
+  await withDesk(book, async (desk) => {
+    const at = await desk.run();
+    expect((await unusable(at))?.message).toBe(
+      `run ${at.run.id.slice(0, 12)} is suspect: book.json lists pershing, and accounts.csv has no account there: a file is missing`,
+    );
+  });
+});
+
+test.each<[string, (text: string) => string, string | null]>([
+  [
+    'all of its figures are stale on the day of the run, and another’s are not',
+    ofFidelity('2026-08-19'),
+    'what is newest of fidelity is of 2026-08-19, older than others’: a file is missing',
+  ],
+  ['they are of the trading day before', ofFidelity('2026-08-20'), null],
+  [
+    'one of its accounts has newer ones',
+    (text) => ofFidelity('2026-08-19')(text).replace(/^(.*,fidelity,.*),2026-08-19,/m, '$1,2026-08-21,'),
+    null,
+  ],
+  [
+    'those are of an account on hold',
+    (text) =>
+      ofFidelity('2026-08-19')(text).replace(/^(.*,fidelity,.*),2026-08-19,(.*),active,/m, '$1,2026-08-21,$2,hold,'),
+    'what is newest of fidelity is of 2026-08-19, older than others’: a file is missing',
+  ],
+  ['everything is as old', (text) => text.replaceAll(`,${DAY},`, ',2026-08-19,'), null],
+])('whether a custodian’s file is missing where %s', (_, by, expected) => {
+  const book = exampleBook(ACCOUNTS);
+  change(book, 'accounts.csv', by);
+  const { manifest } = frozen(book);
+  expect(missingWords(manifest, DAY)).toBe(expected);
+});
+
+test('what a snapshot says of missing files does not change the name of one that misses none', () => {
+  expect(Object.keys(frozen(exampleBook(ACCOUNTS)).manifest).sort()).toEqual(['accounts', 'engine', 'files']);
+});
+
+function ofFidelity(day: string): (text: string) => string {
+  return (text) => text.replace(/^(.*,fidelity,.*),2026-08-\d\d,/gm, `$1,${day},`);
+}

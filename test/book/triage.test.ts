@@ -198,7 +198,7 @@ test('an account that is let alone breaks no limit, is within every line of its 
         }
         alone += 1;
         expect(many[Number(record.account.slice(1))]?.oddity ?? null).toBeOneOf([null, 'lower']);
-        const account = accountOf(record, firm);
+        const account = accountOf(record, firm, DAY);
         if (!('portfolio' in account)) throw new Error(`${record.account} cannot be read`);
         const { portfolio, model } = account;
         const now = evaluate({

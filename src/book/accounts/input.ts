@@ -4,7 +4,7 @@ import { quotient, roundRatio } from '../../base/ratio.ts';
 import { cashOf, type HoldingFacts, isSameButRounded, positionsOf } from '../../documents/fields/holdings.ts';
 import { isUnknown, readDate, readMoney, readPlainNumber, readShares } from '../../documents/fields/values.ts';
 import type { Place } from '../../documents/syntax/place.ts';
-import { newYorkTime } from '../../domain/days/calendar.ts';
+import { type NewYorkDate, newYorkTime } from '../../domain/days/calendar.ts';
 import { ACCOUNT_TYPES, type AccountFacts, FUNDINGS } from '../../domain/holdings/account.ts';
 import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
 import { type Portfolio, portfolioValue, type Restriction } from '../../domain/holdings/portfolio.ts';
@@ -20,12 +20,15 @@ import type { Model } from '../files/models.ts';
 import { RESTRICTION_COLUMNS, readRestriction } from '../files/restrictions.ts';
 import type { AccountRecord, RecordedFill } from '../snapshot/record.ts';
 import { isSilent, NO_POSITIONS } from '../snapshot/silence.ts';
+import { modelBeside } from './beside.ts';
+import { cashDue } from './cashDue.ts';
 import { heardOf } from './heard.ts';
 import { policyOf } from './policyOf.ts';
 
 /** An account as the engine takes it. */
 export interface BookAccount {
   readonly portfolio: Portfolio;
+  /** Its targets are of what is left beside `due`. */
   readonly model: Model;
   /** The firm's, or the one that it names, with `facts`. */
   readonly policy: Policy;
@@ -36,6 +39,8 @@ export interface BookAccount {
   /** What its standing forbids: its own, whatever household it is in. */
   readonly ofStanding: readonly Restriction[];
   readonly value: Decimal;
+  /** Dollars that are due within the days ahead. */
+  readonly due: Decimal;
   /** How its value or the count of its positions differs from what the custodian says, one sentence each. */
   readonly differences: readonly string[];
   /** Average cost a share as a document writes it, by ticker. */
@@ -48,8 +53,8 @@ export interface Unusable {
   readonly words: string;
 }
 
-/** What the engine is given for an account; every reason why there is nothing to give. */
-export function accountOf(record: AccountRecord, firm: Firm): BookAccount | readonly Unusable[] {
+/** What the engine is given for an account on a day; every reason why there is nothing to give. */
+export function accountOf(record: AccountRecord, firm: Firm, day: NewYorkDate): BookAccount | readonly Unusable[] {
   const { cells } = record;
   const wrong: Unusable[] = record.faults.map((words) => ({ reason: 'unreadable', words }));
   const report = (words: string): void => void wrong.push({ reason: 'unreadable', words });
@@ -84,10 +89,12 @@ export function accountOf(record: AccountRecord, firm: Firm): BookAccount | read
   if (wrong.length > 0 || total === null) return wrong;
   const restrictions = statedRestrictions(record);
   const ofStanding = standingRestrictions(record, positions, model);
-  const remarks = heardOf(model, cells.as_of);
   const held = { asOf: asOf.value, cash: total, positions, restrictions, disagreements: [] };
+  const value = portfolioValue(held);
+  const due = cashDue(record, day);
+  const own = modelBeside(model, due, value, firm);
+  const remarks = heardOf(own, cells.as_of);
   const portfolio: Portfolio = remarks.length === 0 ? held : { ...held, remarks };
-  const value = portfolioValue(portfolio);
   const differences = differencesOf(record, value, positions.length + sweeps.length);
   const costs = new Map(
     holdings.flatMap(({ ticker, averageCost }) =>
@@ -96,7 +103,8 @@ export function accountOf(record: AccountRecord, firm: Firm): BookAccount | read
   );
   const fills = facts === null ? [] : record.fills.map(fillOf);
   const policy = policyOf(named, facts);
-  return { portfolio, model, policy, facts, lots: lots?.value ?? null, fills, ofStanding, value, differences, costs };
+  const said = { facts, lots: lots?.value ?? null, fills, ofStanding, value, due, differences, costs };
+  return { portfolio, model: own, policy, ...said };
 }
 
 /** What accounts.csv says of how an account is taxed and paid; null where it has no type. */

@@ -1,5 +1,5 @@
 import { defined } from '../../base/assert.ts';
-import { compare, type Decimal, format, trimmed } from '../../base/decimal.ts';
+import { compare, format, trimmed } from '../../base/decimal.ts';
 import { readDate } from '../../documents/fields/values.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
@@ -10,7 +10,7 @@ import type { Plan } from '../../domain/planning/plan.ts';
 import { actionBetween, actionWords } from '../files/corporateActions.ts';
 import type { Firm } from '../files/firm.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
-import { CASH_AHEAD_DAYS, cashDue } from './cashDue.ts';
+import { CASH_AHEAD_DAYS } from './cashDue.ts';
 import { driftOf } from './drift.ts';
 import { accountOf, type BookAccount } from './input.ts';
 import { REASONS, type Reason, type Result, type Status } from './result.ts';
@@ -47,7 +47,7 @@ export function resultsOf(
   const made = madeTogether(named, planning.firm, question);
   return read.map(({ record, account, barred }) => {
     if (account === null) return defined(barred, 'an account that cannot be read has reasons');
-    return resultOf(record, account, made.get(record.account) ?? null, planning.firm, question);
+    return resultOf(record, account, made.get(record.account) ?? null, planning.firm);
   });
 }
 
@@ -88,7 +88,7 @@ interface ReadAccount {
 function readAccount(record: AccountRecord, firm: Firm, question: BookQuestion): ReadAccount {
   const flying = ofBlocks(record, question) ?? ofActions(record, firm, question);
   if (flying !== null) return { record, account: null, barred: resultAs(record, 'hold', { reasons: [flying] }) };
-  const account = accountOf(record, firm);
+  const account = accountOf(record, firm, question.day);
   if ('portfolio' in account) return { record, account, barred: null };
   const reasons = account.map(({ reason, words }) => [reason, words] as const);
   return { record, account: null, barred: resultAs(record, 'unreadable', { reasons }) };
@@ -105,13 +105,7 @@ function isOnHold({ cells }: AccountRecord): boolean {
   return cells?.standing === 'hold';
 }
 
-function resultOf(
-  record: AccountRecord,
-  account: BookAccount,
-  made: Made | null,
-  firm: Firm,
-  question: BookQuestion,
-): Result {
+function resultOf(record: AccountRecord, account: BookAccount, made: Made | null, firm: Firm): Result {
   const value = format(account.value);
   const ofData = account.differences.map((words) => ['unreconciled', words] as const);
   if (made === null) {
@@ -124,7 +118,7 @@ function resultOf(
   }
   const { plan } = made;
   const first: Said[] = record.isFirst && plan.steps.length > 0 ? [FIRST] : [];
-  const others = [...ofData, ...first, ...ofPlan(plan), ...ofNeeds(record, plan, question)];
+  const others = [...ofData, ...first, ...ofPlan(plan), ...ofNeeds(account, plan)];
   const isDiscretionary = record.cells?.discretion === 'yes';
   const { rules, reasons } = ruled({ plan, value: account.value, isDiscretionary, reasons: others }, firm.facts.rules);
   return resultAs(record, 'planned', {
@@ -155,8 +149,6 @@ export interface AmongHousehold {
   readonly name: string;
   readonly account: BookAccount;
   readonly made: MadeAgain | null;
-  /** Dollars that are due within the days ahead. */
-  readonly due: Decimal;
 }
 
 /** The plans of all accounts of a household, made again; none where one of them cannot be read. */
@@ -166,26 +158,15 @@ export function plansAmong(
   question: BookQuestion,
 ): readonly AmongHousehold[] {
   const named = own.flatMap((record) => {
-    const account = accountOf(record, firm);
-    const due = cashDue(record, question.day);
-    return 'portfolio' in account ? [{ name: record.account, account, due, isPlanned: !isOnHold(record) }] : [];
+    const account = accountOf(record, firm, question.day);
+    return 'portfolio' in account ? [{ name: record.account, account, isPlanned: !isOnHold(record) }] : [];
   });
   if (named.length < own.length) return [];
   const all = madeTogether(named, firm, question);
-  return named.map(({ name, account, due }) => {
+  return named.map(({ name, account }) => {
     const made = all.get(name);
-    return { name, account, due, made: made?.ok === true ? made : null };
+    return { name, account, made: made?.ok === true ? made : null };
   });
-}
-
-/** The plan of an account, made again with its household; null where none is made. */
-export function planAmong(
-  own: readonly AccountRecord[],
-  name: string,
-  firm: Firm,
-  question: BookQuestion,
-): MadeAgain | null {
-  return plansAmong(own, firm, question).find((one) => one.name === name)?.made ?? null;
 }
 
 /** A defect met this account: nothing is known of it but that. */
@@ -226,8 +207,7 @@ function ofPlan({ verdict, findings }: Plan): Said[] {
 }
 
 /** Cash that is due within the days ahead and that the plan would not leave. */
-function ofNeeds(record: AccountRecord, plan: Plan, { day }: BookQuestion): Said[] {
-  const needed = cashDue(record, day);
+function ofNeeds({ due: needed }: BookAccount, plan: Plan): Said[] {
   const left = plan.after?.cash;
   if (left === undefined || compare(left, needed) >= 0) return [];
   const words = `${dollars(needed)} is due within ${CASH_AHEAD_DAYS} days, and the plan leaves ${dollars(left)}`;

@@ -63,7 +63,7 @@ export function accountReader(engine: KeptRuns, run: Run, snapshot: Snapshot) {
     const all = plansAmong(householdAmong(lines, name), planning.firm, question);
     const own = all.find((one) => one.name === name);
     const made = defined(own?.made, 'what was planned is planned again');
-    const reserve = minimum(own?.due ?? ZERO, made.plan.after?.cash ?? ZERO);
+    const reserve = minimum(own?.account.due ?? ZERO, made.plan.after?.cash ?? ZERO);
     const mates = all
       .filter((one) => one.name !== name)
       .map((one): Mate => {

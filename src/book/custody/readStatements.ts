@@ -7,7 +7,7 @@ import { newYorkTime } from '../../domain/days/calendar.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import type { PositionsStatement, StatedAccount } from '../../domain/trading/statement.ts';
 import type { ForeignColumns } from '../files/foreignColumns.ts';
-import { fileProblem } from '../snapshot/facts.ts';
+import { inFile } from '../snapshot/facts.ts';
 import type { HeldAccount } from './heldAccount.ts';
 import { readForeign } from './readForeign.ts';
 
@@ -41,7 +41,7 @@ export function readStatements(
     problems.push(...read.problems);
     for (const held of read.value ?? []) {
       if (accounts.has(held.account)) {
-        problems.push(fileProblem(name, `${held.account} stands in another file, too`, 'each account once'));
+        problems.push(inFile(name, `${held.account} stands in another file, too`, 'each account once'));
       }
       accounts.set(held.account, held);
     }
@@ -64,7 +64,7 @@ function known(
   if (statement === null || statement.broker !== from) {
     const whose = (statement ?? value.transactions)?.broker ?? 'nobody';
     const message = `the file is ${whose}’s${statement === null ? ', and has no positions' : ''}`;
-    problems.push(fileProblem(name, message, `positions files of ${from}`));
+    problems.push(inFile(name, message, `positions files of ${from}`));
     return { value: null, problems };
   }
   for (const note of statement.notes ?? []) told.add(note);
@@ -78,13 +78,13 @@ function heldIn(
   told: Set<string>,
 ): readonly HeldAccount[] {
   if (asOf === null) {
-    problems.push(fileProblem(name, 'the file does not tell of which day it is', 'an export that does'));
+    problems.push(inFile(name, 'the file does not tell of which day it is', 'an export that does'));
     return [];
   }
   const day = newYorkTime(asOf).date;
   return accounts.flatMap((account) => {
     if (account.number === null) {
-      problems.push(fileProblem(name, 'an account of the file has no number', 'an export that names its accounts'));
+      problems.push(inFile(name, 'an account of the file has no number', 'an export that names its accounts'));
       return [];
     }
     return [heldOf(account, account.number, day, told)];

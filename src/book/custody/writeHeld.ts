@@ -5,7 +5,7 @@ import { ACCOUNTS, type AccountColumn } from '../files/accounts.ts';
 import { POSITION_COLUMNS, POSITIONS_CSV, POSITIONS_NDJSON } from '../files/positions.ts';
 import { readTable, rowProblem, type Table } from '../files/table.ts';
 import { writeLines } from '../files/writeLines.ts';
-import { ACCOUNTS_FILE, fileProblem } from '../snapshot/facts.ts';
+import { ACCOUNTS_FILE, inFile } from '../snapshot/facts.ts';
 import type { HeldAccount } from './heldAccount.ts';
 
 /** How many accounts an import met. */
@@ -27,7 +27,7 @@ export function writeHeld(
   held: ReadonlyMap<string, HeldAccount>,
 ): Written | readonly Problem[] {
   if (existsSync(join(book, POSITIONS_NDJSON))) {
-    return [fileProblem(POSITIONS_NDJSON, 'an import writes positions.csv, and the book has this one', 'one of both')];
+    return [inFile(POSITIONS_NDJSON, 'an import writes positions.csv, and the book has this one', 'one of both')];
   }
   const accounts = readTable(join(book, ACCOUNTS_FILE), ACCOUNTS_FILE, ACCOUNTS);
   const positions = readTable(join(book, POSITIONS_CSV), POSITIONS_CSV, { columns: POSITION_COLUMNS });

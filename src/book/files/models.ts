@@ -1,3 +1,4 @@
+import { defined } from '../../base/assert.ts';
 import { compare, type Decimal, format, HUNDRED, sign, sum, ZERO } from '../../base/decimal.ts';
 import { readActionPlanJson } from '../../documents/actionPlan/readActionPlanJson.ts';
 import { readMarketViewJson } from '../../documents/advice/marketViewJson.ts';
@@ -104,6 +105,24 @@ export function readModel(name: string, file: string, text: string, frame: Model
   return { value: Object.freeze(model), problems: [] };
 }
 
+/** The same model with other targets, of 100% together at most. */
+export function withTargets(
+  model: Model,
+  targets: ReadonlyMap<string, Decimal>,
+  cash: Decimal | null,
+  frame: Pick<ModelFrame, 'policy' | 'quotes'>,
+): Model {
+  const planLines = linesOfPlan(targets, cash);
+  const actionPlan = planIn(planLines, frame);
+  return Object.freeze({
+    ...model,
+    targets,
+    cash,
+    planLines,
+    actionPlan: defined(actionPlan.value, 'targets of a model can be read'),
+  });
+}
+
 /** One name, or a list of them. */
 function assignersAt(faults: Faults, node: JsonNode, what: string): readonly string[] {
   const items = node.kind === 'list' ? node.items : [node];
@@ -208,15 +227,24 @@ function readAsDocuments(
   { policy, quotes }: ModelFrame,
 ): Reading<Pick<Model, 'actionPlan' | 'marketView'>> {
   const own = ownSectorsOf(policy);
-  const sectors = [...new Set([...quotes.values()].flatMap(({ sector }) => sector ?? []))];
   const problems: Problem[] = [];
-  const plan = readJson(PORTFOLIO_DOCUMENT, documentText(planLines, []));
-  const terms = { sectors: [...sectors, ...own.values()], securities: [] };
-  const actionPlan = plan.value === null ? null : readActionPlanJson(plan.value, PORTFOLIO_DOCUMENT, terms, policy);
-  problems.push(...plan.problems, ...(actionPlan?.problems ?? []));
+  const actionPlan = planIn(planLines, { policy, quotes });
+  problems.push(...actionPlan.problems);
   const marketView = marketText === null ? null : viewIn(marketText, own, policy, problems);
-  if (problems.length > 0 || actionPlan?.value == null) return { value: null, problems };
-  return { value: { actionPlan: Object.freeze(actionPlan.value), marketView }, problems };
+  if (problems.length > 0 || actionPlan.value === null) return { value: null, problems };
+  return { value: { actionPlan: actionPlan.value, marketView }, problems };
+}
+
+function planIn(
+  planLines: readonly string[],
+  { policy, quotes }: Pick<ModelFrame, 'policy' | 'quotes'>,
+): Reading<ActionPlan> {
+  const sectors = [...new Set([...quotes.values()].flatMap(({ sector }) => sector ?? []))];
+  const plan = readJson(PORTFOLIO_DOCUMENT, documentText(planLines, []));
+  if (plan.value === null) return { value: null, problems: plan.problems };
+  const terms = { sectors: [...sectors, ...ownSectorsOf(policy).values()], securities: [] };
+  const { value, problems } = readActionPlanJson(plan.value, PORTFOLIO_DOCUMENT, terms, policy);
+  return value === null ? { value: null, problems } : { value: Object.freeze(value), problems };
 }
 
 function viewIn(text: string, own: KnownSectors, policy: Policy, problems: Problem[]): MarketView | null {

@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assert } from '../../base/assert.ts';
+import { assert, defined } from '../../base/assert.ts';
+import { format, sign } from '../../base/decimal.ts';
 import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import { dueWords } from '../accounts/cashDue.ts';
 import { memberOf, type PolicyTexts, workspaceOf } from '../accounts/documents.ts';
 import { accountOf, type Unusable } from '../accounts/input.ts';
-import { planAmong } from '../accounts/planAccount.ts';
+import { plansAmong } from '../accounts/planAccount.ts';
 import type { Result } from '../accounts/result.ts';
 import { POLICY_FILE } from '../files/firm.ts';
 import { policyFile } from '../files/policies.ts';
@@ -20,19 +22,28 @@ export interface Kept {
   readonly chunk: Chunk;
 }
 
+/** A plan of a run, made again. */
+export interface ShownPlan {
+  readonly plan: Plan;
+  /** Dollars that are due within the days ahead, and that its targets leave; null where there are none. */
+  readonly due: string | null;
+}
+
 /** The plan of a run, made again; null where the run made none of the account. */
 export function planAgain(
   snapshot: Snapshot,
   { day, question }: Pick<Run, 'day' | 'question'>,
   kept: Kept,
-): Plan | null {
+): ShownPlan | null {
   const { planId, account } = kept.result;
   if (planId === null) return null;
   const { firm } = planningOf(snapshot);
   const isCashOnly = question === 'cash_only';
-  const made = planAmong(householdOf(snapshot, kept), account, firm, { day, isCashOnly });
-  assert(made?.plan.planId === planId, 'a plan made again is the same');
-  return made.plan;
+  const all = plansAmong(householdOf(snapshot, kept), firm, { day, isCashOnly });
+  const own = all.find(({ name }) => name === account);
+  assert(own?.made?.plan.planId === planId, 'a plan made again is the same');
+  const { due } = own.account;
+  return { plan: own.made.plan, due: sign(due) === 0 ? null : format(due) };
 }
 
 function householdOf(snapshot: Snapshot, { result, chunk }: Kept): readonly AccountRecord[] {
@@ -45,13 +56,20 @@ export interface WrittenAccount {
   readonly workspace: string;
   /** What blocks brought each account, by name: no journal of a workspace tells it. */
   readonly fills: ReadonlyMap<string, readonly AccountFill[]>;
+  /** What is to be said of a plan of it; null where nothing is. */
+  readonly about: string | null;
 }
 
 /**
  * Writes an account of a snapshot as a workspace into `folder`, with its household where it is in one: `porch rebalance`
  * makes the plan of the run again; or gives the reasons why it has none.
  */
-export function writeAccount(snapshot: Snapshot, kept: Kept, folder: string): WrittenAccount | readonly Unusable[] {
+export function writeAccount(
+  snapshot: Snapshot,
+  { day }: Pick<Run, 'day'>,
+  kept: Kept,
+  folder: string,
+): WrittenAccount | readonly Unusable[] {
   const { firm } = planningOf(snapshot);
   const own = householdOf(snapshot, kept);
   const textOf = (name: string): string | null => {
@@ -63,20 +81,22 @@ export function writeAccount(snapshot: Snapshot, kept: Kept, folder: string): Wr
     firm: policyText,
     named: cells?.policy === undefined ? null : textOf(policyFile(cells.policy)),
   });
-  const read = own.map((record) => ({ record, account: accountOf(record, firm) }));
+  const read = own.map((record) => ({ record, account: accountOf(record, firm, day) }));
   const wrong = read.flatMap(({ account }) => ('portfolio' in account ? [] : account));
   if (wrong.length > 0) return wrong;
   const accounts = read.flatMap(({ record, account }) => ('portfolio' in account ? [{ record, account }] : []));
   const fills = new Map(accounts.map(({ record, account }) => [record.account, account.fills]));
+  const asked = accounts.find(({ record }) => record.account === kept.result.account);
+  const about = dueWords(defined(asked, 'an account is in its household').account.due);
   const [first] = accounts;
   if (first !== undefined && accounts.length === 1) {
     write(folder, workspaceOf(first.record, first.account, texts(first.record)));
-    return { workspace: folder, fills };
+    return { workspace: folder, fills, about };
   }
   write(folder, new Map([[POLICY_FILE, policyText ?? '{}\n']]));
   for (const { record, account } of accounts)
     write(memberFolder(folder, record.account), memberOf(record, account, texts(record)));
-  return { workspace: memberFolder(folder, kept.result.account), fills };
+  return { workspace: memberFolder(folder, kept.result.account), fills, about };
 }
 
 function memberFolder(folder: string, account: string): string {

@@ -5,7 +5,7 @@ import { makeFolder } from '../../journal/checkpoint.ts';
 import { readFirm } from '../files/firm.ts';
 import { SNAPSHOTS } from './freeze.ts';
 import { joinedAccounts } from './join.ts';
-import { custodiansMet } from './silence.ts';
+import { custodiansMet, type MissingFiles } from './silence.ts';
 
 /** What was counted of a book. */
 export interface BookCounts {
@@ -17,8 +17,7 @@ export interface BookCounts {
   readonly models: ReadonlyMap<string, number>;
   readonly custodians: ReadonlyMap<string, number>;
   readonly standings: ReadonlyMap<string, number>;
-  /** Custodians that say of none of their accounts what it holds. */
-  readonly silent: readonly string[];
+  readonly missing: MissingFiles;
 }
 
 /** More names than these are counted together. */
@@ -37,10 +36,10 @@ export function checkBook(book: string, tell: (problem: Problem, stops: boolean)
     tell(problem, false);
   };
   const [models, custodians, standings] = [newCounts(), newCounts(), newCounts()];
-  const met = custodiansMet();
   const firm = readFirm(book);
   for (const problem of firm.problems) ofBook(problem);
-  if (firm.value === null) return { ...counts, models, custodians, standings, silent: [] };
+  if (firm.value === null) return { ...counts, models, custodians, standings, missing: {} };
+  const met = custodiansMet(firm.value.facts.custodians);
   const scratch = join(book, SNAPSHOTS, `.check-${process.pid}`);
   makeFolder(scratch);
   try {
@@ -56,7 +55,7 @@ export function checkBook(book: string, tell: (problem: Problem, stops: boolean)
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  return { ...counts, models, custodians, standings, silent: met.silent() };
+  return { ...counts, models, custodians, standings, missing: met.missing() };
 }
 
 function newCounts(): Map<string, number> {

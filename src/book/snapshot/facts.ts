@@ -45,7 +45,7 @@ export function* accountLines(folder: string, firm: Firm, hearer: Hearer): Itera
   if (!existsSync(join(folder, ACCOUNTS_FILE))) {
     const accepted =
       'it, with a row for each account; `porch book init DIR --example` makes a book that explains itself';
-    hearer.ofBook(fileProblem(ACCOUNTS_FILE, `the book has no ${ACCOUNTS_FILE}`, accepted));
+    hearer.ofBook(inFile(ACCOUNTS_FILE, `the book has no ${ACCOUNTS_FILE}`, accepted));
     return;
   }
   const table = readTable(join(folder, ACCOUNTS_FILE), ACCOUNTS_FILE, ACCOUNTS);
@@ -112,10 +112,10 @@ export function* positionLines(folder: string, firm: Firm, hearer: Hearer): Iter
     } else if (said.kind === 'cash') yield lineOf(account, ['c', said.amount, line]);
     else if (nameFault(account, 'account') !== null || account === '') {
       const accepted = 'the name of an account of accounts.csv';
-      hearer.ofBook(fileProblem(file, `${JSON.stringify(account.slice(0, 80))} is no account’s name`, accepted, line));
+      hearer.ofBook(inFile(file, `${JSON.stringify(account.slice(0, 80))} is no account’s name`, accepted, line));
     } else {
       if (!firm.quotes.has(parseTicker(said.ticker) ?? '')) {
-        hearer.ofAccount(fileProblem(file, `${said.ticker} of ${account} has no price`, 'a row in prices.csv', line));
+        hearer.ofAccount(inFile(file, `${said.ticker} of ${account} has no price`, 'a row in prices.csv', line));
       }
       yield lineOf(account, ['p', said.ticker, said.shares, said.cost, line]);
     }
@@ -125,12 +125,12 @@ export function* positionLines(folder: string, firm: Firm, hearer: Hearer): Iter
 function positionsIn(folder: string, hearer: Hearer): Positions | null {
   const [csv, ndjson] = [POSITIONS_CSV, POSITIONS_NDJSON].map((name) => existsSync(join(folder, name)));
   if (csv === true && ndjson === true) {
-    hearer.ofBook(fileProblem(POSITIONS_NDJSON, `${POSITIONS_CSV} stands there too`, 'one of the two'));
+    hearer.ofBook(inFile(POSITIONS_NDJSON, `${POSITIONS_CSV} stands there too`, 'one of the two'));
     return null;
   }
   if (csv === true) return csvPositions(join(folder, POSITIONS_CSV));
   if (ndjson === true) return ndjsonPositions(join(folder, POSITIONS_NDJSON));
-  hearer.ofBook(fileProblem(POSITIONS_CSV, `the book has no ${POSITIONS_CSV}`, `it, or ${POSITIONS_NDJSON}`));
+  hearer.ofBook(inFile(POSITIONS_CSV, `the book has no ${POSITIONS_CSV}`, `it, or ${POSITIONS_NDJSON}`));
   return null;
 }
 
@@ -180,6 +180,6 @@ function* sideLines<C extends string>(
   }
 }
 
-export function fileProblem(file: string, message: string, accepted: string, line = 1): Problem {
+export function inFile(file: string, message: string, accepted: string, line = 1): Problem {
   return { ...problemAt({ name: file, lines: [] }, { line, column: 1 }, message, accepted) };
 }

@@ -18,11 +18,11 @@ import { VERSION } from '../../domain/planning/version.ts';
 import { makeFolder, syncFolder } from '../../journal/checkpoint.ts';
 import { type Firm, firmFiles, readFirm } from '../files/firm.ts';
 import { sortedLines } from '../files/sortLines.ts';
-import { ACCOUNTS_FILE, fileProblem, type Hearer } from './facts.ts';
+import { ACCOUNTS_FILE, type Hearer, inFile } from './facts.ts';
 import { joinedAccounts } from './join.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { type AccountRecord, readRecord, writeRecord } from './record.ts';
-import { custodiansMet } from './silence.ts';
+import { custodiansMet, type MissingFiles } from './silence.ts';
 
 export const SNAPSHOTS = 'snapshots';
 export const RECORDS_FILE = 'accounts.ndjson';
@@ -32,13 +32,11 @@ const WRITTEN_AT_ONCE = 1 << 18;
 export const MOST_PROBLEMS = 1_000;
 
 /** What a snapshot says of itself; its id is the hash of it. */
-export interface Manifest {
+export interface Manifest extends MissingFiles {
   readonly engine: string;
   /** SHA-256 by the name of the file. */
   readonly files: Readonly<Record<string, string>>;
   readonly accounts: number;
-  /** Custodians that say of none of their accounts what it holds; left out where there is none. */
-  readonly silent?: readonly string[];
 }
 
 export interface Snapshot {
@@ -78,7 +76,7 @@ export function freeze(book: string, traded: string | null = null): Reading<Snap
 interface Written {
   readonly accounts: number;
   readonly sha256: string;
-  readonly silent: readonly string[];
+  readonly missing: MissingFiles;
 }
 
 function writeAccounts(book: string, staged: string, firm: Firm, traded: string | null): Reading<Written> {
@@ -92,7 +90,7 @@ function writeAccounts(book: string, staged: string, firm: Firm, traded: string 
   const scratch = join(staged, '.sort');
   const file = openSync(join(staged, RECORDS_FILE), 'w', 0o600);
   const hash = createHash('sha256');
-  const custodians = custodiansMet();
+  const custodians = custodiansMet(firm.facts.custodians);
   let [accounts, text] = [0, ''];
   const flush = (): void => {
     writeFileSync(file, text);
@@ -118,7 +116,7 @@ function writeAccounts(book: string, staged: string, firm: Firm, traded: string 
   }
   return problems.length > 0
     ? { value: null, problems }
-    : { value: { accounts, sha256: hash.digest('hex'), silent: custodians.silent() }, problems };
+    : { value: { accounts, sha256: hash.digest('hex'), missing: custodians.missing() }, problems };
 }
 
 /** Households side by side, each account with how many there are in its own. */
@@ -140,7 +138,7 @@ function* inHouseholds(records: Iterable<AccountRecord>, scratch: string, hearer
     }
     if (group.length === MOST_MEMBERS) {
       const message = `the household ${record.household} has more than ${MOST_MEMBERS} accounts`;
-      hearer.ofBook(fileProblem(ACCOUNTS_FILE, message, 'households of people'));
+      hearer.ofBook(inFile(ACCOUNTS_FILE, message, 'households of people'));
     }
     if (group.length < MOST_MEMBERS) group.push(record);
   }
@@ -155,10 +153,10 @@ function together(group: readonly AccountRecord[]): readonly AccountRecord[] {
   return group.map((record) => ({ ...record, members: group.length }));
 }
 
-function takePlace(staged: string, snapshots: string, { accounts, sha256, silent }: Written): Snapshot {
+function takePlace(staged: string, snapshots: string, { accounts, sha256, missing }: Written): Snapshot {
   const shared = firmFiles(staged).map((name) => [name, fileHash(join(staged, name))] as const);
   const files = Object.fromEntries([...shared, [RECORDS_FILE, sha256] as const]);
-  const manifest: Manifest = { engine: VERSION, files, accounts, ...(silent.length === 0 ? {} : { silent }) };
+  const manifest: Manifest = { engine: VERSION, files, accounts, ...missing };
   const id = hashJson({ ...manifest });
   const folder = join(snapshots, id);
   writeFileSync(join(staged, MANIFEST_FILE), `${canonicalJson({ ...manifest })}\n`);

@@ -12,8 +12,8 @@ import { sortedLines } from '../files/sortLines.ts';
 import {
   ACCOUNTS_FILE,
   accountLines,
-  fileProblem,
   type Hearer,
+  inFile,
   keyOf,
   lineOf,
   lotLines,
@@ -227,14 +227,14 @@ function least(keys: readonly (string | null)[]): string | null {
 function stoodTwice(account: string, lines: readonly number[]) {
   const [first = 1, second = 1] = [...lines].sort((left, right) => left - right);
   const message = `${account} stands in line ${first} and in line ${second}`;
-  return fileProblem(ACCOUNTS_FILE, message, 'one row for each account: one household, one custodian', second);
+  return inFile(ACCOUNTS_FILE, message, 'one row for each account: one household, one custodian', second);
 }
 
 function silent(account: string, line: number) {
   const accepted = 'its rows in the positions, or 0 in positions_count where the custodian says so';
-  return fileProblem(ACCOUNTS_FILE, `${account} has no positions`, accepted, line);
+  return inFile(ACCOUNTS_FILE, `${account} has no positions`, accepted, line);
 }
 
 function unlisted(file: string, account: string, line: number) {
-  return fileProblem(file, `${account} is no account of ${ACCOUNTS_FILE}`, `a row of it in ${ACCOUNTS_FILE}`, line);
+  return inFile(file, `${account} is no account of ${ACCOUNTS_FILE}`, `a row of it in ${ACCOUNTS_FILE}`, line);
 }

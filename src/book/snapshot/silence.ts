@@ -1,5 +1,7 @@
 import { sign } from '../../base/decimal.ts';
-import { readPlainNumber } from '../../documents/fields/values.ts';
+import { readDate, readPlainNumber } from '../../documents/fields/values.ts';
+import { atFour, type NewYorkDate } from '../../domain/days/calendar.ts';
+import { judgeAge } from '../../engine/judgement/judgeInputs.ts';
 import type { AccountRecord } from './record.ts';
 
 // What custodians did not say: an account without a position is one only where its custodian counts none.
@@ -13,26 +15,67 @@ export function isSilent({ cells, positions, faults }: AccountRecord): boolean {
   return !count.ok || sign(count.value) !== 0;
 }
 
+/** Custodians of which a file is missing (BOOK 11.2); each left out where there is none. */
+export interface MissingFiles {
+  /** They have accounts and say of none of them what it holds. */
+  readonly silent?: readonly string[];
+  /** book.json lists them, and no account is theirs. */
+  readonly absent?: readonly string[];
+  /** The day of their newest figures, where another custodian has newer ones. */
+  readonly behind?: Readonly<Record<string, NewYorkDate>>;
+}
+
 /** Custodians as their accounts are met. */
 export interface Custodians {
   readonly meet: (record: AccountRecord) => void;
-  /** Those that have accounts and say of none of them what it holds: a file of theirs is missing. */
-  readonly silent: () => readonly string[];
+  readonly missing: () => MissingFiles;
 }
 
-export function custodiansMet(): Custodians {
+/** `listed` are those of book.json. */
+export function custodiansMet(listed: readonly string[]): Custodians {
   const spoken = new Map<string, boolean>();
+  const newest = new Map<string, NewYorkDate>();
   const meet = (record: AccountRecord): void => {
-    const custodian = record.cells?.custodian ?? '';
-    if (custodian !== '') spoken.set(custodian, !isSilent(record) || spoken.get(custodian) === true);
+    const { cells } = record;
+    const custodian = cells?.custodian ?? '';
+    if (cells === null || custodian === '') return;
+    spoken.set(custodian, !isSilent(record) || spoken.get(custodian) === true);
+    // an account on hold is not planned on its figures
+    const asOf = cells.standing === 'hold' ? null : readDate(cells.as_of);
+    if (asOf?.ok === true) newest.set(custodian, later(newest.get(custodian) ?? '', asOf.value.date));
   };
-  const silent = () => [...spoken].flatMap(([custodian, hasSpoken]) => (hasSpoken ? [] : [custodian])).sort();
-  return { meet, silent };
+  const missing = (): MissingFiles => {
+    const silent = [...spoken].flatMap(([custodian, hasSpoken]) => (hasSpoken ? [] : [custodian])).sort();
+    const absent = listed.filter((custodian) => !spoken.has(custodian)).sort();
+    const latest = [...newest.values()].reduce(later, '');
+    const behind = [...newest].filter(([, day]) => day < latest);
+    return {
+      ...(silent.length === 0 ? {} : { silent }),
+      ...(absent.length === 0 ? {} : { absent }),
+      ...(behind.length === 0 ? {} : { behind: Object.fromEntries(behind) }),
+    };
+  };
+  return { meet, missing };
 }
 
-/** What a run is suspect for (BOOK 11.2); null where every custodian says something. */
-export function silenceWords(custodians: readonly string[]): string | null {
-  return custodians.length === 0
-    ? null
-    : `no account of ${custodians.join(', ')} has a position: a file of positions is missing`;
+function later(one: NewYorkDate, other: NewYorkDate): NewYorkDate {
+  return one > other ? one : other;
+}
+
+/** What a run of a day is suspect for; null where every custodian says something, and nothing old. */
+export function missingWords({ silent = [], absent = [], behind = {} }: MissingFiles, day: NewYorkDate): string | null {
+  if (silent.length > 0) return `no account of ${silent.join(', ')} has a position: a file of positions is missing`;
+  if (absent.length > 0) {
+    return `book.json lists ${absent.join(', ')}, and accounts.csv has no account there: a file is missing`;
+  }
+  const old = Object.entries(behind)
+    .filter(([, asOf]) => isStale(asOf, day))
+    .map(([custodian, asOf]) => `${custodian} is of ${asOf}`)
+    .sort();
+  return old.length === 0 ? null : `what is newest of ${old.join(', of ')}, older than others’: a file is missing`;
+}
+
+/** As the plan of an account with such figures says of them. */
+function isStale(asOf: NewYorkDate, day: NewYorkDate): boolean {
+  return judgeAge(atFour(asOf), day).some(({ id }) => id === 'stale_portfolio');
 }

@@ -1,7 +1,8 @@
 import { EXAMPLE_ACCOUNTS, EXAMPLE_DAY, initBook } from '../../book/example/initBook.ts';
 import { checkBook } from '../../book/snapshot/checkBook.ts';
-import { silenceWords } from '../../book/snapshot/silence.ts';
+import { missingWords } from '../../book/snapshot/silence.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { newYorkTime } from '../../domain/days/calendar.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE, WRONG_INPUT } from '../parts/terminal.ts';
@@ -49,13 +50,13 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
     if (isJson) world.out(`${JSON.stringify({ problem })}\n`);
     else reportProblems(world, [problem], false);
   });
-  const { ofBook, ofAccounts, models, custodians, standings, silent, ...rest } = counts;
-  const silence = silenceWords(silent);
+  const { ofBook, ofAccounts, models, custodians, standings, missing, ...rest } = counts;
+  const suspect = missingWords(missing, newYorkTime(world.now()).date);
   if (isJson) {
     const by = { models, custodians, standings };
     const shapes = Object.entries(by).map(([name, of]) => [name, Object.fromEntries(of)]);
     world.out(
-      `${JSON.stringify({ ...rest, of_book: ofBook, of_accounts: ofAccounts, ...Object.fromEntries(shapes), silent_custodians: silent })}\n`,
+      `${JSON.stringify({ ...rest, of_book: ofBook, of_accounts: ofAccounts, ...Object.fromEntries(shapes), silent_custodians: missing.silent ?? [], suspect_because: suspect })}\n`,
     );
   } else {
     world.out(`${grouped(rest.accounts)} accounts with ${grouped(rest.positions)} positions\n`);
@@ -68,7 +69,7 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
       world.out(`  by ${title}: ${words.map(([name, count]) => `${name || '(none)'} ${grouped(count)}`).join(', ')}\n`);
     }
     world.out(`${problemWords(ofBook, ofAccounts)}\n`);
-    if (silence !== null) world.out(`${visible(`A run of it is suspect: ${silence}.`)}\n`);
+    if (suspect !== null) world.out(`${visible(`A run of it is suspect: ${suspect}.`)}\n`);
   }
   return ofBook > 0 ? WRONG_INPUT : ofAccounts > 0 ? WAITS : DONE;
 }

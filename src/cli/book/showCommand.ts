@@ -43,7 +43,7 @@ async function show(world: BookWorld, engine: BookEngine, run: Run, name: string
   }
   const workspace = out ?? mkdtempSync(join(tmpdir(), 'porch-show-'));
   try {
-    const written = writeAccount(snapshotAt(options.book, run.snapshot), found, workspace);
+    const written = writeAccount(snapshotAt(options.book, run.snapshot), run, found, workspace);
     const { status, planId, reasons } = found.result;
     if (planId === null && !isJson) {
       world.out(`${visible(name)} is ${status.replace('_', ' ')}: no plan was made of it in this run.\n`);
@@ -62,7 +62,7 @@ function again(
   world: BookWorld,
   run: Run,
   planId: string | null,
-  { workspace, fills }: WrittenAccount,
+  { workspace, fills, about }: WrittenAccount,
   options: Options,
 ): number {
   const folder = join(workspace, 'report');
@@ -81,6 +81,6 @@ function again(
     world.error(`porch: a fault of the program: the plan is ${made.value.planId}, and the run has ${planId}\n`);
     return FAULT;
   }
-  world.out(options.json === true ? made.value.json : made.value.page);
+  world.out(options.json === true ? made.value.json : `${made.value.page}${about === null ? '' : `${about}.\n`}`);
   return made.value.verdict === 'SAFE' ? DONE : WAITS;
 }

@@ -10,11 +10,10 @@ import { type KeptBook, keptBook } from '../../book/postgres/keptBook.ts';
 import { outcomeOf } from '../../book/runs/outcome.ts';
 import { SnapshotChanged } from '../../book/runs/planChunk.ts';
 import { GROUPINGS, type Group, type Run } from '../../book/runs/port.ts';
-import { planAgain } from '../../book/runs/shownAccount.ts';
+import { planAgain, type ShownPlan } from '../../book/runs/shownAccount.ts';
 import type { Actor } from '../../desk/history/actor.ts';
 import { constraintShape, findingShape, type JsonObject, writeTradeList } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
-import type { Plan } from '../../domain/planning/plan.ts';
 import { problemShape, refusal } from '../access/refusal.ts';
 import { atBook, problemOf, snapshotOf } from '../delivery/bookDesk.ts';
 import { changesOf } from '../delivery/changes.ts';
@@ -192,13 +191,14 @@ export async function accountAnswer(book: ServedBook, account: string, run: stri
 }
 
 /** The plan of an account, or why it cannot be made again. */
-function planShape(again: () => Plan | null): JsonObject {
+function planShape(again: () => ShownPlan | null): JsonObject {
   try {
-    const plan = again();
-    if (plan === null) return { plan: null, plan_missing: null };
-    const { constraints, findings } = plan;
-    const trades = writeTradeList(plan)?.trades ?? [];
-    const shape = { trades, constraints: constraints.map(constraintShape), findings: findings.map(findingShape) };
+    const shown = again();
+    if (shown === null) return { plan: null, plan_missing: null };
+    const { constraints, findings } = shown.plan;
+    const trades = writeTradeList(shown.plan)?.trades ?? [];
+    const judged = { constraints: constraints.map(constraintShape), findings: findings.map(findingShape) };
+    const shape = { trades, ...judged, due: shown.due };
     return { plan: shape, plan_missing: null };
   } catch (error) {
     if (!(error instanceof SnapshotChanged)) throw error;

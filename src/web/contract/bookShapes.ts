@@ -95,6 +95,8 @@ export interface BookAccountShape extends QueueLineShape {
     readonly trades: readonly TradeShape[];
     readonly constraints: readonly ConstraintShape[];
     readonly findings: readonly FindingShape[];
+    /** Dollars that are due within 30 days; null where nothing is. The model's targets are of what is left beside them. */
+    readonly due: string | null;
   } | null;
   /** Why a plan that was made cannot be made again; null where it can, and where there is none. */
   readonly plan_missing: string | null;

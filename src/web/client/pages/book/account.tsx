@@ -54,23 +54,12 @@ function Whole({
   readonly today: string;
   readonly isBarred: boolean;
 }) {
-  const { account, plan, plan_missing: missing, verdict, value, model, advisor, custodian, household } = one;
+  const { account, plan, plan_missing: missing } = one;
   const [isDeciding, setDeciding] = useState(false);
   return (
     <>
       <Panel title="How it stands">
-        <Facts
-          facts={[
-            ['Verdict', verdict === null ? 'no plan was made' : <VerdictBadge key="verdict" verdict={verdict} />],
-            ['State', <Told key="state" text={stateWords(one)} />],
-            ['Why a person sees it', <Told key="why" text={reasonWords(one)} />],
-            ['Value', value === null ? 'not known' : <Money key="value" amount={value} />],
-            ['Model', <Told key="model" text={model === '' ? 'none' : model} />],
-            ['Advisor', <Told key="advisor" text={advisor === '' ? 'none' : advisor} />],
-            ['Custodian', <Told key="custodian" text={custodian === '' ? 'none' : custodian} />],
-            ...(household === '' ? [] : [['Household', <Told key="household" text={household} />] as const]),
-          ]}
-        />
+        <Facts facts={standing(one)} />
         <Further reasons={furtherReasons(one)} />
         {isDeciding || isBarred ? null : (
           <div className="row">
@@ -110,6 +99,31 @@ function Whole({
           </Panel>
         </>
       )}
+    </>
+  );
+}
+
+function standing(one: BookAccountShape): Parameters<typeof Facts>[0]['facts'] {
+  const { plan, verdict, value, model, advisor, custodian, household } = one;
+  return [
+    ['Verdict', verdict === null ? 'no plan was made' : <VerdictBadge key="verdict" verdict={verdict} />],
+    ['State', <Told key="state" text={stateWords(one)} />],
+    ['Why a person sees it', <Told key="why" text={reasonWords(one)} />],
+    ['Value', value === null ? 'not known' : <Money key="value" amount={value} />],
+    ['Model', <Told key="model" text={model === '' ? 'none' : model} />],
+    ['Advisor', <Told key="advisor" text={advisor === '' ? 'none' : advisor} />],
+    ['Custodian', <Told key="custodian" text={custodian === '' ? 'none' : custodian} />],
+    ...(plan === null || plan.due === null
+      ? []
+      : [['Due within 30 days', <Due key="due" amount={plan.due} />] as const]),
+    ...(household === '' ? [] : [['Household', <Told key="household" text={household} />] as const]),
+  ];
+}
+
+function Due({ amount }: { readonly amount: string }) {
+  return (
+    <>
+      <Money amount={amount} />, kept; the model’s targets are of what is left
     </>
   );
 }
