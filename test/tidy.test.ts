@@ -284,7 +284,7 @@ describe('the house', () => {
     expect(below.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
-  test('a book knows of the desk what makes plans of values, and nothing that knows a folder', () => {
+  test('a book knows of the desk what reads documents and makes plans of values', () => {
     const isOfValues = (to: string): boolean =>
       to.startsWith('src/desk/evaluation/') || to === 'src/desk/household/planTogether.ts';
     const deeper = IMPORTS.filter(({ from, to }) => room(from) === 'book' && room(to) === 'desk' && !isOfValues(to));

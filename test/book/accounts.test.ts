@@ -111,6 +111,7 @@ test('no account that is let alone has a violation, and none of its sectors is f
     const account = accountOf(record, firm, DAY);
     if (!('portfolio' in account)) throw new Error(`${record.account} is let alone and cannot be read`);
     const { portfolio, model, differences, value } = account;
+    if (model === null) throw new Error(`${record.account} has a model`);
     expect(compare(near.value, value)).toBe(0);
     const now = evaluate({
       portfolio,

@@ -201,6 +201,7 @@ test('an account that is let alone breaks no limit, is within every line of its 
         const account = accountOf(record, firm, DAY);
         if (!('portfolio' in account)) throw new Error(`${record.account} cannot be read`);
         const { portfolio, model } = account;
+        if (model === null) throw new Error(`${record.account} has a model`);
         const now = evaluate({
           portfolio,
           marketView: model.marketView,

@@ -1,5 +1,6 @@
 import { type Decimal, decimal, divideHalfEven, multiply, powerOfTen, subtract, ZERO } from '../../base/decimal.ts';
-import type { Snapshot } from '../../domain/planning/plan.ts';
+import { absoluteRatio, roundRatio, subtractRatio } from '../../base/ratio.ts';
+import type { Plan, Snapshot } from '../../domain/planning/plan.ts';
 import type { Model } from '../files/models.ts';
 
 /** Hundredths of a percentage point in a percentage point. */
@@ -17,6 +18,17 @@ export function driftOf(
   const held = new Map(sectors.map(({ sector, value }) => [sector, value]));
   const far = [...targets].map(([sector, target]) => distance(held.get(sector) ?? ZERO, target, whole));
   if (cashTarget !== null) far.push(distance(cash, cashTarget, whole));
+  return far.length === 0 ? null : Math.max(...far);
+}
+
+/** The same of an account with targets of its own: from those that its plan is made for. */
+export function driftOfPlan({ directives, cashTarget }: Pick<Plan, 'directives' | 'cashTarget'>): number | null {
+  const stated = cashTarget === null ? directives : [...directives, cashTarget];
+  const far = stated.flatMap(({ currentPct, targetPct }) =>
+    currentPct === null || targetPct === null
+      ? []
+      : [Number(roundRatio(absoluteRatio(subtractRatio(currentPct, targetPct)), 2).units)],
+  );
   return far.length === 0 ? null : Math.max(...far);
 }
 

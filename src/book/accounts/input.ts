@@ -1,57 +1,23 @@
-import { defined } from '../../base/assert.ts';
-import { type Decimal, decimal, format, multiply, sign, subtract } from '../../base/decimal.ts';
+import { format, multiply, sign } from '../../base/decimal.ts';
 import { quotient, roundRatio } from '../../base/ratio.ts';
-import { cashOf, type HoldingFacts, isSameButRounded, positionsOf } from '../../documents/fields/holdings.ts';
-import { isUnknown, readDate, readMoney, readPlainNumber, readShares } from '../../documents/fields/values.ts';
+import { cashOf, type HoldingFacts, positionsOf } from '../../documents/fields/holdings.ts';
+import { isUnknown, readDate, readMoney, readShares } from '../../documents/fields/values.ts';
 import type { Place } from '../../documents/syntax/place.ts';
-import { type NewYorkDate, newYorkTime } from '../../domain/days/calendar.ts';
-import { ACCOUNT_TYPES, type AccountFacts, FUNDINGS } from '../../domain/holdings/account.ts';
-import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
-import { type Portfolio, portfolioValue, type Restriction } from '../../domain/holdings/portfolio.ts';
-import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
-import { dollars } from '../../domain/instruments/wording.ts';
-import type { Policy } from '../../domain/planning/policy.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { type Portfolio, portfolioValue } from '../../domain/holdings/portfolio.ts';
+import { parseTicker } from '../../domain/instruments/security.ts';
 import { isCashEquivalent, sectorKnown, securityTraits } from '../../domain/planning/securities.ts';
-import { BROKERS } from '../../domain/trading/statement.ts';
-import type { AccountCells } from '../files/accounts.ts';
 import type { Firm } from '../files/firm.ts';
 import { LOTS_FILE, lotsOf } from '../files/lots.ts';
-import type { Model } from '../files/models.ts';
-import { RESTRICTION_COLUMNS, readRestriction } from '../files/restrictions.ts';
-import type { AccountRecord, RecordedFill } from '../snapshot/record.ts';
+import type { AccountRecord } from '../snapshot/record.ts';
 import { isSilent, NO_POSITIONS } from '../snapshot/silence.ts';
 import { modelBeside } from './beside.ts';
+import type { BookAccount, Unusable } from './bookAccount.ts';
 import { cashDue } from './cashDue.ts';
 import { heardOf } from './heard.ts';
+import { ownAccountOf } from './own.ts';
 import { policyOf } from './policyOf.ts';
-
-/** An account as the engine takes it. */
-export interface BookAccount {
-  readonly portfolio: Portfolio;
-  /** Its targets are of what is left beside `due`. */
-  readonly model: Model;
-  /** The firm's, or the one that it names, with `facts`. */
-  readonly policy: Policy;
-  /** Null where accounts.csv does not say its type: settlement and tax are not judged then. */
-  readonly facts: AccountFacts | null;
-  readonly lots: LotFile | null;
-  readonly fills: readonly AccountFill[];
-  /** What its standing forbids: its own, whatever household it is in. */
-  readonly ofStanding: readonly Restriction[];
-  readonly value: Decimal;
-  /** Dollars that are due within the days ahead. */
-  readonly due: Decimal;
-  /** How its value or the count of its positions differs from what the custodian says, one sentence each. */
-  readonly differences: readonly string[];
-  /** Average cost a share as a document writes it, by ticker. */
-  readonly costs: ReadonlyMap<Ticker, string>;
-}
-
-/** Why there is no account to plan. */
-export interface Unusable {
-  readonly reason: 'unreadable' | 'no_model' | 'no_price' | 'unknown_account';
-  readonly words: string;
-}
+import { differencesOf, factsOf, fillOf, standingRestrictions, statedRestrictions } from './stated.ts';
 
 /** What the engine is given for an account on a day; every reason why there is nothing to give. */
 export function accountOf(record: AccountRecord, firm: Firm, day: NewYorkDate): BookAccount | readonly Unusable[] {
@@ -60,6 +26,8 @@ export function accountOf(record: AccountRecord, firm: Firm, day: NewYorkDate): 
   const report = (words: string): void => void wrong.push({ reason: 'unreadable', words });
   if (cells === null)
     return [{ reason: 'unknown_account', words: 'it has positions and is not in accounts.csv' }, ...wrong];
+  if (cells.model === '' && record.documents !== undefined)
+    return ownAccountOf(record, cells, record.documents, firm, day);
   const model = firm.models.get(cells.model);
   if (model === undefined) wrong.push({ reason: 'no_model', words: modelWords(cells.model) });
   const cash = readMoney(cells.cash);
@@ -88,14 +56,15 @@ export function accountOf(record: AccountRecord, firm: Firm, day: NewYorkDate): 
   const total = cashOf([{ place: NOWHERE, amount: cash.value }], sweeps, tell);
   if (wrong.length > 0 || total === null) return wrong;
   const restrictions = statedRestrictions(record);
-  const ofStanding = standingRestrictions(record, positions, model);
+  const picked = model.marketView?.picks.map(({ ticker }) => ticker) ?? [];
+  const ofBook = standingRestrictions(cells, positions, picked);
   const held = { asOf: asOf.value, cash: total, positions, restrictions, disagreements: [] };
   const value = portfolioValue(held);
   const due = cashDue(record, day);
   const own = modelBeside(model, due, value, firm);
   const remarks = heardOf(own, cells.as_of);
   const portfolio: Portfolio = remarks.length === 0 ? held : { ...held, remarks };
-  const differences = differencesOf(record, value, positions.length + sweeps.length);
+  const differences = differencesOf(cells, value, positions.length + sweeps.length);
   const costs = new Map(
     holdings.flatMap(({ ticker, averageCost }) =>
       averageCost === null ? [] : [[ticker, format(averageCost)] as const],
@@ -103,49 +72,16 @@ export function accountOf(record: AccountRecord, firm: Firm, day: NewYorkDate): 
   );
   const fills = facts === null ? [] : record.fills.map(fillOf);
   const policy = policyOf(named, facts);
-  const said = { facts, lots: lots?.value ?? null, fills, ofStanding, value, due, differences, costs };
-  return { portfolio, model: own, policy, ...said };
+  const { actionPlan, marketView } = own;
+  const said = { ...UNSAID, actionPlan, marketView };
+  const figures = { facts, lots: lots?.value ?? null, fills, value, due, differences, costs };
+  return { portfolio, model: own, said, policy, ofBook, toMates: [], ...figures };
 }
 
-/** What accounts.csv says of how an account is taxed and paid; null where it has no type. */
-function factsOf({ type, funding, custodian }: AccountCells): AccountFacts | null {
-  const known = ACCOUNT_TYPES.find((one) => one === type);
-  if (known === undefined) return null;
-  return {
-    type: known,
-    owner: null,
-    funding: FUNDINGS.find((one) => one === funding) ?? 'cash',
-    broker: BROKERS.find((one) => one === custodian) ?? null,
-    goodFaithViolations: [],
-  };
-}
-
-/** What a block brought an account, as a fill of one price: cost of what was sold is not known. */
-function fillOf([block, action, name, sharesText, cash, commission, at]: RecordedFill): AccountFill {
-  const shares = decimal(sharesText);
-  const ticker = defined(parseTicker(name), 'a block is of a security');
-  const time = newYorkTime(Date.parse(at));
-  return {
-    id: block,
-    planId: block,
-    action,
-    ticker,
-    shares,
-    price: roundRatio(quotient(decimal(cash), shares), PRICE_PLACES),
-    commission: decimal(commission),
-    at: time.instant,
-    tradedOn: time.date,
-    recordedOn: time.date,
-    reference: null,
-    soldCost: null,
-    brokeGoodFaith: false,
-    rodeFree: false,
-  };
-}
-
+/** A model has no document that says more. */
+const UNSAID = { recommendations: [], restrictionSources: new Map(), names: [], readings: [] };
 const NOWHERE: Place = { line: 1, column: 1 };
 const COST_PLACES = 4;
-const PRICE_PLACES = 6;
 
 function modelWords(model: string): string {
   return model === '' ? 'accounts.csv names no model' : `there is no model ${JSON.stringify(model)}`;
@@ -191,47 +127,4 @@ function holdingsOf(
     });
   }
   return { holdings, priceless };
-}
-
-function statedRestrictions({ restrictions }: AccountRecord): Restriction[] {
-  return restrictions.flatMap((cells) => {
-    const cell = (column: (typeof RESTRICTION_COLUMNS)[number]): string =>
-      cells[RESTRICTION_COLUMNS.indexOf(column) - 1] ?? '';
-    return readRestriction(cell, () => null).value ?? [];
-  });
-}
-
-/** What a standing of the account forbids, security by security: all that could be bought, or all that is held. */
-function standingRestrictions(
-  { cells }: AccountRecord,
-  positions: Portfolio['positions'],
-  model: Model,
-): Restriction[] {
-  const held = positions.map(({ ticker }) => ticker);
-  const picked = model.marketView?.picks.map(({ ticker }) => ticker) ?? [];
-  const [side, tickers] =
-    cells?.standing === 'no_sells'
-      ? (['sell', held] as const)
-      : (['buy', cells?.standing === 'no_buys' ? [...new Set([...held, ...picked])].sort() : []] as const);
-  return tickers.map((ticker) => ({
-    ticker,
-    side,
-    reason: `the account is ${cells?.standing}`,
-    from: null,
-    until: null,
-  }));
-}
-
-function differencesOf({ cells }: AccountRecord, value: Decimal, positions: number): string[] {
-  const differences: string[] = [];
-  const total = cells === null || isUnknown(cells.total) ? null : readMoney(cells.total);
-  if (total?.ok === true && !isSameButRounded(total.value, value)) {
-    const off = dollars(subtract(value, total.value));
-    differences.push(`it is worth ${dollars(value)}, the custodian says ${dollars(total.value)}: ${off} off`);
-  }
-  const count = cells === null || isUnknown(cells.positions_count) ? null : readPlainNumber(cells.positions_count);
-  if (count?.ok === true && format(count.value) !== `${positions}`) {
-    differences.push(`${positions} positions, the custodian says ${format(count.value)}`);
-  }
-  return differences;
 }

@@ -10,9 +10,10 @@ import type { Plan } from '../../domain/planning/plan.ts';
 import { actionBetween, actionWords } from '../files/corporateActions.ts';
 import type { Firm } from '../files/firm.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
+import type { BookAccount } from './bookAccount.ts';
 import { CASH_AHEAD_DAYS } from './cashDue.ts';
-import { driftOf } from './drift.ts';
-import { accountOf, type BookAccount } from './input.ts';
+import { driftOf, driftOfPlan } from './drift.ts';
+import { accountOf } from './input.ts';
 import { REASONS, type Reason, type Result, type Status } from './result.ts';
 import { ruled } from './ruled.ts';
 import { type BookQuestion, type Made, madeTogether } from './together.ts';
@@ -125,7 +126,7 @@ function resultOf(record: AccountRecord, account: BookAccount, made: Made | null
     value,
     planId: plan.planId,
     verdict: plan.verdict,
-    drift: plan.before === null ? null : driftOf(account.model, plan.before),
+    drift: driftIn(account, plan),
     trades: plan.steps.map((step) => [
       step.action,
       step.ticker,
@@ -136,6 +137,11 @@ function resultOf(record: AccountRecord, account: BookAccount, made: Made | null
     reasons,
     rules,
   });
+}
+
+function driftIn({ model }: BookAccount, plan: Plan): number | null {
+  if (model === null) return driftOfPlan(plan);
+  return plan.before === null ? null : driftOf(model, plan.before);
 }
 
 /** A plan of a run, made again, with the portfolio that it was made of. */

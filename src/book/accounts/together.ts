@@ -5,12 +5,12 @@ import { restrictedByAll } from '../../desk/evaluation/householdPlans.ts';
 import type { Documents } from '../../desk/evaluation/readDocuments.ts';
 import { planTogether } from '../../desk/household/planTogether.ts';
 import { atFour, type NewYorkDate } from '../../domain/days/calendar.ts';
-import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { Portfolio, Restriction } from '../../domain/holdings/portfolio.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { Firm } from '../files/firm.ts';
-import type { BookAccount } from './input.ts';
+import type { BookAccount } from './bookAccount.ts';
 
 // Accounts of a book on the way that a workspace's take: settlement, lots and wash sales where an account says what it is,
 // and a household of several as a whole.
@@ -43,7 +43,9 @@ export function madeTogether(
   if (first !== undefined && accounts.length === 1) {
     return new Map(first.isPlanned ? [[first.name, madeAlone(first.account, question)]] : []);
   }
-  const members = accounts.map(memberOf).sort((one, other) => byText(one.account, other.account));
+  const members = accounts
+    .map((one) => memberOf(one, ofMates(one, accounts)))
+    .sort((one, other) => byText(one.account, other.account));
   const worth = sum(members.map(({ portfolio }) => sum([portfolio.cash, ...portfolio.positions.map((p) => p.value)])));
   if (sign(worth) <= 0) return refusedAll(accounts, ['the accounts of the household are together worth nothing']);
   const read = { policy: firm.policy, members: members.map((one) => restrictedByAll(one, members)) };
@@ -65,12 +67,7 @@ function refusedAll(accounts: readonly NamedAccount[], refusals: readonly string
 }
 
 function madeAlone(account: BookAccount, question: BookQuestion): Made {
-  const { policy, ofStanding } = account;
-  const portfolio =
-    ofStanding.length === 0
-      ? account.portfolio
-      : { ...account.portfolio, restrictions: [...account.portfolio.restrictions, ...ofStanding] };
-  const member = { account: ITSELF, documents: documentsOf(account, portfolio, policy), portfolio };
+  const member = account.model === null ? memberOf({ name: ITSELF, account, isPlanned: true }, []) : byModel(account);
   const evaluatedAt = atFour(question.day);
   const books = openBooks([member], evaluatedAt);
   const plan =
@@ -79,30 +76,37 @@ function madeAlone(account: BookAccount, question: BookQuestion): Made {
       : planInAccount(member, books.value, new Map(), questionOf(question), evaluatedAt);
   return plan.value === null
     ? { ok: false, refusals: plan.problems.map(({ message }) => message) }
-    : { ok: true, plan: plan.value, portfolio };
+    : { ok: true, plan: plan.value, portfolio: member.portfolio };
 }
 
-function memberOf({ name, account, isPlanned }: NamedAccount): Member {
-  const { portfolio, policy: shared, ofStanding } = account;
-  const policy =
-    ofStanding.length === 0 ? shared : { ...shared, restrictions: [...shared.restrictions, ...ofStanding] };
+/** What the book forbids stands in the document that it writes of the account. */
+function byModel(account: BookAccount): Member {
+  const { policy, ofBook } = account;
+  const portfolio =
+    ofBook.length === 0
+      ? account.portfolio
+      : { ...account.portfolio, restrictions: [...account.portfolio.restrictions, ...ofBook] };
+  return { account: ITSELF, documents: documentsOf(account, portfolio, policy), portfolio };
+}
+
+/** What others of its household may not trade by the book, and so it may not either. */
+export function ofMates<One extends Pick<NamedAccount, 'account'>>(
+  own: One,
+  all: readonly One[],
+): readonly Restriction[] {
+  return all.flatMap((one) => (one === own ? [] : one.account.toMates));
+}
+
+function memberOf({ name, account, isPlanned }: NamedAccount, mates: readonly Restriction[]): Member {
+  const { portfolio, policy: shared } = account;
+  const ofBook = [...account.ofBook, ...mates];
+  const policy = ofBook.length === 0 ? shared : { ...shared, restrictions: [...shared.restrictions, ...ofBook] };
   const documents = documentsOf(account, portfolio, policy);
   return { account: name, documents: isPlanned ? documents : { ...documents, actionPlan: null }, portfolio };
 }
 
-function documentsOf({ model, lots, fills }: BookAccount, portfolio: Portfolio, policy: Policy): Documents {
-  return {
-    portfolio: { kind: 'held', portfolio, restrictionSources: [] },
-    actionPlan: model.actionPlan,
-    marketView: model.marketView,
-    recommendations: [],
-    policy,
-    restrictionSources: new Map(),
-    lots,
-    fills,
-    names: [],
-    readings: [],
-  };
+function documentsOf({ said, lots, fills }: BookAccount, portfolio: Portfolio, policy: Policy): Documents {
+  return { ...said, portfolio: { kind: 'held', portfolio, restrictionSources: [] }, policy, lots, fills };
 }
 
 function questionOf({ isCashOnly }: BookQuestion): Question {

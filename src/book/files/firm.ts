@@ -22,6 +22,8 @@ export const MODELS_FOLDER = 'models';
 export interface Firm {
   readonly facts: BookFacts;
   readonly policy: Policy;
+  /** policy.json as it stands; null where there is none. */
+  readonly policyText: string | null;
   /** By name: what stands over it for accounts that name one. */
   readonly policies: ReadonlyMap<string, Policy>;
   readonly quotes: ReadonlyMap<Ticker, Quote>;
@@ -99,7 +101,7 @@ export function readFirm(folder: string): Reading<Firm> {
   }
   if (problems.length > 0 || facts === null || quotes === null)
     return { value: null, problems: problems.sort(byPlace) };
-  return { value: { facts, policy: asBorne, policies, quotes, models, actions }, problems: [] };
+  return { value: { facts, policy: asBorne, policyText, policies, quotes, models, actions }, problems: [] };
 }
 
 /** The policy of every account: what one account alone can have stands in accounts.csv. */

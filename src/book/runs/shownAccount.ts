@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { assert, defined } from '../../base/assert.ts';
-import { format, sign } from '../../base/decimal.ts';
+import { type Decimal, format, sign, ZERO } from '../../base/decimal.ts';
 import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { BookAccount, Unusable } from '../accounts/bookAccount.ts';
 import { dueWords } from '../accounts/cashDue.ts';
 import { memberOf, type PolicyTexts, workspaceOf } from '../accounts/documents.ts';
-import { accountOf, type Unusable } from '../accounts/input.ts';
+import { accountOf } from '../accounts/input.ts';
 import { plansAmong } from '../accounts/planAccount.ts';
 import type { Result } from '../accounts/result.ts';
+import { ofMates } from '../accounts/together.ts';
 import { POLICY_FILE } from '../files/firm.ts';
 import { policyFile } from '../files/policies.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
@@ -42,12 +44,17 @@ export function planAgain(
   const all = plansAmong(householdOf(snapshot, kept), firm, { day, isCashOnly });
   const own = all.find(({ name }) => name === account);
   assert(own?.made?.plan.planId === planId, 'a plan made again is the same');
-  const { due } = own.account;
+  const due = keptOf(own.account);
   return { plan: own.made.plan, due: sign(due) === 0 ? null : format(due) };
 }
 
 function householdOf(snapshot: Snapshot, { result, chunk }: Kept): readonly AccountRecord[] {
   return householdAmong(rangeOf(snapshot, chunk), result.account);
+}
+
+/** Dollars that the targets of its model leave because they are due: targets of its own are as they are. */
+function keptOf({ model, due }: BookAccount): Decimal {
+  return model === null ? ZERO : due;
 }
 
 /** Where an account was written as a workspace. */
@@ -87,15 +94,17 @@ export function writeAccount(
   const accounts = read.flatMap(({ record, account }) => ('portfolio' in account ? [{ record, account }] : []));
   const fills = new Map(accounts.map(({ record, account }) => [record.account, account.fills]));
   const asked = accounts.find(({ record }) => record.account === kept.result.account);
-  const about = dueWords(defined(asked, 'an account is in its household').account.due);
+  const about = dueWords(keptOf(defined(asked, 'an account is in its household').account));
   const [first] = accounts;
   if (first !== undefined && accounts.length === 1) {
     write(folder, workspaceOf(first.record, first.account, texts(first.record)));
     return { workspace: folder, fills, about };
   }
   write(folder, new Map([[POLICY_FILE, policyText ?? '{}\n']]));
-  for (const { record, account } of accounts)
-    write(memberFolder(folder, record.account), memberOf(record, account, texts(record)));
+  for (const one of accounts) {
+    const { record, account } = one;
+    write(memberFolder(folder, record.account), memberOf(record, account, texts(record), ofMates(one, accounts)));
+  }
   return { workspace: memberFolder(folder, kept.result.account), fills, about };
 }
 
@@ -105,5 +114,9 @@ function memberFolder(folder: string, account: string): string {
 
 function write(folder: string, documents: ReadonlyMap<string, string>): void {
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of documents) writeFileSync(join(folder, name), text);
+  for (const [name, text] of documents) {
+    // documents of analysts may stand in a folder below
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
 }

@@ -5,6 +5,7 @@ import { makeFolder } from '../../journal/checkpoint.ts';
 import { readFirm } from '../files/firm.ts';
 import { SNAPSHOTS } from './freeze.ts';
 import { joinedAccounts } from './join.ts';
+import { readFolder } from './ownFolder.ts';
 import { custodiansMet, type MissingFiles } from './silence.ts';
 
 /** What was counted of a book. */
@@ -46,6 +47,8 @@ export function checkBook(book: string, tell: (problem: Problem, stops: boolean)
     for (const record of joinedAccounts(book, firm.value, scratch, { ofBook, ofAccount })) {
       const { cells, positions } = record;
       met.meet(record);
+      if (record.documents !== undefined)
+        readFolder(record.account, record.documents, firm.value).problems.forEach(ofAccount);
       counts.accounts += 1;
       counts.positions += positions.length;
       add(models, cells?.model ?? '');

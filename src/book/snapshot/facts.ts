@@ -16,6 +16,7 @@ import {
   readRestriction,
 } from '../files/restrictions.ts';
 import { type CellFault, readTable, rowProblem, type TableForm, type TableRow } from '../files/table.ts';
+import { hasOwnFolder, WORKSPACES } from './ownFolder.ts';
 
 export const ACCOUNTS_FILE = 'accounts.csv';
 const END = '\0';
@@ -59,7 +60,8 @@ export function* accountLines(folder: string, firm: Firm, hearer: Hearer): Itera
       continue;
     }
     const cells = accountCells(row);
-    const faults = row.fault === null ? [...accountFaults(cells, row.at), ...firmFaults(row, firm)] : [row.fault];
+    const faults =
+      row.fault === null ? [...accountFaults(cells, row.at), ...firmFaults(row, firm, folder)] : [row.fault];
     for (const fault of faults) hearer.ofAccount(rowProblem(ACCOUNTS_FILE, row, fault));
     // whether a model and a policy are there is judged with the firm of the run
     const ofFirm = [row.at('model'), row.at('policy')];
@@ -77,12 +79,19 @@ function isNamed(row: TableRow<'account'>, account: string, file: string, hearer
   return false;
 }
 
-function firmFaults(row: TableRow<'model' | 'custodian' | 'policy'>, { models, policies, facts }: Firm): CellFault[] {
+function firmFaults(
+  row: TableRow<'account' | 'model' | 'custodian' | 'policy'>,
+  { models, policies, facts }: Firm,
+  book: string,
+): CellFault[] {
   const faults: CellFault[] = [];
   const model = row.cell('model');
-  if (!models.has(model)) {
-    const message = model === '' ? 'the account has no model' : `there is no model ${JSON.stringify(model)}`;
-    faults.push({ at: row.at('model'), message, accepted: [...models.keys()].join(', ') || 'a file in models/' });
+  if (!models.has(model) && !(model === '' && hasOwnFolder(book, row.cell('account')))) {
+    const isNamed = model !== '';
+    const message = isNamed ? `there is no model ${JSON.stringify(model)}` : 'the account has no model';
+    const accepted = [...models.keys()].join(', ') || 'a file in models/';
+    const own = isNamed ? '' : `, or a folder of its own, ${WORKSPACES}/ACCOUNT`;
+    faults.push({ at: row.at('model'), message, accepted: `${accepted}${own}` });
   }
   const policy = row.cell('policy');
   if (policy !== '' && !policies.has(policy)) {

@@ -22,6 +22,7 @@ import {
   restrictionLines,
   saidIn,
 } from './facts.ts';
+import { ownDocuments, ownFolders, WORKSPACES } from './ownFolder.ts';
 import type { AccountRecord, RecordedFill } from './record.ts';
 import { isSilent } from './silence.ts';
 
@@ -46,11 +47,12 @@ export function* joinedAccounts(
   const needs = sorted('needs', needLines(folder, hearer));
   const lots = sorted('lots', lotLines(folder, hearer));
   const blocks = sorted('blocks', traded === null ? [] : writtenLines(traded));
+  const folders = new Set(ownFolders(folder));
   const ofAll = restrictions.take('').map(sideIn);
   for (;;) {
     const keys = [accounts, positions, restrictions, needs, lots, blocks].map((source) => source.key());
     const account = least(keys);
-    if (account === null) return;
+    if (account === null) break;
     const rows = accounts.take(account).map(rowIn);
     const held = positions.take(account, MOST_POSITIONS);
     const sides = restrictions.take(account).map(sideIn);
@@ -75,15 +77,13 @@ export function* joinedAccounts(
     else if (!listed && bought[0] !== undefined) hearer.ofAccount(unlisted(LOTS_FILE, account, bought[0].line));
     // what is said of an account that is not listed stops the run, positions and lots aside
     if (!listed && held.length + bought.length === 0) continue;
-    const record = recordOf(account, rows[0] ?? null, held, {
-      restrictions: [...ofAll, ...sides],
-      needs: needed,
-      lots: bought,
-    });
+    const sided = { restrictions: [...ofAll, ...sides], needs: needed, lots: bought };
+    const record = withFolder(recordOf(account, rows[0] ?? null, held, sided), folder, folders);
     if (isSilent(record)) hearer.ofAccount(silent(account, rows[0]?.line ?? 1));
     const isFirst = firm.facts.seesFirstPlan && stood === undefined;
     yield stood === undefined ? { ...record, isFirst } : { ...record, ...withTraded(record, stood) };
   }
+  for (const name of folders) hearer.ofAccount(unread(name));
 }
 
 interface Row {
@@ -174,6 +174,15 @@ function recordOf(
   };
 }
 
+/** With the documents of its own folder, where it names no model; `folders` are those that nobody has read. */
+function withFolder(record: AccountRecord, book: string, folders: Set<string>): AccountRecord {
+  const own = record.cells?.model === '' ? ownDocuments(book, record.account) : null;
+  if (own === null) return record;
+  folders.delete(record.account);
+  if ('documents' in own) return { ...record, documents: own.documents };
+  return { ...record, faults: [...record.faults, ...own.faults].sort() };
+}
+
 /** Calendar days: a wash sale looks back on 30 and on 30 before those. */
 const DAYS_BACK = 61;
 
@@ -233,6 +242,11 @@ function stoodTwice(account: string, lines: readonly number[]) {
 function silent(account: string, line: number) {
   const accepted = 'its rows in the positions, or 0 in positions_count where the custodian says so';
   return inFile(ACCOUNTS_FILE, `${account} has no positions`, accepted, line);
+}
+
+function unread(name: string) {
+  const message = `${name} is no account without a model, so its folder is not read`;
+  return inFile(`${WORKSPACES}/${name}`, message, `a row of it in ${ACCOUNTS_FILE} with no model, or no folder`);
 }
 
 function unlisted(file: string, account: string, line: number) {

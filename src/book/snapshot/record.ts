@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { AccountCells } from '../files/accounts.ts';
 
 /** One account as its snapshot keeps it, on one line: what the book's files say of it, in an order of its own. */
@@ -11,6 +12,8 @@ export interface AccountRecord {
   readonly cells: AccountCells | null;
   /** Ticker, shares, cost of all of them, in the order of their text. */
   readonly positions: readonly (readonly [ticker: string, shares: string, cost: string])[];
+  /** Those of its own folder, as an event of a journal keeps them; left out where it has none, or has a model. */
+  readonly documents?: JsonObject;
   /** Ticker, side, from, until, reason; the book's own for every account first. */
   readonly restrictions: readonly (readonly string[])[];
   /** Amount, due, every, until. */

@@ -9,8 +9,8 @@ import type { AccountRecord } from './record.ts';
 export const NO_POSITIONS = 'it has no positions, and positions_count of accounts.csv does not say 0';
 
 /** Whether nothing is known of what an account holds. */
-export function isSilent({ cells, positions, faults }: AccountRecord): boolean {
-  if (cells === null || positions.length > 0 || faults.length > 0) return false;
+export function isSilent({ cells, positions, faults, documents }: AccountRecord): boolean {
+  if (cells === null || documents !== undefined || positions.length > 0 || faults.length > 0) return false;
   const count = readPlainNumber(cells.positions_count);
   return !count.ok || sign(count.value) !== 0;
 }

@@ -51,6 +51,11 @@ function texts({
   );
 }
 
+/** The texts of an event's documents, by their names. */
+export function textsIn(fields: JsonObject): Map<string, string> {
+  return new Map(objectsIn(fields, 'documents').map((one) => [textIn(one, 'name'), textIn(one, 'text')]));
+}
+
 /** The same from an event. */
 export function documentsIn(fields: JsonObject): WorkspaceDocuments {
   const documents = objectsIn(fields, 'documents');
