@@ -1,35 +1,9 @@
 import type { RemarkId } from '../../domain/advice/remark.ts';
-import {
-  FORMS_IN_PLANS,
-  FORMS_OF_ADVICE,
-  FORMS_OF_AUTHORITY,
-  FORMS_OF_DECISIONS,
-  FORMS_OF_DOUBT,
-  FORMS_OF_HEADINGS,
-  FORMS_OF_ORDERS,
-  FORMS_OF_OWNERS,
-  FORMS_OF_PAST,
-  FORMS_OF_STANDING,
-} from '../lexicon/forms.ts';
-import { FORM_CLASSES } from '../lexicon/formWords.ts';
-import { type Patterns, patternsOf } from '../syntax/patterns.ts';
 import { phrasedIn } from './phrased.ts';
 import { labelIn } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 import type { Subjects } from './subjects.ts';
-
-const standing = patternsOf(FORMS_OF_STANDING, FORM_CLASSES);
-const past = patternsOf(FORMS_OF_PAST, FORM_CLASSES);
-const headings = patternsOf(FORMS_OF_HEADINGS, FORM_CLASSES);
-const inPlans = patternsOf(FORMS_IN_PLANS, FORM_CLASSES);
-const doubts = [...FORMS_OF_DECISIONS, ...FORMS_OF_DOUBT];
-const owners = patternsOf([...FORMS_OF_ORDERS, ...FORMS_OF_AUTHORITY, ...FORMS_OF_OWNERS, ...doubts], FORM_CLASSES);
-const analysts = patternsOf([...FORMS_OF_ADVICE, ...doubts.map(ofIdeas)], FORM_CLASSES);
-
-/** An analyst speaks of many orders, plans and boards: of those of companies as well. */
-function ofIdeas(form: string): string {
-  return form.replaceAll('{order}', '{idea}').replaceAll(/\{(?:person|role)\}/g, '{decider}');
-}
+import type { PatternList } from './written.ts';
 
 /** What is longer is prose: what it says of orders or of a document it says of others. */
 const LONGEST = 24;
@@ -46,14 +20,14 @@ export function saidByForm(
   if (sentence.words.length > LONGEST) return null;
   const isHeading = sentence.setting === 'heading';
   const isPast = (!isHeading || isPlanned) && labelIn(sentence) === null;
-  const first = (...lists: readonly Patterns[]): string | null =>
+  const first = (...lists: readonly PatternList[]): string | null =>
     lists.reduce<string | null>((said, list) => said ?? phrasedIn(sentence, list, subjects), null);
-  const notFinal = first(standing, ...(isPast ? [past] : []));
+  const notFinal = first('formsOfStanding', ...(isPast ? (['formsOfPast'] as const) : []));
   if (notFinal !== null) return { id: 'document_not_final', because: notFinal };
   const because = first(
-    kind === 'portfolio' ? owners : analysts,
-    ...(isHeading ? [headings] : []),
-    ...(isPlanned ? [inPlans] : []),
+    kind === 'portfolio' ? 'formsOfOwners' : 'formsOfAnalysts',
+    ...(isHeading ? (['formsOfHeadings'] as const) : []),
+    ...(isPlanned ? (['formsInPlans'] as const) : []),
   );
   return because === null ? null : { id: 'not_understood', because };
 }

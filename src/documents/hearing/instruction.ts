@@ -13,9 +13,6 @@ import {
   TRADING_VERBS,
   UNDOING_VERBS,
 } from '../lexicon/hearing.ts';
-import { IN_ADVICE, IN_PLAN, IN_PLAN_HEADING, INSTRUCTING } from '../lexicon/phrasings.ts';
-import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
-import { patternsOf } from '../syntax/patterns.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
 import { isByOthers, opensClause } from './clauses.ts';
@@ -26,10 +23,6 @@ import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
 type Direction = 'down' | 'up' | 'hold';
 
-const inPlan = patternsOf(IN_PLAN, PHRASING_CLASSES);
-const inHeading = patternsOf([...IN_PLAN, ...IN_PLAN_HEADING], PHRASING_CLASSES);
-const inAdvice = patternsOf(IN_ADVICE, PHRASING_CLASSES);
-const instructing = patternsOf(INSTRUCTING, PHRASING_CLASSES);
 const down: ReadonlySet<string> = new Set(DOWNWARD_VERBS);
 const directions: ReadonlyMap<string, Direction> = new Map([
   ...Object.entries(TRADING_VERBS).flatMap(([verb, forms]) =>
@@ -87,8 +80,8 @@ function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: ActionP
   if (verb !== null && names.length > 0 && !isCovered) return verb.word.lower;
   const order = names.length > 0 ? null : orderOfOther(sentence, words);
   if (order !== null) return order;
-  const patterns = sentence.setting === 'heading' ? inHeading : inPlan;
-  return phrasedOfNone(sentence, patterns) ?? (isCovered ? null : phrasedIn(sentence, instructing, subjects));
+  const patterns = sentence.setting === 'heading' ? 'inPlanHeading' : 'inPlan';
+  return phrasedOfNone(sentence, patterns) ?? (isCovered ? null : phrasedIn(sentence, 'instructing', subjects));
 }
 
 /** How far behind its verb an order names what is to be traded. */
@@ -160,7 +153,7 @@ function instructionInAdvice(sentence: Sentence, subjects: Subjects, recommended
   const securities = securitiesIn(words, subjects);
   const isOther = securities.some((ticker) => !recommended.has(ticker));
   const isMore = securities.length > 0 && verb !== null && (isOther || hasAmount(words, verb.word));
-  return isMore ? verb.word.lower : phrasedIn(sentence, inAdvice, subjects);
+  return isMore ? verb.word.lower : phrasedIn(sentence, 'inAdvice', subjects);
 }
 
 function verbIn(words: readonly Token[], subjects: Subjects): FoundVerb | null {

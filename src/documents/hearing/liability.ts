@@ -1,7 +1,5 @@
 import { LIABILITIES } from '../lexicon/hearing.ts';
-import { OWING, OWING_BY_ACCOUNT, OWING_LABELS } from '../lexicon/phrasings.ts';
-import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
-import { patternsOf } from '../syntax/patterns.ts';
+import { OWING_LABELS } from '../lexicon/phrasings.ts';
 import { firstPhrase, phraseSet } from '../syntax/phrases.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
 import { isAboutSome, phrasedIn, phrasedOfNone } from './phrased.ts';
@@ -10,8 +8,6 @@ import type { Sentence } from './spoken.ts';
 import { type Subjects, securitiesIn } from './subjects.ts';
 
 const liabilities = phraseSet(LIABILITIES);
-const owing = patternsOf(OWING, PHRASING_CLASSES);
-const byAccount = patternsOf(OWING_BY_ACCOUNT, PHRASING_CLASSES);
 const labels: ReadonlySet<string> = new Set(OWING_LABELS);
 
 /** What a sentence of Portfolio.md says is owed, with an amount other than zero (READING 1, O5); null where it does not. */
@@ -20,13 +16,13 @@ export function liabilityIn(sentence: Sentence, subjects: Subjects): string | nu
   if (!hasAmount(sentence) || BILLIONS.test(sentence.text)) return null;
   const option = OPTION.exec(sentence.text)?.[0];
   if (option !== undefined && WRITTEN.test(sentence.text.replace(option, ''))) return option.toLowerCase();
-  const found = firstPhrase(words, liabilities)?.value ?? phrasedIn(sentence, owing, subjects);
+  const found = firstPhrase(words, liabilities)?.value ?? phrasedIn(sentence, 'owing', subjects);
   if (found !== null) return found;
   const label = labelIn(sentence) ?? firstCell(sentence);
   const isOfCompany = securitiesIn(words, subjects).length > 0 || isAboutSome(sentence, subjects);
   if (isOfCompany) return null;
   if (label !== null && labels.has(label) && isAmount(valueIn(sentence))) return label;
-  return phrasedOfNone(sentence, byAccount);
+  return phrasedOfNone(sentence, 'owingByAccount');
 }
 
 /** Whether it has a figure other than zero that is no percentage. */

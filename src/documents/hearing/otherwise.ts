@@ -1,21 +1,15 @@
-import { HELD_ELSEWHERE, OTHER_UNITS } from '../lexicon/phrasings.ts';
-import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
-import { patternsOf } from '../syntax/patterns.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
 import type { Sentence } from './spoken.ts';
 import { isLikeTicker } from './strayHoldings.ts';
 import type { Subjects } from './subjects.ts';
-
-const elsewhere = patternsOf(HELD_ELSEWHERE, PHRASING_CLASSES);
-const units = patternsOf(OTHER_UNITS, PHRASING_CLASSES);
 
 /**
  * What makes the documents another account of the portfolio than they seem (READING 1, O3): more is held than the
  * holdings say, or the figures are in another unit; the words, else null.
  */
 export function otherwise(sentence: Sentence, subjects: Subjects, isPortfolio: boolean): string | null {
-  const isElsewhere = isPortfolio ? (phrasedIn(sentence, elsewhere, subjects) ?? shortIn(sentence)) : null;
-  return isElsewhere ?? phrasedOfNone(sentence, units);
+  const isElsewhere = isPortfolio ? (phrasedIn(sentence, 'elsewhere', subjects) ?? shortIn(sentence)) : null;
+  return isElsewhere ?? phrasedOfNone(sentence, 'units');
 }
 
 /** `Short TSLA`: what is not held is owed. */

@@ -1,11 +1,12 @@
 import { AFTER_SECURITIES, BEFORE_SECURITIES, PRONOUNS } from '../lexicon/hearing.ts';
-import { type FoundPattern, firstPattern, type Patterns, type Scene } from '../syntax/patterns.ts';
+import { type Candidates, type FoundPattern, patternsOf, type Scene } from '../syntax/patterns.ts';
 import { type Token, wordsOnly } from '../syntax/tokens.ts';
 import { opensClause } from './clauses.ts';
 import { nounEnds } from './nouns.ts';
 import type { Sentence } from './spoken.ts';
 import { isLikeTicker } from './strayHoldings.ts';
 import { type Subjects, sectorLengthAt, securitiesIn, securityLengthAt } from './subjects.ts';
+import { hearingPatterns, type PatternList } from './written.ts';
 
 const before: ReadonlySet<string> = new Set(BEFORE_SECURITIES);
 const after: ReadonlySet<string> = new Set(AFTER_SECURITIES);
@@ -14,27 +15,46 @@ const CLOSES = /^\s*(?:[,:;.!?—–()|]|-\s|$)/;
 /** Names of others may stand before it in a list: *avoid TSLA and NEM*. */
 const LONGEST_LIST = 6;
 
-/** The words of a sentence that one of the patterns fits, as they stand; null where none does. */
-export function phrasedIn(sentence: Sentence, patterns: Patterns, subjects: Subjects): string | null {
-  const words = wordsOnly(sentence.words);
-  const found = firstPattern(sceneOf(sentence, words, subjects), patterns);
+const patterns = patternsOf<PatternList>(hearingPatterns);
+
+/** The words of a sentence that a pattern of the list fits, as they stand; null where none does. */
+export function phrasedIn(sentence: Sentence, list: PatternList, subjects: Subjects): string | null {
+  const { words, candidates } = wordsFor(sentence);
+  if (candidates.length === 0) return null;
+  const found = patterns.firstOf(list, sceneOf(sentence, words, subjects), candidates);
   return found === null ? null : said(sentence, words, found);
 }
 
 /** The same of patterns that speak of no security. */
-export function phrasedOfNone(sentence: Sentence, patterns: Patterns): string | null {
-  const words = wordsOnly(sentence.words);
-  const found = firstPattern(
-    {
-      words,
-      filledAt: () => [],
-      nounsAt: (kind, at) => nounEnds(words, at, kind, null),
-      isAbout: () => false,
-      ...edgesOf(sentence, words),
-    },
-    patterns,
-  );
+export function phrasedOfNone(sentence: Sentence, list: PatternList): string | null {
+  const { words, candidates } = wordsFor(sentence);
+  if (candidates.length === 0) return null;
+  const scene: Scene = {
+    words,
+    filledAt: () => [],
+    nounsAt: (kind, at) => nounEnds(words, at, kind, null),
+    isAbout: () => false,
+    ...edgesOf(sentence, words),
+  };
+  const found = patterns.firstOf(list, scene, candidates);
   return found === null ? null : said(sentence, words, found);
+}
+
+interface Words {
+  readonly words: readonly Token[];
+  readonly candidates: Candidates;
+}
+
+/** The words of sentences and the patterns that may stand in them: several lists are looked for in each. */
+const known = new WeakMap<readonly Token[], Words>();
+
+function wordsFor({ words: all }: Sentence): Words {
+  const before = known.get(all);
+  if (before !== undefined) return before;
+  const words = wordsOnly(all);
+  const found: Words = { words, candidates: patterns.candidatesOf(words) };
+  known.set(all, found);
+  return found;
 }
 
 /** Where clauses begin and end. */

@@ -22,9 +22,6 @@ import {
   RESTRICTED_WORDS,
   TRADING_VERBS,
 } from '../lexicon/hearing.ts';
-import { COMMANDS } from '../lexicon/phrasings.ts';
-import { PHRASING_CLASSES, RESTRAINING } from '../lexicon/restraining.ts';
-import { patternsOf } from '../syntax/patterns.ts';
 import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
@@ -50,14 +47,6 @@ const plain: ReadonlySet<string> = new Set(PLAIN_VERBS);
 const verbs: ReadonlyMap<string, string> = new Map(
   Object.entries(TRADING_VERBS).flatMap(([verb, forms]) => forms.map((form): [string, string] => [form, verb])),
 );
-/** Apart, so that what both say is made ready once. */
-const phrasings = {
-  anywhere: patternsOf(RESTRAINING.anywhere, PHRASING_CLASSES),
-  owner: patternsOf(RESTRAINING.owner, PHRASING_CLASSES),
-  analyst: patternsOf(RESTRAINING.analyst, PHRASING_CLASSES),
-};
-const notHeld = patternsOf(RESTRAINING.notHeld, PHRASING_CLASSES);
-const commands = patternsOf(COMMANDS, PHRASING_CLASSES);
 const compounds = phraseSet(FORBIDDING_COMPOUNDS);
 const noMore: ReadonlySet<string> = new Set(NO_MORE);
 const noTrades: ReadonlySet<string> = new Set(NO_TRADES);
@@ -96,10 +85,10 @@ export function restraintIn(sentence: Sentence, subjects: Subjects, speaker: Spe
 export function phrasedRestraint(sentence: Sentence, subjects: Subjects, speaker: Speaker): string | null {
   if (saysNone(sentence) || isAvoidedByOthers(sentence)) return null;
   if (speaker === 'analyst' && (isHeldRating(sentence, subjects) || isAsked(sentence, subjects))) return null;
-  const found = phrasedIn(sentence, phrasings.anywhere, subjects) ?? phrasedIn(sentence, phrasings[speaker], subjects);
+  const found = phrasedIn(sentence, 'anywhere', subjects) ?? phrasedIn(sentence, speaker, subjects);
   if (found !== null || speaker === 'owner') return found;
   const isNotHeld = securitiesIn(wordsOnly(sentence.words), subjects).some((ticker) => !subjects.held.has(ticker));
-  return isNotHeld || isAboutSome(sentence, subjects) ? phrasedIn(sentence, notHeld, subjects) : null;
+  return isNotHeld || isAboutSome(sentence, subjects) ? phrasedIn(sentence, 'notHeld', subjects) : null;
 }
 
 /** `Is it too late to buy chips?`: what an analyst asks of a market. */
@@ -124,7 +113,7 @@ export function isAvoidedByOthers({ words: all }: Sentence): boolean {
 /** `Stop.`, `Postpone all trades`; `Stop: $85` is a price, and a cell or a title commands nobody. */
 function commanded(sentence: Sentence): string | null {
   if (sentence.setting === 'cell' || sentence.setting === 'heading' || labelIn(sentence) !== null) return null;
-  return phrasedOfNone(sentence, commands);
+  return phrasedOfNone(sentence, 'commands');
 }
 
 /** `do not sell`, `never, ever buy`, `refrain from selling`. */

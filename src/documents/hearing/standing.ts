@@ -1,6 +1,5 @@
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
-import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import {
   NO,
   STANDING,
@@ -12,12 +11,10 @@ import {
   STANDING_OF_POSITIONS,
   STANDING_OF_STATUS,
   STANDING_OPENERS,
-  STANDING_PHRASINGS,
   VALID_SUBJECTS,
   VALIDITY,
   YES,
 } from '../lexicon/standing.ts';
-import { patternsOf } from '../syntax/patterns.ts';
 import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { holdingIn, periodIn, type Spoken } from './dated.ts';
@@ -29,7 +26,6 @@ const standing = phraseSet(STANDING);
 const alone = phraseSet([...STANDING, ...STANDING_ALONE]);
 const ofStatus = phraseSet([...STANDING, ...STANDING_ALONE, ...STANDING_OF_STATUS]);
 const validity = phraseSet(VALIDITY);
-const sentences = patternsOf(STANDING_PHRASINGS, PHRASING_CLASSES);
 const labels: ReadonlySet<string> = new Set(STANDING_LABELS);
 const validSubjects: ReadonlySet<string> = new Set(VALID_SUBJECTS);
 const ofPositions: ReadonlySet<string> = new Set(STANDING_OF_POSITIONS);
@@ -63,7 +59,7 @@ export function standingIn(sentence: Sentence, spoken: Spoken): Standing | null 
   const field = fieldIn(sentence);
   if (field !== null) return field.isFinal ? null : { words: field.words, until: null };
   const words = wordsOnly(sentence.words);
-  const said = inHeading(sentence, words) ?? inLine(sentence, words) ?? phrasedOfNone(sentence, sentences);
+  const said = inHeading(sentence, words) ?? inLine(sentence, words) ?? phrasedOfNone(sentence, 'standing');
   const value = said === null && labelIn(sentence) !== null ? valueIn(sentence) : '';
   if (LABELLED.test(value)) return standingIn({ ...sentence, text: value, words: tokensOf(value) }, spoken);
   return said === null ? (validityIn(sentence, words) ?? heldIn(sentence, spoken)) : { words: said, until: null };
@@ -81,7 +77,7 @@ function heldIn(sentence: Sentence, spoken: Spoken): Standing | null {
 /** The same of a sentence within a paragraph: where it speaks of the document, or of the day up to which it holds. */
 export function standingWithin(sentence: Sentence): Standing | null {
   const words = wordsOnly(sentence.words);
-  const said = phrasedOfNone(sentence, sentences);
+  const said = phrasedOfNone(sentence, 'standing');
   return said === null ? validityIn(sentence, words) : { words: said, until: null };
 }
 

@@ -209,7 +209,7 @@ export const FORMS_OF_OWNERS: readonly string[] = [
   "{it} (is|are|was|were) my|our|his|her (late|other) mother's|father's|brother's|sister's|son's|daughter's|wife's|husband's|partner's|ex-wife's|ex-husband's|uncle's|aunt's|friend's|client's",
   '{it} (is|are) (a|an|my|our|her|his) (former|present|current|big|good) client|customer|employer|supplier|sponsor|lender (of|to) (ours|mine|us|me)',
   'personal dealing|dealings|trading|account prohibited|forbidden|banned|restricted',
-  '{cash} settles|clears|arrives|lands only|on|in|later|next|tomorrow',
+  '^ {cash} settles|clears|arrives|lands only|on|in|later|next|tomorrow',
   '{it} (is|are|was|were) not|never to be !confused|mistaken|compared',
   '{it} under|on|in no condition|conditions|circumstances|account|case|event',
   '{it} whatever|regardless (of|the|happens|plan)',

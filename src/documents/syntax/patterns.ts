@@ -1,7 +1,5 @@
 import type { Token } from './tokens.ts';
-
-/** Lists of words that patterns name as `<be>`. */
-type WordClasses = Readonly<Record<string, readonly string[]>>;
+import { type WrittenPatterns, wordsOfPart } from './writtenPatterns.ts';
 
 interface Part {
   readonly kind: 'word' | 'none' | 'gap' | 'figure' | 'slot' | 'opens' | 'closes' | 'about';
@@ -15,24 +13,20 @@ interface Part {
 
 /** Its parts are read when a sentence gets to them: few patterns are looked into beyond their first word. */
 interface Pattern {
-  readonly line: string;
   /** Null behind the last one. */
   readonly partAt: (index: number) => Part | null;
 }
 
-/** Phrases with alternatives and places to fill, by what they begin with. */
-export interface Patterns {
-  readonly of: () => Ordered;
+/** Lists of patterns, so that a sentence is looked through once for all of them. */
+export interface Patterns<L extends string> {
+  /** The patterns that may stand in a sentence, each with the places of a word that it must have. */
+  readonly candidatesOf: (words: readonly Token[]) => Candidates;
+  /** The first one of a list. */
+  readonly firstOf: (list: L, scene: Scene, candidates: Candidates) => FoundPattern | null;
 }
 
-interface Ordered {
-  readonly byFirst: ReadonlyMap<string, readonly Pattern[]>;
-  /** Those that begin with the place to fill. */
-  readonly bySlot: readonly Pattern[];
-  /** Those that begin with a phrase of a noun, where a clause opens. */
-  readonly byNoun: ReadonlyMap<string, readonly Pattern[]>;
-  readonly others: readonly Pattern[];
-}
+/** By the place of each among all, in that order. */
+export type Candidates = readonly (readonly [pattern: number, anchors: readonly number[]])[];
 
 /** What is known of a sentence where patterns are looked for. */
 export interface Scene {
@@ -55,38 +49,98 @@ export interface FoundPattern {
 
 const GAP = 3;
 const NO_WORDS: ReadonlySet<string> = new Set();
-/** `{order}`, beside `{it}`: a phrase that has a noun of that kind. */
-const NOUN = /^\{(?!it\})([a-z]+)\}$/;
+const NO_NOUNS: readonly string[] = [];
 
 /**
  * Patterns of words in small letters: `a|b` is either, `(a)` may be left out, `<be>` is a word of that class, `#` a figure,
  * `~` up to three words of any kind, `{it}` what the reader of the patterns fills in, `{order}` a phrase with a noun of that
  * kind; `!a|b` stands where neither does; `^` and `$` are the edges of a clause; with `@` it was named above.
- * They are put in order when they are first asked for.
+ * They are unfolded when they are first asked for.
  */
-export function patternsOf(lines: readonly string[], classes: WordClasses): Patterns {
-  let ordered: Ordered | null = null;
+export function patternsOf<L extends string>(written: () => WrittenPatterns): Patterns<L> {
+  let unfolded: Unfolded | null = null;
+  const all = (): Unfolded => {
+    unfolded ??= unfold(written());
+    return unfolded;
+  };
   return {
-    of: () => {
-      ordered ??= inOrder(
-        lines.map((line) => patternOf(line, classes)),
-        classes,
-      );
-      return ordered;
+    candidatesOf: (words) => candidatesIn(words, all()),
+    firstOf: (list, scene, candidates) => {
+      const { patternAt, lists, spans } = all();
+      const [from, to] = lists[list] ?? [0, 0];
+      let first: FoundPattern | null = null;
+      for (const [place, anchors] of candidates) {
+        if (place < from || place >= to) continue;
+        first = firstStanding(patternAt(place), anchors, { scene, span: spans[place] ?? 0, first });
+      }
+      return first;
     },
   };
 }
 
-function patternOf(line: string, classes: WordClasses): Pattern {
-  let written: readonly string[] | null = null;
+interface Unfolded extends Pick<WrittenPatterns, 'lists' | 'spans'> {
+  readonly patternAt: (place: number) => Pattern;
+  readonly byAnchor: ReadonlyMap<string, string>;
+}
+
+function unfold({ lines, lists, anchors, spans, classes }: WrittenPatterns): Unfolded {
+  const byAnchor = new Map<string, string>();
+  for (const line of anchors.split('\n')) {
+    const end = line.indexOf(' ');
+    byAnchor.set(line.slice(0, end), line.slice(end + 1));
+  }
+  const all = lines.split('\n');
+  const known: Pattern[] = [];
+  const wordsOf = (name: string): readonly string[] => classes[name]?.split(' ') ?? [];
+  const patternAt = (place: number): Pattern => {
+    const pattern = known[place] ?? patternOf(all[place] ?? '', wordsOf);
+    known[place] = pattern;
+    return pattern;
+  };
+  return { lists, spans, byAnchor, patternAt };
+}
+
+function candidatesIn(words: readonly Token[], { byAnchor }: Unfolded): Candidates {
+  const found = new Map<number, number[]>();
+  for (let at = 0; at < words.length; at += 1) {
+    const anchored = byAnchor.get(words[at]?.lower ?? '');
+    if (anchored === undefined) continue;
+    for (const text of anchored.split(' ')) {
+      const place = Number(text);
+      const anchors = found.get(place);
+      if (anchors === undefined) found.set(place, [at]);
+      else anchors.push(at);
+    }
+  }
+  return [...found].sort(([one], [other]) => one - other);
+}
+
+/** Where a pattern stands before what was found so far, or that; the time is linear in the words. */
+function firstStanding(
+  pattern: Pattern,
+  anchors: readonly number[],
+  { scene, span, first }: { readonly scene: Scene; readonly span: number; readonly first: FoundPattern | null },
+): FoundPattern | null {
+  let next = 0;
+  for (const anchor of anchors) {
+    const last = Math.min(anchor, (first?.at ?? anchor + 1) - 1);
+    for (let at = Math.max(next, anchor - span); at <= last; at += 1) {
+      const end = endOf(pattern, 0, at, scene, true);
+      if (end !== null) return { at, end };
+    }
+    next = anchor + 1;
+  }
+  return first;
+}
+
+function patternOf(line: string, wordsOf: (name: string) => readonly string[]): Pattern {
+  const written = line.split(' ');
   const parts: Part[] = [];
   return {
-    line,
     partAt: (index) => {
-      written ??= line.split(' ');
       const text = written[index];
       if (text === undefined) return null;
-      const known = parts[index] ?? partOf(text, classes);
+      const known = parts[index] ?? partOf(text, wordsOf);
       parts[index] = known;
       return known;
     },
@@ -102,103 +156,20 @@ const PLAIN_PARTS: Readonly<Record<string, Part['kind']>> = {
   '@': 'about',
 };
 
-function partOf(written: string, classes: WordClasses): Part {
+function partOf(written: string, wordsOf: (name: string) => readonly string[]): Part {
   const isOptional = written.startsWith('(');
   const bare = isOptional ? written.slice(1, -1) : written;
   const kind = PLAIN_PARTS[bare];
   if (kind !== undefined) return { kind, words: NO_WORDS, nouns: [], isClosing: false, isOptional };
   const isNone = bare.startsWith('!');
-  const all = wordsIn(isNone ? bare.slice(1) : bare, classes);
+  const all = wordsOfPart(isNone ? bare.slice(1) : bare, wordsOf);
   return {
     kind: isNone ? 'none' : 'word',
     words: new Set(all),
-    nouns: all.filter((word) => word.startsWith('{')).map((word) => word.slice(1, -1)),
-    isClosing: all.includes('$'),
+    nouns: bare.includes('{') ? all.filter((word) => word.startsWith('{')).map((word) => word.slice(1, -1)) : NO_NOUNS,
+    isClosing: bare.includes('$') && all.includes('$'),
     isOptional,
   };
-}
-
-function wordsIn(bare: string, classes: WordClasses): readonly string[] {
-  const words = bare.includes('|') ? bare.split('|') : [bare];
-  if (!bare.includes('<')) return words;
-  return words.flatMap((word) => (word.startsWith('<') ? (classes[word.slice(1, -1)] ?? []) : [word]));
-}
-
-/** By the text of their first parts alone: hundreds of patterns are put in order, and few of them are looked into. */
-function inOrder(patterns: readonly Pattern[], classes: WordClasses): Ordered {
-  const byFirst = new Map<string, Pattern[]>();
-  const byNoun = new Map<string, Pattern[]>();
-  const bySlot: Pattern[] = [];
-  const others: Pattern[] = [];
-  for (const pattern of patterns) {
-    const firsts = firstsOf(pattern);
-    if (firsts.length === 0 || firsts.some((bare) => bare !== '{it}' && PLAIN_PARTS[bare] !== undefined)) {
-      others.push(pattern);
-      continue;
-    }
-    for (const word of firsts.flatMap((bare) => wordsIn(bare, classes))) {
-      const noun = NOUN.exec(word)?.[1];
-      if (word === '{it}') bySlot.push(pattern);
-      else if (noun !== undefined) addTo(byNoun, noun, pattern);
-      else addTo(byFirst, word, pattern);
-    }
-  }
-  return { byFirst, bySlot, byNoun, others };
-}
-
-function addTo(found: Map<string, Pattern[]>, by: string, pattern: Pattern): void {
-  const alike = found.get(by);
-  if (alike === undefined) found.set(by, [pattern]);
-  else if (alike[alike.length - 1] !== pattern) alike.push(pattern);
-}
-
-/** What a pattern may begin with: its first part, and as long as they may be left out those behind it. */
-function firstsOf({ line }: Pattern): readonly string[] {
-  const firsts: string[] = [];
-  for (let from = 0; from < line.length; ) {
-    const end = line.indexOf(' ', from);
-    const part = end < 0 ? line.slice(from) : line.slice(from, end);
-    from += part.length + 1;
-    if (part === '^') continue;
-    const isOptional = part.startsWith('(');
-    firsts.push(isOptional ? part.slice(1, -1) : part);
-    if (!isOptional) return firsts;
-  }
-  // all of it may be left out
-  return [];
-}
-
-/** The first pattern of a sentence; the time is linear in its words, for a pattern looks at a few. */
-export function firstPattern(scene: Scene, patterns: Patterns): FoundPattern | null {
-  const { byFirst, bySlot, byNoun, others } = patterns.of();
-  for (const [at, { lower }] of scene.words.entries()) {
-    const isFilled = bySlot.length > 0 && scene.filledAt(at, true).length > 0;
-    const end =
-      endOfFirst(byFirst.get(lower), at, scene) ??
-      (isFilled ? endOfFirst(bySlot, at, scene) : null) ??
-      endOfNouns(byNoun, at, scene) ??
-      endOfFirst(others, at, scene);
-    if (end !== null) return { at, end };
-  }
-  return null;
-}
-
-function endOfNouns(byNoun: Ordered['byNoun'], at: number, scene: Scene): number | null {
-  if (byNoun.size === 0 || !scene.opens(at)) return null;
-  for (const [kind, patterns] of byNoun) {
-    const end = scene.nounsAt(kind, at).length === 0 ? null : endOfFirst(patterns, at, scene);
-    if (end !== null) return end;
-  }
-  return null;
-}
-
-function endOfFirst(patterns: readonly Pattern[] | undefined, at: number, scene: Scene): number | null {
-  if (patterns === undefined) return null;
-  for (const pattern of patterns) {
-    const end = endOf(pattern, 0, at, scene, true);
-    if (end !== null) return end;
-  }
-  return null;
 }
 
 /** Where the parts from one on end if they stand at a word; null where they do not. */

@@ -1,0 +1,54 @@
+import * as FORMS from '../lexicon/forms.ts';
+import { FORM_CLASSES } from '../lexicon/formWords.ts';
+import {
+  COMMANDS,
+  HELD_ELSEWHERE,
+  IN_ADVICE,
+  IN_PLAN,
+  IN_PLAN_HEADING,
+  INSTRUCTING,
+  OTHER_UNITS,
+  OWING,
+  OWING_BY_ACCOUNT,
+} from '../lexicon/phrasings.ts';
+import { RESTRAINING } from '../lexicon/restraining.ts';
+import { STANDING_PHRASINGS } from '../lexicon/standing.ts';
+import { type WrittenPatterns, writtenPatterns } from '../syntax/writtenPatterns.ts';
+
+// What the lexicon's lists come to once they are put in order: the build works it out (tools/packs.mjs).
+
+const DOUBTS: readonly string[] = [...FORMS.FORMS_OF_DECISIONS, ...FORMS.FORMS_OF_DOUBT];
+
+const LISTS = {
+  anywhere: RESTRAINING.anywhere,
+  owner: RESTRAINING.owner,
+  analyst: RESTRAINING.analyst,
+  notHeld: RESTRAINING.notHeld,
+  commands: COMMANDS,
+  inPlan: IN_PLAN,
+  inPlanHeading: [...IN_PLAN, ...IN_PLAN_HEADING],
+  inAdvice: IN_ADVICE,
+  instructing: INSTRUCTING,
+  elsewhere: HELD_ELSEWHERE,
+  units: OTHER_UNITS,
+  owing: OWING,
+  owingByAccount: OWING_BY_ACCOUNT,
+  standing: STANDING_PHRASINGS,
+  formsOfStanding: FORMS.FORMS_OF_STANDING,
+  formsOfPast: FORMS.FORMS_OF_PAST,
+  formsOfOwners: [...FORMS.FORMS_OF_ORDERS, ...FORMS.FORMS_OF_AUTHORITY, ...FORMS.FORMS_OF_OWNERS, ...DOUBTS],
+  formsOfAnalysts: [...FORMS.FORMS_OF_ADVICE, ...DOUBTS.map(ofIdeas)],
+  formsOfHeadings: FORMS.FORMS_OF_HEADINGS,
+  formsInPlans: FORMS.FORMS_IN_PLANS,
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type PatternList = keyof typeof LISTS;
+
+export function hearingPatterns(): WrittenPatterns {
+  return writtenPatterns(LISTS, FORM_CLASSES);
+}
+
+/** An analyst speaks of many orders, plans and boards: of those of companies as well. */
+function ofIdeas(form: string): string {
+  return form.replaceAll('{order}', '{idea}').replaceAll(/\{(?:person|role)\}/g, '{decider}');
+}
