@@ -47,7 +47,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   documents: [
     ['lexicon', 'print', 'syntax'],
-    ['fields'],
+    ['fields', 'syntax/phrasing'],
     ['actionPlan/grammar', 'restraints'],
     ['advice/grammar', 'portfolio'],
     ['actionPlan', 'advice', 'brokers/common', 'hearing', 'policy', 'sheets'],

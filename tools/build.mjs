@@ -8,7 +8,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { noticesOf } from './notices.mjs';
-import { packsOf } from './packs.mjs';
+import { packsOf, workedOut } from './packs.mjs';
 
 const isCommandAlone = process.argv.includes('--command');
 const DIST = 'dist';
@@ -120,6 +120,7 @@ async function packs() {
     unneededBuiltins,
     plainNames,
     englishAlone,
+    workedOut,
     builtins,
   ];
   const { texts, inputs } = await packsOf(plugins, !isCommandAlone);
@@ -174,7 +175,14 @@ function keepTypesFrom(folder, face) {
 }
 
 async function bundle(options) {
-  const made = await build({ bundle: true, legalComments: 'none', logLevel: 'warning', metafile: true, ...options });
+  const made = await build({
+    bundle: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+    plugins: [workedOut],
+    ...options,
+  });
   note(Object.values(made.metafile.outputs).flatMap((output) => Object.entries(output.inputs)));
   return made;
 }

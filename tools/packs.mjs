@@ -20,6 +20,24 @@ const SELDOM = new RegExp(
   ].join('|')})\\.ts$`,
 );
 
+/** Functions that give plain data, always the same: the build calls them, and their answer stands in their place. */
+const WORKED_OUT = /[\\/]src[\\/]documents[\\/]hearing[\\/]written\.ts$/;
+
+export const workedOut = {
+  name: 'worked out',
+  setup({ onLoad }) {
+    onLoad({ filter: WORKED_OUT }, async ({ path }) => {
+      const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: 'cjs', write: false });
+      const module = { exports: {} };
+      new Function('module', outputFiles[0].text)(module);
+      const given = Object.entries(module.exports).map(
+        ([name, give]) => `export function ${name}(){return ${JSON.stringify(give())}}`,
+      );
+      return { contents: given.join('\n') };
+    });
+  },
+};
+
 /** The texts of all packs by their files, and what is in them; `plugins` are esbuild's. `isWhole`: with the desk's server. */
 export async function packsOf(plugins, isWhole) {
   const late = lateFunctions();

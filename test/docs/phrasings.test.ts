@@ -10,7 +10,7 @@ import * as STANDING from '../../src/documents/lexicon/plainStanding.ts';
 import * as WORDS from '../../src/documents/lexicon/plainWords.ts';
 import { PHRASING_CLASSES, RESTRAINING } from '../../src/documents/lexicon/restraining.ts';
 import { STANDING_PHRASINGS } from '../../src/documents/lexicon/standing.ts';
-import { dividedPhrases, type WordRoles } from '../../src/documents/syntax/knownWords.ts';
+import { dividedPhrases, type WordRoles } from '../../src/documents/syntax/phrasing/writtenWords.ts';
 
 // The phrasings that are heard are data; the page lists them as they stand there.
 

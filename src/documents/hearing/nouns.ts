@@ -1,10 +1,17 @@
 import { BEFORE_NOUNS, BEHIND_NOUNS, BINDING_NOUNS, NOUNS } from '../lexicon/formWords.ts';
-import { lengthAt, type Phrases, phraseSet } from '../syntax/phrases.ts';
+import { type Phrases, phrasesAt, phrasesTold } from '../syntax/phrases.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { type Subjects, sectorLengthAt, securityLengthAt } from './subjects.ts';
 
-const nouns: ReadonlyMap<string, Phrases<string>> = new Map(
-  Object.entries(NOUNS).map(([kind, phrases]) => [kind, phraseSet(phrases)]),
+/** Phrases with the kinds of nouns that they are: one is of several. */
+const nouns: Phrases<readonly string[]> = phrasesTold(
+  (tell) => {
+    for (const [kind, phrases] of Object.entries(NOUNS)) {
+      const alone = [kind];
+      for (const phrase of phrases) tell(phrase, alone);
+    }
+  },
+  (one, other) => [...one, ...other],
 );
 const before: ReadonlySet<string> = new Set(BEFORE_NOUNS);
 const behind: ReadonlySet<string> = new Set(BEHIND_NOUNS);
@@ -19,18 +26,21 @@ const NAME = /^[A-Z][a-z]+$/;
  * stand only words that make it no other noun: *factory orders* are none, *XOM's project* is none of XOM.
  */
 export function nounEnds(words: readonly Token[], start: number, kind: string, subjects: Subjects | null): number[] {
-  const known = nouns.get(kind);
-  if (known === undefined) return [];
   const ends: number[] = [];
   let at = start;
   while (at < words.length && at <= start + LONGEST_BEFORE) {
-    const length = lengthAt(words, at, known) || (kind === 'person' && at === start && isName(words[at]) ? 1 : 0);
+    const length = nounLengthAt(words, at, kind) || (kind === 'person' && at === start && isName(words[at]) ? 1 : 0);
     if (length > 0) ends.push(...endsFrom(words, at + length, subjects));
     const more = lengthBefore(words, at, subjects);
     if (more === 0) break;
     at += more;
   }
   return ends;
+}
+
+function nounLengthAt(words: readonly Token[], at: number, kind: string): number {
+  for (const { length, value } of phrasesAt(words, at, nouns)) if (value.includes(kind)) return length;
+  return 0;
 }
 
 function isName(word: Token | undefined): boolean {
@@ -47,7 +57,7 @@ function lengthBefore(words: readonly Token[], at: number, subjects: Subjects | 
 
 /** `my mother's`, `the client's`. */
 function isOfPerson({ lower }: Token): boolean {
-  return lower.endsWith("'s") && (nouns.get('person')?.get(lower.slice(0, -2)).length ?? 0) > 0;
+  return lower.endsWith("'s") && nouns.get(lower.slice(0, -2)).some(({ value }) => value.includes('person'));
 }
 
 /** Behind a noun: at once, behind a word of place, and behind a phrase of what is known here, *of NEM, over 100 shares*. */

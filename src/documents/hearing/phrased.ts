@@ -1,5 +1,5 @@
 import { AFTER_SECURITIES, BEFORE_SECURITIES, PRONOUNS } from '../lexicon/hearing.ts';
-import { type Candidates, type FoundPattern, patternsOf, type Scene } from '../syntax/patterns.ts';
+import { type Candidates, type FoundPattern, patternsOf, type Scene } from '../syntax/phrasing/patterns.ts';
 import { type Token, wordsOnly } from '../syntax/tokens.ts';
 import { opensClause } from './clauses.ts';
 import { nounEnds } from './nouns.ts';
@@ -27,42 +27,52 @@ export function phrasedIn(sentence: Sentence, list: PatternList, subjects: Subje
 
 /** The same of patterns that speak of no security. */
 export function phrasedOfNone(sentence: Sentence, list: PatternList): string | null {
-  const { words, candidates } = wordsFor(sentence);
+  const { words, candidates, opens, closes } = wordsFor(sentence);
   if (candidates.length === 0) return null;
   const scene: Scene = {
     words,
     filledAt: () => [],
     nounsAt: (kind, at) => nounEnds(words, at, kind, null),
     isAbout: () => false,
-    ...edgesOf(sentence, words),
+    opens,
+    closes,
   };
   const found = patterns.firstOf(list, scene, candidates);
   return found === null ? null : said(sentence, words, found);
 }
 
-interface Words {
+interface Words extends Pick<Scene, 'opens' | 'closes'> {
   readonly words: readonly Token[];
+  /** The patterns that may stand in them. */
   readonly candidates: Candidates;
 }
 
-/** The words of sentences and the patterns that may stand in them: several lists are looked for in each. */
 const known = new WeakMap<readonly Token[], Words>();
 
-function wordsFor({ words: all }: Sentence): Words {
-  const before = known.get(all);
+/** What several lists and topics ask of a sentence, worked out once. */
+export function wordsFor(sentence: Sentence): Words {
+  const before = known.get(sentence.words);
   if (before !== undefined) return before;
-  const words = wordsOnly(all);
-  const found: Words = { words, candidates: patterns.candidatesOf(words) };
-  known.set(all, found);
+  const words = wordsOnly(sentence.words);
+  const found: Words = { words, candidates: patterns.candidatesOf(words), ...edgesOf(sentence, words) };
+  known.set(sentence.words, found);
   return found;
 }
 
 /** Where clauses begin and end. */
-export function edgesOf(sentence: Sentence, words: readonly Token[]): Pick<Scene, 'opens' | 'closes'> {
+function edgesOf(sentence: Sentence, words: readonly Token[]): Pick<Scene, 'opens' | 'closes'> {
   const { text } = sentence;
+  const opening: boolean[] = [];
+  const closing: boolean[] = [];
   return {
-    opens: (at) => opensClause(sentence, words, at),
-    closes: (at) => at >= words.length || CLOSES.test(text.slice(words[at - 1]?.to ?? 0)),
+    opens: (at) => {
+      opening[at] ??= opensClause(sentence, words, at);
+      return opening[at];
+    },
+    closes: (at) => {
+      closing[at] ??= at >= words.length || CLOSES.test(text.slice(words[at - 1]?.to ?? 0));
+      return closing[at];
+    },
   };
 }
 
@@ -89,7 +99,7 @@ function newScene(sentence: Sentence, words: readonly Token[], subjects: Subject
     return isImplied;
   };
   const lengths = new Map<number, readonly number[]>();
-  const { opens, closes } = edgesOf(sentence, words);
+  const { opens, closes } = wordsFor(sentence);
   const filledAt = (at: number, isFirst: boolean): readonly number[] => {
     const known = lengths.get(at) ?? namedAt(words, at, subjects);
     lengths.set(at, known);

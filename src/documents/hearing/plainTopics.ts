@@ -1,26 +1,10 @@
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { RemarkId } from '../../domain/advice/remark.ts';
 import { REASON_LABELS } from '../lexicon/directives.ts';
-import {
-  HOLDINGS_RULES,
-  OWING_RULES,
-  PLAIN_HOLDINGS,
-  PLAIN_OWING,
-  PLAIN_SCALE,
-  SCALE_RULES,
-} from '../lexicon/plainAccount.ts';
-import { ADVICE_RULES, PLAIN_ADVICE, PLAIN_PLAN, PLAN_MOVES, PLAN_RULES } from '../lexicon/plainPlan.ts';
-import {
-  DOUBT_RULES,
-  HALT_RULES,
-  PLAIN_DISLIKE,
-  PLAIN_DOUBT,
-  PLAIN_HALT,
-  PLAIN_KEEPING,
-  PLAIN_RESTRAINT,
-  RESTRAINT_RULES,
-} from '../lexicon/plainRestraint.ts';
-import { BESIDE_RULES, PLAIN_STANDING, STANDING_RULES } from '../lexicon/plainStanding.ts';
+import { HOLDINGS_RULES, OWING_RULES, SCALE_RULES } from '../lexicon/plainAccount.ts';
+import { ADVICE_RULES, PLAN_MOVES, PLAN_RULES } from '../lexicon/plainPlan.ts';
+import { DOUBT_RULES, HALT_RULES, RESTRAINT_RULES } from '../lexicon/plainRestraint.ts';
+import { BESIDE_RULES, STANDING_RULES } from '../lexicon/plainStanding.ts';
 import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { phrasesOf } from '../syntax/phrases.ts';
 import { tokensOf } from '../syntax/tokens.ts';
@@ -37,24 +21,24 @@ import { isPast } from './strayHoldings.ts';
 import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
 const NO_SECTORS: Subjects['sectors'] = phrasesOf([]);
-const standing = topicOf([PLAIN_STANDING], STANDING_RULES);
+const standing = topicOf(['standing'], STANDING_RULES);
 /** What a heading says of the past is said of its section, and *waiting for the Fed* is its topic. */
 const standingOfHeading = topicOf(
-  [PLAIN_STANDING],
+  ['standing'],
   STANDING_RULES.filter((rule) => !rule.includes('past') && !rule.startsWith('whole await name !')),
 );
-const standingBeside = topicOf([PLAIN_STANDING], BESIDE_RULES);
-const halting = topicOf([PLAIN_HALT], HALT_RULES);
-const doubt = topicOf([PLAIN_DOUBT], DOUBT_RULES);
-const keeping = topicOf([PLAIN_RESTRAINT, PLAIN_KEEPING], RESTRAINT_RULES);
-const restraining = topicOf([PLAIN_RESTRAINT], RESTRAINT_RULES);
-const dislike = topicOf([PLAIN_RESTRAINT, PLAIN_DISLIKE], RESTRAINT_RULES);
-const plan = topicOf([PLAIN_PLAN], PLAN_RULES);
-const planMoves = topicOf([PLAIN_PLAN], PLAN_MOVES);
-const advice = topicOf([PLAIN_ADVICE], ADVICE_RULES);
-const holdings = topicOf([PLAIN_HOLDINGS], HOLDINGS_RULES);
-const scale = topicOf([PLAIN_SCALE], SCALE_RULES);
-const owing = topicOf([PLAIN_OWING], OWING_RULES);
+const standingBeside = topicOf(['standing'], BESIDE_RULES);
+const halting = topicOf(['halt'], HALT_RULES);
+const doubt = topicOf(['doubt'], DOUBT_RULES);
+const keeping = topicOf(['restraint', 'keeping'], RESTRAINT_RULES);
+const restraining = topicOf(['restraint'], RESTRAINT_RULES);
+const dislike = topicOf(['restraint', 'dislike'], RESTRAINT_RULES);
+const plan = topicOf(['plan'], PLAN_RULES);
+const planMoves = topicOf(['plan'], PLAN_MOVES);
+const advice = topicOf(['advice'], ADVICE_RULES);
+const holdings = topicOf(['holdings'], HOLDINGS_RULES);
+const scale = topicOf(['scale'], SCALE_RULES);
+const owing = topicOf(['owing'], OWING_RULES);
 
 interface Told {
   readonly id: RemarkId;

@@ -1,49 +1,56 @@
 import { isAscii } from '../../base/letters.ts';
-import { COMMON_WORDS, TAILS } from '../lexicon/plainWords.ts';
-import {
-  dividedPhrases,
-  firstKnownClause,
-  type KnownScene,
-  type Vocabulary,
-  vocabularyOf,
-  type WordRoles,
-} from '../syntax/knownWords.ts';
-import { type Token, wordsOnly } from '../syntax/tokens.ts';
-import { edgesOf, isAboutSome } from './phrased.ts';
+import { TAILS } from '../lexicon/plainWords.ts';
+import { type KnownScene, knownWordsOf, type Vocabulary, vocabularyOf } from '../syntax/phrasing/knownWords.ts';
+import type { Token } from '../syntax/tokens.ts';
+import { dividedPhrases } from '../syntax/phrasing/writtenWords.ts';
+import { isAboutSome, wordsFor } from './phrased.ts';
 import type { Sentence } from './spoken.ts';
 import { isLikeTicker, NO_NAMES } from './strayHoldings.ts';
 import { type Subjects, sectorLengthAt, securitiesIn, securityLengthAt } from './subjects.ts';
+import { hearingWords, type WordList } from './written.ts';
 
-/** Words that mean nothing in any topic. */
-const COMMON: WordRoles = { '': `${TAILS.trim()}, ${COMMON_WORDS}` };
-
+const known = knownWordsOf<WordList>(hearingWords);
 const tails: ReadonlySet<string> = new Set(dividedPhrases(TAILS));
 
 /** A topic of several lists, with the words that mean nothing in any. */
-export function topicOf(lists: readonly WordRoles[], rules: readonly string[]): Vocabulary {
-  return vocabularyOf([COMMON, ...lists], rules);
+export function topicOf(lists: readonly WordList[], rules: readonly string[]): Topic {
+  return vocabularyOf(['common', ...lists], rules);
 }
+
+type Topic = () => Vocabulary<WordList>;
 
 /**
  * The words of a clause that says by known words alone what a topic asks for (READING 1), as they stand; null where none
  * does. `subjects` are what it may be said of.
  */
-export function saidPlainly(sentence: Sentence, topic: Vocabulary, subjects: Subjects | null): string | null {
-  const words = wordsOnly(sentence.words);
-  const { opens, closes } = edgesOf(sentence, words);
+export function saidPlainly(sentence: Sentence, topic: Topic, subjects: Subjects | null): string | null {
+  const { words, opens, closes } = wordsFor(sentence);
   const scene: KnownScene = {
     words,
     opens,
     closes,
-    subjectAt: (at) =>
-      subjects === null ? 0 : namedLengthAt(words, at, subjects) || sectorLengthAt(words, at, subjects),
+    subjectAt: subjects === null ? () => 0 : (at) => subjectLengths(words, subjects)(at),
     rolesAt: (at) => rolesOf(words[at]),
     // What a title speaks of is said below it, and its own words are a name.
     isAbout: () => subjects !== null && sentence.setting !== 'heading' && isAboutSome(sentence, subjects),
   };
-  const found = firstKnownClause(scene, topic, tails);
+  const found = known.firstClause(scene, topic(), tails);
   return found === null ? null : sentence.text.slice(words[found.at]?.from, words[found.end - 1]?.to).toLowerCase();
 }
+
+/** How many words a subject takes at a word; several topics ask for it. */
+function subjectLengths(words: readonly Token[], subjects: Subjects): (at: number) => number {
+  const bySubjects = lengths.get(subjects) ?? new WeakMap<readonly Token[], number[]>();
+  lengths.set(subjects, bySubjects);
+  const found = bySubjects.get(words) ?? [];
+  bySubjects.set(words, found);
+  return (at) => {
+    found[at] ??= namedLengthAt(words, at, subjects) || sectorLengthAt(words, at, subjects);
+    return found[at] ?? 0;
+  };
+}
+
+const lengths = new WeakMap<Subjects, WeakMap<readonly Token[], number[]>>();
 
 /** How many words a name takes that only securities of the workspace bear: `The Company` may be any. */
 function namedLengthAt(words: readonly Token[], at: number, subjects: Subjects): number {

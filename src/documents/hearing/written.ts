@@ -11,9 +11,15 @@ import {
   OWING,
   OWING_BY_ACCOUNT,
 } from '../lexicon/phrasings.ts';
+import { PLAIN_HOLDINGS, PLAIN_OWING, PLAIN_SCALE } from '../lexicon/plainAccount.ts';
+import { PLAIN_ADVICE, PLAIN_PLAN } from '../lexicon/plainPlan.ts';
+import { PLAIN_DISLIKE, PLAIN_DOUBT, PLAIN_HALT, PLAIN_KEEPING, PLAIN_RESTRAINT } from '../lexicon/plainRestraint.ts';
+import { PLAIN_STANDING } from '../lexicon/plainStanding.ts';
+import { COMMON_WORDS, TAILS } from '../lexicon/plainWords.ts';
 import { RESTRAINING } from '../lexicon/restraining.ts';
 import { STANDING_PHRASINGS } from '../lexicon/standing.ts';
-import { type WrittenPatterns, writtenPatterns } from '../syntax/writtenPatterns.ts';
+import { type WrittenPatterns, writtenPatterns } from '../syntax/phrasing/writtenPatterns.ts';
+import { type WordRoles, type WrittenWords, writtenWords } from '../syntax/phrasing/writtenWords.ts';
 
 // What the lexicon's lists come to once they are put in order: the build works it out (tools/packs.mjs).
 
@@ -51,4 +57,26 @@ export function hearingPatterns(): WrittenPatterns {
 /** An analyst speaks of many orders, plans and boards: of those of companies as well. */
 function ofIdeas(form: string): string {
   return form.replaceAll('{order}', '{idea}').replaceAll(/\{(?:person|role)\}/g, '{decider}');
+}
+
+const WORDS = {
+  /** What means nothing in any topic. */
+  common: { '': `${TAILS.trim()}, ${COMMON_WORDS}` },
+  restraint: PLAIN_RESTRAINT,
+  keeping: PLAIN_KEEPING,
+  dislike: PLAIN_DISLIKE,
+  halt: PLAIN_HALT,
+  doubt: PLAIN_DOUBT,
+  plan: PLAIN_PLAN,
+  advice: PLAIN_ADVICE,
+  standing: PLAIN_STANDING,
+  holdings: PLAIN_HOLDINGS,
+  scale: PLAIN_SCALE,
+  owing: PLAIN_OWING,
+} as const satisfies Readonly<Record<string, WordRoles>>;
+
+export type WordList = keyof typeof WORDS;
+
+export function hearingWords(): WrittenWords {
+  return writtenWords(WORDS);
 }

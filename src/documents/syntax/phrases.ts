@@ -127,6 +127,13 @@ export function phraseAt<V>(tokens: readonly Token[], at: number, phrases: Phras
   return null;
 }
 
+/** All that stand there, the longest first. */
+export function phrasesAt<V>(tokens: readonly Token[], at: number, phrases: Phrases<V>): FoundPhrase<V>[] {
+  return phrases
+    .get(tokens[at]?.lower ?? '')
+    .flatMap(({ tokens: words, value }) => (standsAt(words, tokens, at) ? { value, at, length: words.length } : []));
+}
+
 /** The first of the words is what the phrase was found by. */
 function standsAt(words: readonly string[], tokens: readonly Token[], at: number): boolean {
   for (let index = 1; index < words.length; index += 1) if (tokens[at + index]?.lower !== words[index]) return false;

@@ -1,19 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { dividedPhrases, firstKnownClause, vocabularyOf } from '../../../src/documents/syntax/knownWords.ts';
-import { tokensOf, wordsOnly } from '../../../src/documents/syntax/tokens.ts';
+import { knownWordsOf, vocabularyOf } from '../../../../src/documents/syntax/phrasing/knownWords.ts';
+import { tokensOf, wordsOnly } from '../../../../src/documents/syntax/tokens.ts';
+import { dividedPhrases, writtenWords } from '../../../../src/documents/syntax/phrasing/writtenWords.ts';
 
-const VOCABULARY = vocabularyOf(
-  [
-    { '': 'the, of, is', not: 'no', trade: 'sale,\n  sell off' },
-    { trade: 'sale', keep: 'keep, hold on', past: 'was, hold on, held' },
-  ],
+const KNOWN = knownWordsOf(() =>
+  writtenWords({
+    one: { '': 'the, of, is', not: 'no', trade: 'sale,\n  sell off' },
+    two: { trade: 'sale', keep: 'keep, hold on', past: 'was, hold on, held' },
+    other: { not: 'mines', keep: 'of the' },
+  }),
+);
+const TOPIC = vocabularyOf(
+  ['one', 'two'],
   ['it not trade', 'it keep !past', 'brief keep', 'about whole trade', 'whole percent'],
 );
 
 /** The clause that says something, as it stands; `NEM` is what it may be about. */
 function said(text: string, isAbout = false): string | null {
   const words = wordsOnly(tokensOf(text));
-  const found = firstKnownClause(
+  const found = KNOWN.firstClause(
     {
       words,
       opens: (at) => at === 0 || text.charAt((words[at]?.from ?? 0) - 2) === ',',
@@ -22,7 +27,7 @@ function said(text: string, isAbout = false): string | null {
       rolesAt: (at) => (words[at]?.text.endsWith('%') === true ? ['percent'] : []),
       isAbout: () => isAbout,
     },
-    VOCABULARY,
+    TOPIC(),
     new Set(['until']),
   );
   return found === null ? null : text.slice(words[found.at]?.from, words[found.end - 1]?.to);
