@@ -3,8 +3,8 @@ import { dayIn, readDate } from '../fields/values.ts';
 import { DATED, DATED_PRICES, HOLDS_FROM, HOLDS_UNTIL } from '../lexicon/plainStanding.ts';
 import { VALIDITY } from '../lexicon/standing.ts';
 import { phraseAt, phraseSet } from '../syntax/phrases.ts';
-import { wordsOnly } from '../syntax/tokens.ts';
 import { dividedPhrases } from '../syntax/phrasing/writtenWords.ts';
+import { wordsOnly } from '../syntax/tokens.ts';
 import type { Sentence } from './spoken.ts';
 
 const dated = phraseSet(dividedPhrases(DATED));

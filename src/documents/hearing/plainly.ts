@@ -1,8 +1,8 @@
 import { isAscii } from '../../base/letters.ts';
 import { TAILS } from '../lexicon/plainWords.ts';
 import { type KnownScene, knownWordsOf, type Vocabulary, vocabularyOf } from '../syntax/phrasing/knownWords.ts';
-import type { Token } from '../syntax/tokens.ts';
 import { dividedPhrases } from '../syntax/phrasing/writtenWords.ts';
+import type { Token } from '../syntax/tokens.ts';
 import { isAboutSome, wordsFor } from './phrased.ts';
 import type { Sentence } from './spoken.ts';
 import { isLikeTicker, NO_NAMES } from './strayHoldings.ts';

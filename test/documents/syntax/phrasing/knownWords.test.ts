@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { knownWordsOf, vocabularyOf } from '../../../../src/documents/syntax/phrasing/knownWords.ts';
-import { tokensOf, wordsOnly } from '../../../../src/documents/syntax/tokens.ts';
 import { dividedPhrases, writtenWords } from '../../../../src/documents/syntax/phrasing/writtenWords.ts';
+import { tokensOf, wordsOnly } from '../../../../src/documents/syntax/tokens.ts';
 
 const KNOWN = knownWordsOf(() =>
   writtenWords({
