@@ -18,6 +18,8 @@ import { type ForeignColumns, foreignColumnsAt } from './foreignColumns.ts';
 
 export const BOOK_FILE = 'book.json';
 const SCHEMA = 1;
+/** As long as advisers keep their books and records (17 CFR 275.204-2(e)(1)). */
+const RETENTION_YEARS = 5;
 const KEYS = [
   'schema',
   'name',
@@ -31,6 +33,7 @@ const KEYS = [
   'error_accounts',
   'block_accounts',
   'minimum_allotment',
+  'retention_years',
 ] as const;
 type Key = (typeof KEYS)[number];
 
@@ -56,6 +59,8 @@ export interface BookFacts {
   readonly blockAccounts: ReadonlyMap<string, string>;
   /** Shares: a leg of a block that would get less waits; 0 for no such limit. */
   readonly minimumAllotment: number;
+  /** How many years a run is kept at least. */
+  readonly retentionYears: number;
 }
 
 export function readBookFile(text: string): Reading<BookFacts> {
@@ -84,6 +89,7 @@ export function readBookFile(text: string): Reading<BookFacts> {
     errorAccounts: at('error_accounts', (node) => accountsAt(faults, node, 'error_accounts', custodians)) ?? new Map(),
     blockAccounts: at('block_accounts', (node) => accountsAt(faults, node, 'block_accounts', custodians)) ?? new Map(),
     minimumAllotment: at('minimum_allotment', (node) => wholeAt(faults, node, 'minimum_allotment', 0)) ?? 0,
+    retentionYears: at('retention_years', (node) => wholeAt(faults, node, 'retention_years', 1)) ?? RETENTION_YEARS,
   };
   const name = at('name', (node) => textAt(faults, node, 'name'));
   if (faults.problems.length > 0 || name === null) return { value: null, problems: faults.problems };

@@ -1,6 +1,6 @@
 import type { Json } from '../../base/hash.ts';
 import type { Entry, EventDraft, EventKind } from '../../domain/planning/event.ts';
-import { EMPTY_TAIL, type Fault, misplacedAfter, readKept, type Tail, tailOf } from '../../journal/entry.ts';
+import { EMPTY_TAIL, type Fault, misplacedAfter, readKept, tailOf } from '../../journal/entry.ts';
 import { JournalDamaged, JournalUnavailable, sealDrafts } from '../../journal/store.ts';
 import type { Sql, SqlRow } from '../runs/sql.ts';
 import { textIn } from './cells.ts';
@@ -29,7 +29,7 @@ export async function record(
   now: number,
 ): Promise<readonly Entry[]> {
   const [last] = await sql.rows('SELECT sequence, line FROM event ORDER BY sequence DESC LIMIT 1');
-  const tail = last === undefined ? EMPTY_TAIL : tailIn(last);
+  const tail = last === undefined ? EMPTY_TAIL : tailOf(entryIn(last));
   if (tail.at !== null && Date.parse(tail.at) > now) {
     throw new JournalUnavailable(
       `The clock of this machine is behind the book’s last event, which is of ${tail.at}.`,
@@ -44,10 +44,11 @@ export async function record(
   return added.map(({ entry }) => entry);
 }
 
-function tailIn(row: SqlRow): Tail {
+/** The entry of a row of `event`. Throws `JournalDamaged` where it is not as it was sealed. */
+export function entryIn(row: SqlRow): Entry {
   const read = readKept(textIn(row, 'line'), Number(row.sequence));
   if (!read.ok) throw new JournalDamaged(BOOK_LEDGER, read);
-  return tailOf(read.value);
+  return read.value;
 }
 
 /**

@@ -45,6 +45,7 @@ export async function openPgDatabase(address: string): Promise<BookDatabase> {
     ...plain,
     insert: (table, columns, rows) => write((sql) => sql.insert(table, columns, rows)),
     makeRoom: (run) => write((sql) => sql.makeRoom(run)),
+    dropRoom: (run) => write((sql) => sql.dropRoom(run)),
     stream: (text, ...values) => streamOf(pool, text, values),
     write,
     close: () => pool.end(),

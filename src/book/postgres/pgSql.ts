@@ -31,6 +31,9 @@ export function pgSql(execute: Execute): Sql {
       await execute(`CREATE TABLE result_${run} (LIKE result INCLUDING ALL)`, []);
       await execute(`ALTER TABLE result ATTACH PARTITION result_${run} FOR VALUES IN (${run})`, []);
     },
+    dropRoom: async (run) => {
+      await execute(`DROP TABLE result_${run}`, []);
+    },
   };
 }
 

@@ -13,6 +13,8 @@ export interface Sql {
   readonly insert: (table: string, columns: readonly string[], rows: Iterable<readonly SqlValue[]>) => Promise<void>;
   /** Makes room for the results of a run that is new. */
   readonly makeRoom: (run: number) => Promise<void>;
+  /** Takes all results of a run away. */
+  readonly dropRoom: (run: number) => Promise<void>;
 }
 
 export interface BookDatabase extends Sql {

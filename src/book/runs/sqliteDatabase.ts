@@ -17,6 +17,7 @@ export class SqliteDatabase implements BookDatabase {
   readonly insert: Sql['insert'] = (table, columns, rows) => this.write((sql) => sql.insert(table, columns, rows));
 
   readonly makeRoom: Sql['makeRoom'] = (run) => this.write((sql) => sql.makeRoom(run));
+  readonly dropRoom: Sql['dropRoom'] = (run) => this.write((sql) => sql.dropRoom(run));
 
   async *stream(text: string, ...values: readonly SqlValue[]): AsyncIterable<SqlRow> {
     // a statement of its own: another stream of the same text may be under way
@@ -52,6 +53,7 @@ export class SqliteDatabase implements BookDatabase {
       for (const row of rows) statement.run(...row);
     },
     makeRoom: async () => {},
+    dropRoom: async (run) => void this.#statement('DELETE FROM result WHERE run = ?').run(run),
   };
 
   #inTurn<T>(act: () => Promise<T>): Promise<T> {

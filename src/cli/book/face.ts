@@ -8,6 +8,7 @@ import { reportProblems } from '../parts/problems.ts';
 import { DONE, FAULT } from '../parts/terminal.ts';
 import { addApprovalCommands } from './approvalCommands.ts';
 import { addBlockCommand } from './blockCommands.ts';
+import { addDiscardCommand } from './discardCommand.ts';
 import { addExceptionsCommand } from './exceptionsCommand.ts';
 import { addFileCommands } from './fileCommands.ts';
 import { addFillCommands } from './fillCommands.ts';
@@ -31,6 +32,7 @@ const COMMANDS = [
   addFillCommands,
   addShowCommand,
   addRecordCommands,
+  addDiscardCommand,
 ];
 
 /** Runs one command line of a book, without `porch book`, and gives its exit status. Throws `OutputFailed` alone. */

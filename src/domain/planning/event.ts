@@ -39,6 +39,7 @@ export const EVENT_KINDS = [
   'block_filled',
   'fill_corrected',
   'block_closed',
+  'run_discarded',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
