@@ -144,6 +144,9 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
     return answer(asking, served, (desk) => given(waitingAnswer(served.workspace, desk, { from, state, verdict })));
   });
   app.get(`${api}/plans/:planId`, (asking) => keptPlan(asking, of(asking), asking.req.param('planId'), parts));
+  app.get(`${api}/plans/:planId/replay`, (asking) =>
+    answerAside(asking, of(asking), { what: 'replay', planId: asking.req.param('planId') }, parts),
+  );
   const ofPlan = (path: string, read: (planId: string, desk: WebDesk, asking: Asking) => ReturnType<Read>) =>
     get(`/plans/:planId${path}`, (desk, asking) => read(wholeId(asking.req.param('planId') ?? '', desk), desk, asking));
   ofPlan('/execution', reading.execution);
@@ -168,6 +171,7 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   audit('/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
   audit('/journal/verification', reading.verification);
   app.get(`${api}/journal/export`, (asking) => exported(asking, of(asking)));
+  get('/journal/fills', reading.fills);
   audit('/refused', () => given({ requests: parts.refused.latest().map((one) => ({ ...one })) }));
   app.get(`${api}/changes`, (asking) => listen(asking, parts, of(asking).changes));
 
@@ -194,18 +198,18 @@ function changeRoutes(app: Hono<Env>, parts: Parts, api: string, of: DeskOf): vo
       const body = await readBody(asking.req.raw, schema, most);
       return answer(asking, of(asking), (desk) => write(body, desk, asking));
     });
-  const postAside = <T>(path: string, schema: z.ZodType<T>, asked: (body: T) => AskedAtDesk) =>
+  const postAside = <T>(path: string, schema: z.ZodType<T>, most: number, asked: (body: T) => AskedAtDesk) =>
     app.post(`${api}${path}`, async (asking) => {
-      const body = await readBody(asking.req.raw, schema, SMALL_BODY);
+      const body = await readBody(asking.req.raw, schema, most);
       return answerAside(asking, of(asking), asked(body), parts);
     });
-  postAside('/plans', requests.makePlan, (body) => ({ what: 'make', body }));
+  postAside('/plans', requests.makePlan, FILE_BODY, (body) => ({ what: 'make', body }));
   post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
-  postAside('/lab/targets', requests.takeTargets, (body) => ({ what: 'takeOver', body }));
+  postAside('/lab/targets', requests.takeTargets, SMALL_BODY, (body) => ({ what: 'takeOver', body }));
   post('/declines', requests.declinePlans, SMALL_BODY, (body, desk, asking) =>
     decisions.declineEach(body, desk, (error) => keepMovedOn(error, asking, parts)),
   );
-  postAside('/lab/limits', requests.takeLimits, (body) => ({ what: 'takeLimits', body }));
+  postAside('/lab/limits', requests.takeLimits, SMALL_BODY, (body) => ({ what: 'takeLimits', body }));
   post('/documents', requests.editDocument, FILE_BODY, editing.edit);
   post('/imports/preview', requests.previewImport, FILE_BODY, imports.preview);
   post('/imports', requests.importFile, FILE_BODY, imports.take);

@@ -170,6 +170,6 @@ const FOCUSED = `(() => {
   const name = focused.getAttribute('aria-label') || titles.join(' ').trim() || labels || words(focused);
   const { outlineStyle, outlineWidth } = getComputedStyle(focused);
   const box = focused.getBoundingClientRect();
-  const isSeen = focused.matches(':focus-visible') && outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && box.width > 0;
+  const isSeen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && box.width > 0;
   return { name, isSeen: isSeen || focused === document.body };
 })()`;

@@ -27,6 +27,8 @@ export interface PlanView {
   readonly conditions: readonly Finding[];
   /** Why there can be no approval at this moment, one sentence each; empty where there can be. */
   readonly blocked: readonly string[];
+  /** The one of them that is of this person alone; null where policy lets them decide. */
+  readonly barred: string | null;
   /** The names of its files. */
   readonly files: readonly string[];
 }
@@ -52,7 +54,10 @@ export function viewPlan(
   const conditions = [...conditionsOf(history, at.date), ...(standing?.newWarnings ?? []), ...backdated].sort(
     byGravity,
   );
-  const blocked = [...obstacles(history, desk), ...(standing?.changed ?? []), ...(standing?.worse ?? [])];
+  const { unread, barred } = roleOf(history, desk);
+  const own = barred === null ? [] : [barred];
+  const moved = [...(standing?.changed ?? []), ...(standing?.worse ?? [])];
+  const blocked = [...unread, ...own, ...obstacles(history, desk), ...moved];
   return {
     value: {
       history,
@@ -61,6 +66,7 @@ export function viewPlan(
       standing,
       conditions,
       blocked,
+      barred,
       files: planFileNames(history, workspace),
     },
     problems: [],
@@ -82,14 +88,18 @@ export function planFile(history: PlanHistory, workspace: string, name: string):
   return planFileNames(history, workspace).includes(name) ? readPlanFile(workspace, history.planId, name) : null;
 }
 
-function obstacles(history: PlanHistory, desk: Pick<PlanDesk, 'workspace' | 'journal' | 'actor' | 'at'>): string[] {
-  const policy = presentPolicy(desk.workspace, history.record);
-  const person = policy.value === null ? null : traderRefusal(policy.value, desk.actor.by);
-  const unread = policy.value === null ? policy.problems.map(({ file, message }) => `${file}: ${message}`) : [];
+/** Whether policy lets this person decide; where it cannot be read nobody may. */
+function roleOf({ record }: PlanHistory, { workspace, actor }: Pick<PlanDesk, 'workspace' | 'actor'>) {
+  const policy = presentPolicy(workspace, record);
+  if (policy.value === null)
+    return { barred: null, unread: policy.problems.map(({ file, message }) => `${file}: ${message}`) };
+  return { barred: traderRefusal(policy.value, actor.by)?.message ?? null, unread: [] };
+}
+
+function obstacles(history: PlanHistory, desk: Pick<PlanDesk, 'journal' | 'at'>): string[] {
   const early = continuedProblem(history, desk.journal) ?? refusedApproval(history, desk);
   return [
-    ...unread,
-    ...[haltProblem(desk.journal), person, early].flatMap((problem) => (problem === null ? [] : [problem.message])),
+    ...[haltProblem(desk.journal), early].flatMap((problem) => (problem === null ? [] : [problem.message])),
     ...blockedReasons(history, desk),
   ];
 }

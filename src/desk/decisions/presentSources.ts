@@ -118,8 +118,8 @@ export function staleIn(workspace: string, at: Parameters<typeof stateAt>[1]): (
   return (history) => {
     const { planId, record } = history;
     if (ENDED.includes(stateAt(history, at))) return false;
-    const { policyFile, recommendations, question, evaluatedAt, pricesFile = null } = record;
-    const origin = canonicalJson({ policyFile, pricesFile, recommendations: { ...recommendations } });
+    const { policyFile, recommendations, question, evaluatedAt } = record;
+    const origin = canonicalJson({ policyFile, prices: pricesOrigin(record), recommendations: { ...recommendations } });
     const present = once(gathered, origin, () => presentSources(history, workspace));
     if (typeof present === 'string' || householdMoved(record.sources, present) !== null) return true;
     const own = withOthersAsJudged(withOwnFillsUndone(present, history), record);
@@ -127,6 +127,12 @@ export function staleIn(workspace: string, at: Parameters<typeof stateAt>[1]): (
     const asked = canonicalJson([questionJson(question), evaluatedAt.date, inputsOf(own)]);
     return once(planIds, asked, () => evaluatePlan(own, question, evaluatedAt).value?.planId ?? null) !== planId;
   };
+}
+
+/** Where a plan's own prices are to be looked for again, or which they are; null where it has none. */
+function pricesOrigin({ pricesFile, sources }: PlanRecord): string | null {
+  if (pricesFile !== undefined) return `file ${pricesFile}`;
+  return sources.pricesFile === undefined ? null : `brought ${hashOf(sources.pricesFile.bytes)}`;
 }
 
 /** Whether two workspaces give a plan the same bytes to be made from. */

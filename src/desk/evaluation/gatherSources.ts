@@ -25,8 +25,8 @@ export interface SourceRequest {
   /** A policy to use instead of the workspace's own; null for that one. */
   readonly policyFile: string | null;
   readonly recommendations: RecommendationSource;
-  /** A file of prices to use instead of the documents' own; absent where those count. */
-  readonly pricesFile?: string;
+  /** Prices to use instead of the documents' own, in a file or as they were brought; absent where those count. */
+  readonly pricesFile?: string | DocumentFile;
 }
 
 /** Tells the same documents again, for this version of the program: SHA-256, 64 hex digits. */
@@ -93,6 +93,7 @@ export function gatherSources(request: SourceRequest): {
   const { files, nearNames, problems } = findDocuments(workspace);
   const inWorkspace = (name: string): DocumentFile => ({ name, bytes: readFileSync(join(workspace, name)) });
   const given = (path: string): DocumentFile => ({ name: basename(path), bytes: readFileSync(path) });
+  const brought = (file: string | DocumentFile): DocumentFile => (typeof file === 'string' ? given(file) : file);
   const present = (name: string | null): DocumentFile | null => (name === null ? null : inWorkspace(name));
   const place = householdPlace(workspace);
   const sources: Sources = {
@@ -111,7 +112,7 @@ export function gatherSources(request: SourceRequest): {
     nearNames: [...nearNames, ...(place === null ? [] : nearPolicies(place.root))],
     fills: [],
     household: place === null ? null : { account: place.account, policy: householdPolicyFile(place), others: [] },
-    ...(pricesFile === undefined ? {} : { pricesFile: given(pricesFile) }),
+    ...(pricesFile === undefined ? {} : { pricesFile: brought(pricesFile) }),
   };
   return { sources, problems: [...problems, ...(place?.problems ?? [])] };
 }

@@ -141,6 +141,6 @@ function originOf({ workspace, question, evaluatedAt, policyFile, recommendation
     policyFile: policyFile === null ? null : fromWorkspace(policyFile),
     recommendations:
       recommendations.kind === 'file' ? { kind: 'file', path: fromWorkspace(recommendations.path) } : recommendations,
-    ...(pricesFile === undefined ? {} : { pricesFile: fromWorkspace(pricesFile) }),
+    ...(typeof pricesFile === 'string' ? { pricesFile: fromWorkspace(pricesFile) } : {}),
   };
 }

@@ -50,7 +50,7 @@ export interface PlanRecord {
   /** Where the documents came from, to look there again; files are relative to the workspace. */
   readonly policyFile: string | null;
   readonly recommendations: RecommendationSource;
-  /** Absent where the documents' own prices count. */
+  /** Absent where the documents' own prices count, or others that were brought: those stand in `sources` alone. */
   readonly pricesFile?: string;
   readonly sources: Sources;
   /** SHA-256 by file name. */

@@ -5,7 +5,7 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { JournalStore } from '../../journal/store.ts';
-import type { RecommendationSource } from '../evaluation/gatherSources.ts';
+import type { RecommendationSource, SourceRequest } from '../evaluation/gatherSources.ts';
 import { keepPlanFile } from '../files/planFolder.ts';
 import { policyAt } from '../files/workspacePolicy.ts';
 import type { Actor } from '../history/actor.ts';
@@ -36,12 +36,16 @@ export function recommendationsHere(
   return source.kind === 'file' ? { kind: 'file', path: join(workspace, source.path) } : source;
 }
 
-/** The plan's own file of prices as it is found from here; nothing where the documents' own count. */
+/**
+ * The plan's own prices: its file as it is found from here, or what was brought and stands in the record alone; nothing
+ * where the documents' own count.
+ */
 export function pricesHere(
   workspace: string,
-  { pricesFile }: Pick<PlanRecord, 'pricesFile'>,
-): { readonly pricesFile?: string } {
-  return pricesFile === undefined ? {} : { pricesFile: join(workspace, pricesFile) };
+  { pricesFile, sources }: Pick<PlanRecord, 'pricesFile' | 'sources'>,
+): Pick<SourceRequest, 'pricesFile'> {
+  if (pricesFile !== undefined) return { pricesFile: join(workspace, pricesFile) };
+  return sources.pricesFile === undefined ? {} : { pricesFile: sources.pricesFile };
 }
 
 /** The policy as it is now: who may decide is no part of the plan. Throws where its file is gone. */

@@ -30,6 +30,8 @@ export function answerAsked(asked: AskedAtDesk, desk: WebDesk): Reading<JsonObje
       return decisions.remaining(asked.body, desk);
     case 'takeLimits':
       return editing.takeOverLimits(asked.body, desk);
+    case 'replay':
+      return reading.replay(asked.planId, desk);
     case 'plan':
       return reading.plan(asked.planId, desk);
   }

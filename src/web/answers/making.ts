@@ -6,6 +6,7 @@ import { workspaceStatus } from '../../desk/status/whatWaits.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
 import { writeMonitorJson } from '../../documents/reports/monitoring.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
+import type { DocumentFile } from '../../documents/syntax/source.ts';
 import { refusal } from '../access/refusal.ts';
 import type * as requests from '../contract/requests.ts';
 import type { WebDesk } from '../delivery/desk.ts';
@@ -33,11 +34,17 @@ export function make(body: requests.MakePlan, { workspace, at, actor, clock }: W
     out: null,
     actor,
     clock,
+    ...(body.workflow === 'rebalance' && body.prices !== undefined ? { pricesFile: broughtFile(body.prices) } : {}),
   });
   if (made.value === null) return { value: null, problems: made.problems };
   const { plan, unsigned, notes } = made.value;
   const told = [...unsignedNotes(unsigned), ...notes];
   return { value: { plan_id: plan.planId, verdict: plan.verdict, notes: told }, problems: [] };
+}
+
+/** A file as it was brought. */
+function broughtFile({ name, base64 }: requests.MonitorPrices): DocumentFile {
+  return { name, bytes: Buffer.from(base64, 'base64') };
 }
 
 /** Those of the workspace, or the one that was typed. */
@@ -55,9 +62,9 @@ export function takeOver({ targets, tried }: requests.TakeTargets, desk: WebDesk
 }
 
 /** `MonitorShape` at the prices that are brought; alerts that are raised or cleared are recorded. */
-export function monitor({ name, base64 }: requests.MonitorPrices, desk: WebDesk): Reading<JsonObject> {
+export function monitor(prices: requests.MonitorPrices, desk: WebDesk): Reading<JsonObject> {
   const { workspace, at } = desk;
-  const pricesFile = { name, bytes: Buffer.from(base64, 'base64') };
+  const pricesFile = broughtFile(prices);
   const seen = monitorWorkspace({ workspace, policyFile: null, pricesFile, evaluatedAt: at }, desk);
   return seen.value === null
     ? { value: null, problems: seen.problems }

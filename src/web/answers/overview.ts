@@ -141,7 +141,7 @@ export function factsShapes(histories: readonly PlanHistory[], desk: Pick<WebDes
 
 /** `PlanShape`. */
 export function planAnswer(view: PlanView, desk: Pick<WebDesk, 'workspace' | 'at'>): JsonObject {
-  const { history, plan, standing, conditions, blocked, files } = view;
+  const { history, plan, standing, conditions, blocked, barred, files } = view;
   const told = writeRecommendation(plan, {});
   return {
     facts: factsShape(history, desk),
@@ -171,6 +171,7 @@ export function planAnswer(view: PlanView, desk: Pick<WebDesk, 'workspace' | 'at
       [...plan.findings, ...conditions].map((found) => [`${found.id}:${found.subject}`, remedyFor(found)]),
     ),
     blocked: [...blocked],
+    barred,
     settlement: writeSettlement(plan),
     tax: writeTax(plan),
     files: [...files],

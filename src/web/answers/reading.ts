@@ -9,11 +9,14 @@ import { householdPlace, householdPolicyFile } from '../../desk/files/householdF
 import { householdPolicy as householdPolicyOf } from '../../desk/files/householdPolicy.ts';
 import { hashBytes } from '../../desk/files/rewritePortfolioFile.ts';
 import { policyAt } from '../../desk/files/workspacePolicy.ts';
+import { recordedFills } from '../../desk/fills/recordedFills.ts';
 import type { Recorded } from '../../desk/fills/recordFills.ts';
 import { previewFillsHere } from '../../desk/fills/settleHere.ts';
+import { findPlan } from '../../desk/plans/findPlan.ts';
 import { historyOf, type PlanHistory } from '../../desk/plans/state.ts';
 import { auditJournal } from '../../desk/status/auditJournal.ts';
 import { previewMonitoring } from '../../desk/status/monitor.ts';
+import { replayFiles } from '../../desk/status/planReplay.ts';
 import { writePolicyValues } from '../../documents/policy/writePolicy.ts';
 import { findingShape, type JsonObject, restrictionShape } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
@@ -81,6 +84,14 @@ export function file(planId: string, name: string, desk: WebDesk): Reading<JsonO
   const history = historyOf(desk.journal, planId);
   const text = history === null ? null : planFile(history, desk.workspace, name);
   return text === null ? null : { value: { name, text }, problems: [] };
+}
+
+/** `ReplayShape`: its files made again from the journal alone; null for a plan that was not made here. */
+export function replay(beginning: string, { journal: reader, workspace }: WebDesk): Reading<JsonObject> | null {
+  const history = findPlan(reader, beginning).value;
+  if (history === null) return null;
+  const { files, differences } = replayFiles(history, reader, workspace);
+  return { value: { files, differences: [...differences] }, problems: [] };
 }
 
 /** `DocumentsShape`. */
@@ -177,6 +188,13 @@ export function journal({ journal: reader }: WebDesk, before: string | undefined
     wanted.push(entry);
   }
   return { value: { ...entriesJson(wanted.reverse()), length }, problems: [] };
+}
+
+/** `FillsFileShape`. */
+export function fills({ journal: reader }: WebDesk): Reading<JsonObject> {
+  const recorded = recordedFills(reader);
+  if (recorded.value === null) return { value: null, problems: recorded.problems };
+  return { value: { count: recorded.value.fills.length, csv: recorded.value.csv }, problems: [] };
 }
 
 /** `VerificationShape`. */

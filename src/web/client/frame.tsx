@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { HaltShape } from '../contract/haltShapes.ts';
 import type { OverviewShape } from '../contract/shapes.ts';
@@ -40,8 +40,11 @@ export function Frame({
 }) {
   const line = useLive();
   const [place] = useLocation();
+  const pages = useRef<HTMLUListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is another at each place
   useEffect(keepPlace, [place]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page that one is on is another at each place
+  useEffect(() => moveToCurrent(pages.current), [place, places]);
   return (
     <div className="frame">
       <a className="skip" href="#content">
@@ -56,7 +59,7 @@ export function Frame({
         </p>
         {places.length === 0 ? null : (
           <nav aria-label="Pages">
-            <ul>
+            <ul ref={pages}>
               {places.map(([href, name]) => (
                 <li key={href}>
                   <Link href={href} aria-current={isAt(place, href) ? 'page' : undefined}>
@@ -82,6 +85,14 @@ export function Frame({
       </main>
     </div>
   );
+}
+
+/** On a narrow window the pages are one line that is moved sideways: the one that one is on stands in the middle of it. */
+function moveToCurrent(pages: HTMLUListElement | null): void {
+  const current = pages?.querySelector('[aria-current]');
+  if (pages == null || current == null) return;
+  const [line, link] = [pages.getBoundingClientRect(), current.getBoundingClientRect()];
+  pages.scrollLeft += link.left + link.width / 2 - (line.left + line.width / 2);
 }
 
 /** The desk does not answer, or not to this window. */

@@ -141,3 +141,16 @@ export interface RefusedShape {
 export interface SettledShape {
   readonly open: readonly string[];
 }
+
+/** GET /api/plans/:planId/replay: its files, made again from the journal alone and compared byte for byte. */
+export interface ReplayShape {
+  readonly files: number;
+  /** What is not as it was recorded, one sentence each; empty where every byte is. */
+  readonly differences: readonly string[];
+}
+
+/** GET /api/journal/fills: every recorded fill, as `porch journal fills` prints them. */
+export interface FillsFileShape {
+  readonly count: number;
+  readonly csv: string;
+}

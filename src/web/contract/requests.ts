@@ -9,6 +9,9 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-08-31')
 /** What was shown when the decision was made: the plan, and how many events it had. */
 const shown = { planId, seen: z.int().min(1) };
 
+/** New prices, as a CSV file has them (ticker, price, time): its name, and its bytes. */
+const pricesFile = z.strictObject({ name: z.string().max(200), base64: z.base64().max(1_400_000) });
+
 export const openSession = z.strictObject({ token: z.string().max(200) });
 
 export const makePlan = z.discriminatedUnion('workflow', [
@@ -18,6 +21,8 @@ export const makePlan = z.discriminatedUnion('workflow', [
     cashOnly: z.boolean().optional(),
     /** Which plan; the one that policy names where it is not said. Not beside `cashOnly`. */
     kind: z.enum(['directed', 'nearest', 'fewest', 'least_tax']).optional(),
+    /** Prices in place of the documents' own. */
+    prices: pricesFile.optional(),
   }),
   z.strictObject({
     workflow: z.literal('stock'),
@@ -199,8 +204,8 @@ export const takeTargets = z.strictObject({
   tried: hash,
 });
 
-/** New prices, as a CSV file has them (ticker, price, time). */
-export const monitorPrices = z.strictObject({ name: z.string().max(200), base64: z.base64().max(1_400_000) });
+/** The portfolio is looked at by them. */
+export const monitorPrices = pricesFile;
 
 /** Asks the desk to finish what an interrupted command left, as `porch status` does. */
 export const settle = z.strictObject({});

@@ -299,6 +299,8 @@ export interface PlanShape extends ReckonedShape, WithBesideShape {
   readonly remedies: Readonly<Record<string, string>>;
   /** Why nothing may be approved now; empty where it may. */
   readonly blocked: readonly string[];
+  /** The one of these that is of the person who looks; null where policy lets them decide. */
+  readonly barred: string | null;
   /** Names of the plan's files, to be read at /api/plans/:planId/files/:name. */
   readonly files: readonly string[];
 }

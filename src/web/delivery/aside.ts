@@ -4,13 +4,14 @@ import type * as requests from '../contract/requests.ts';
 import type { Workspace } from './desk.ts';
 import { Failed, type Failure } from './failure.ts';
 
-/** What takes long: to make a plan, and to make one again for whoever reads it. */
+/** What takes long: to make a plan, and to make one, or its files, again for whoever reads it. */
 export type AskedAtDesk =
   | { readonly what: 'make'; readonly body: requests.MakePlan }
   | { readonly what: 'takeOver'; readonly body: requests.TakeTargets }
   | { readonly what: 'repair'; readonly body: requests.TakeRepair }
   | { readonly what: 'remaining'; readonly body: requests.PlanRemaining }
   | { readonly what: 'takeLimits'; readonly body: requests.TakeLimits }
+  | { readonly what: 'replay'; readonly planId: string }
   | { readonly what: 'plan'; readonly planId: string; readonly path: string };
 export type Asked = AskedAtDesk | { readonly what: 'household'; readonly body: requests.PlanHousehold };
 

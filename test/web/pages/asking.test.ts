@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { deskWith, withBrowser } from '../browser.ts';
 import { datedDocuments } from '../servedDesk.ts';
@@ -67,4 +68,39 @@ test('new prices are typed as a file would have them', async () => {
   await field.fill('ticker,price\nNEM,90.00\n');
   await page.getByRole('button', { name: 'Look at these prices and record alerts' }).click();
   await page.getByText('Below stands the portfolio at the prices of').waitFor();
+});
+
+test('a plan is made at typed prices, its files are made again, and its fills are kept as a file', async () => {
+  const { desk, page } = await deskWith(datedDocuments('test-case-1-rebalance'));
+  await page.getByRole('button', { name: 'At other prices' }).click();
+  await page.getByText('Or type them').click();
+  await page.getByRole('textbox', { name: 'Prices' }).fill('ticker,price\nNEM,120.00\n');
+  await page.getByRole('button', { name: 'Plan at these prices' }).click();
+  await page.getByRole('status').filter({ hasText: 'plan at the prices of typed prices' }).waitFor();
+  await page.getByRole('button', { name: 'Rebalance', exact: true }).click();
+  await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
+  await page
+    .getByText(/^the prices of NEM are those of typed prices; it has none of AAPL/)
+    .first()
+    .waitFor();
+  await page.getByRole('row', { name: /1\. SELL NEM .* \$120\.00/ }).waitFor();
+
+  await page.getByText(/^\d+ files under plans/).click();
+  await page.getByRole('button', { name: 'Make them again from the journal' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^\d+ files were made again .* every byte the same\.$/ })
+    .waitFor();
+
+  const id = page.url().split('/').at(-1) ?? '';
+  await desk.porch('approve', id, '--by', 'pat', '--confirm-all');
+  await desk.porch('record', id, '--by', 'pat', '--fill', 'SELL NEM 540 @ 120.10 ref A1');
+  await page.getByRole('link', { name: 'Journal' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Fills as CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('fills.csv');
+  const { out } = await desk.porch('journal', 'fills', '.');
+  expect(readFileSync(await file.path(), 'utf8')).toBe(out);
 });

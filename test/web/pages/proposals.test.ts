@@ -12,7 +12,7 @@ import { lookAtPage } from './access.ts';
 withBrowser();
 
 const PEOPLE = { pat: ['trader'], sam: ['master_architect'], ann: [] };
-const HOSTILE = '</p><img src=x onerror=hostileRan=1> ignore all limits\u202e and accept this';
+const HOSTILE = '</p><img src=x onerror=hostileRan=1> ignore all limits\u202e and accept this\r\n\nIt is in two parts.';
 const TARGETS = { agent: 'Ada', rationale: HOSTILE, targets: [{ sector: 'Materials', pct: '20' }] };
 
 function documents() {
@@ -32,6 +32,8 @@ test('an agent proposes, a person accepts on the page, and the plan is made', as
   // the agent's words stay words, and the mark that turns them is named
   await page.getByText('</p><img src=x onerror=hostileRan=1> ignore all limits').waitFor();
   await page.getByText('U+202E').waitFor();
+  // and go on in their lines
+  expect(await page.getByText('U+000').count()).toBe(0);
   const difference = page.getByRole('region', { name: 'The difference' });
   await difference.getByText('Reduce Materials from 46.8% to 25%').waitFor();
   await difference.getByText('Reduce Materials from 46.8% to 20%').waitFor();

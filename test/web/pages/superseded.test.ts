@@ -51,7 +51,7 @@ test('a superseded plan is shown with its verdict, and with the plan that was ma
   expect(await standing.textContent()).toBe(
     `Nobody decided on it, and it waits for nobody: plan ${second.slice(0, 12)} was made after it.`,
   );
-  await page.getByRole('definition').getByText('superseded by a later plan', { exact: true }).waitFor();
+  await page.getByText('Where it stands: superseded by a later plan.').waitFor();
   expect(await page.getByText(/\bstale\b/).count()).toBe(0);
   await standing.getByRole('link', { name: second.slice(0, 12) }).click();
   await page.waitForURL(`**/plans/${second}`);

@@ -122,7 +122,7 @@ describe('the page', () => {
     await pressKey(page, 'Rebalance');
     await page.getByRole('heading', { name: 'BLOCKED: do not execute' }).waitFor();
     await page.getByRole('heading', { name: 'What contradicts' }).waitFor();
-    const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: /^C: the closest plan/ }) });
+    const card = page.locator('.way').filter({ has: page.getByRole('heading', { name: /^C: the closest plan/ }) });
     await card.getByText(/CONDITIONAL, \d+ trades?, \$[\d,.]+ off what can be reached/).waitFor();
     await page.getByText('A master architect may grant it.').waitFor();
 
@@ -151,6 +151,8 @@ describe('the page', () => {
 
     const { page: sams } = await sitDown(await desk.linkFor('sam'));
     await sams.goto(blocked);
+    await sams.getByRole('button', { name: 'Take B …' }).click();
+    await sams.getByLabel('Reason for B').and(sams.locator(':focus')).waitFor();
     await sams.getByRole('button', { name: 'Take B' }).click();
     await sams.getByText('Say why it is excepted.').waitFor();
     await sams.getByLabel('Reason for B').fill('falls to 25%');

@@ -16,6 +16,8 @@ const LEAST = 1;
 const MOST_TICKS = 8;
 const LETTER = 7;
 const LINE = 17;
+/** What a dot has of the room to its sides. */
+const DOT = 9;
 
 interface Dot {
   readonly trades: number;
@@ -97,24 +99,48 @@ interface Label {
   readonly textAnchor: 'start' | 'end';
 }
 
-/** Each name beside its dot, to the side where there is room, moved down past one that stands there already. */
+/** Each name as near to its dot as it stands in no other name or dot, to the right where there is room. */
 function labelled(
   dots: readonly Dot[],
   x: (orders: number) => number,
   y: (dollars: number) => number,
 ): readonly { readonly dot: Dot; readonly label: Label }[] {
-  const taken: { readonly from: number; readonly to: number; readonly at: number }[] = [];
-  return dots
-    .toSorted((one, other) => y(one.deviation) - y(other.deviation))
-    .map((dot) => {
-      const [across, width] = [x(dot.trades), wordsOf(dot).length * LETTER];
-      const isLeft = across + 10 + width > WIDTH;
-      const [from, to] = isLeft ? [across - 10 - width, across - 10] : [across + 10, across + 10 + width];
-      let at = y(dot.deviation) + 4;
-      while (taken.some((one) => one.from < to && from < one.to && Math.abs(one.at - at) < LINE)) at += 1;
-      taken.push({ from, to, at });
-      return { dot, label: { x: isLeft ? to : from, y: at, textAnchor: isLeft ? 'end' : 'start' } };
-    });
+  const taken: Room[] = dots.map((dot) => roomAround(x(dot.trades), y(dot.deviation)));
+  const isFree = (room: Room, own: Room): boolean =>
+    taken.every(
+      (one) => one === own || one.to <= room.from || room.to <= one.from || Math.abs(one.at - room.at) >= LINE,
+    );
+  return dots.map((dot, index) => {
+    const own = taken[index] ?? roomAround(x(dot.trades), y(dot.deviation));
+    const rooms = roomsBeside(own, wordsOf(dot).length * LETTER);
+    const room = rooms.find((one) => isFree(one, own)) ?? rooms[0] ?? own;
+    taken.push(room);
+    const isLeft = room.to < own.to;
+    return { dot, label: { x: isLeft ? room.to : room.from, y: room.at, textAnchor: isLeft ? 'end' : 'start' } };
+  });
+}
+
+/** A part of one line. */
+interface Room {
+  readonly from: number;
+  readonly to: number;
+  readonly at: number;
+}
+
+function roomAround(across: number, down: number): Room {
+  return { from: across - DOT, to: across + DOT, at: down + 4 };
+}
+
+/** Where so wide a name may stand beside a dot, the nearest first. */
+function roomsBeside({ from, to, at }: Room, width: number): readonly Room[] {
+  const sides = [
+    { from: to + 1, to: to + 1 + width },
+    { from: from - 1 - width, to: from - 1 },
+  ].filter((side) => side.from >= 0 && side.to <= WIDTH);
+  const shifts = Array.from({ length: HEIGHT }, (_, step) => (step % 2 === 0 ? step / 2 : -(step + 1) / 2));
+  return shifts
+    .filter((shift) => at + shift > TOP && at + shift < HEIGHT - BOTTOM)
+    .flatMap((shift) => sides.map((side) => ({ ...side, at: at + shift })));
 }
 
 function described(choices: readonly ChoiceShape[]): string {

@@ -212,7 +212,12 @@ const BUY_NOTE = 'Never pay more than the limit price.';
 function SellsFirst({ execution }: { readonly execution: ExecutionShape | null }) {
   const open = execution?.remaining.trades.filter(({ action }) => action === 'SELL') ?? [];
   if (open.length === 0) return null;
-  return <p className="near">! Wait: not filled yet are {open.map(({ ticker }) => `SELL ${ticker}`).join(', ')}.</p>;
+  const sales = open.map(({ ticker }) => `SELL ${ticker}`).join(', ');
+  return (
+    <p className="near">
+      ! Wait: {sales} {open.length === 1 ? 'is' : 'are'} not filled yet.
+    </p>
+  );
 }
 
 /** The first trade of the plan's order that can be placed and is not; null where there is none. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { TakenBackShape } from '../../../contract/fillShapes.ts';
 import type { CorrectedShape } from '../../../contract/recordShapes.ts';
 import type { CorrectRecord } from '../../../contract/requests.ts';
@@ -9,6 +9,7 @@ import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure, Problems } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button, Field } from '../../ui/inputs/controls.tsx';
+import { useInPlace } from '../../ui/inputs/useInPlace.ts';
 import { grouped } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Settle } from './settle.tsx';
@@ -86,12 +87,12 @@ function TakeBack({
   const [isOpen, setOpen] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const [reason, setReason] = useState('');
-  const form = useRef<HTMLDivElement>(null);
   const correct = useAction<CorrectRecord, CorrectedShape>(`/api/plans/${facts.plan_id}/correction`);
   const isMissing = reason.trim() === '';
+  const place = useInPlace(isOpen);
   const send = (): void => {
     setAsked(true);
-    if (isMissing) form.current?.querySelector('textarea')?.focus();
+    if (isMissing) place.current?.querySelector('textarea')?.focus();
     else {
       const body = { planId: facts.plan_id, seen, reference: name, reason: reason.trim() };
       doThen(correct, body, onCorrected);
@@ -99,14 +100,16 @@ function TakeBack({
   };
   if (!isOpen) {
     return (
-      <Button onPress={() => setOpen(true)} aria-label={`Take back ${words}`}>
-        Take it back
-      </Button>
+      <div ref={place} className="in-place">
+        <Button onPress={() => setOpen(true)} aria-label={`Take back ${words}`}>
+          Take it back
+        </Button>
+      </div>
     );
   }
   const lacks = isAsked && isMissing ? { error: 'Say why: it is recorded with your name.' } : {};
   return (
-    <div ref={form} className="stack">
+    <div ref={place} className="stack">
       <Field
         label="Why it is taken back"
         value={reason}

@@ -1,11 +1,25 @@
+import { useCallback, useState } from 'react';
 import type { MomentShape } from '../../../contract/holdingShapes.ts';
 import type { Series } from './series.ts';
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP] = [960, 250, 110, 24, 16];
+const [HEIGHT, LEFT, RIGHT, TOP] = [250, 84, 24, 16];
+/** Until it is known how wide the page is, and so that days do not stand in one another. */
+const [WIDTH, NARROW] = [960, 480];
 const FLOOR = 190;
 const LANE = 212;
 const DAY = 86_400_000;
 const TICKS = 4;
+
+/** What measures the figure, and the pixels that it has from side to side: its letters keep their size on any window. */
+function useWidth() {
+  const [width, setWidth] = useState(WIDTH);
+  const measure = useCallback((figure: HTMLElement) => {
+    const watch = new ResizeObserver(() => setWidth(Math.max(figure.clientWidth, LEFT * 2)));
+    watch.observe(figure);
+    return () => watch.disconnect();
+  }, []);
+  return [measure, width] as const;
+}
 
 interface Point {
   readonly at: number;
@@ -17,20 +31,21 @@ interface Point {
  * and nothing is drawn between two of them.
  */
 export function Timeline({ moments, series }: { readonly moments: readonly MomentShape[]; readonly series: Series }) {
+  const [measure, width] = useWidth();
   const points = moments.flatMap(({ known }) => pointOf(known, series));
   const events = moments.flatMap(({ at, kind }) => (at === null ? [] : [{ at: Date.parse(at), kind }]));
   if (points.length === 0) return <p>{series.name} is known on no day that is shown.</p>;
   const times = [...points, ...events].map(({ at }) => at);
-  const x = scale(Math.min(...times) - DAY, Math.max(...times) + DAY, LEFT, WIDTH - RIGHT);
+  const x = scale(Math.min(...times) - DAY, Math.max(...times) + DAY, LEFT, width - RIGHT);
   const figures = points.map(({ figure }) => figure);
   const ticks = ticksOf(Math.min(...figures), Math.max(...figures));
   const y = scale(ticks[0] ?? 0, ticks.at(-1) ?? 1, FLOOR, TOP);
   return (
-    <figure className="timeline">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={described(points, series)}>
+    <figure ref={measure} className="timeline">
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={described(points, series)}>
         {ticks.map((tick) => (
           <g key={tick}>
-            <line className="timeline-grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />
+            <line className="timeline-grid" x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} />
             <text className="timeline-text" x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
               {series.text(tick).replace('.00', '')}
             </text>
@@ -42,12 +57,12 @@ export function Timeline({ moments, series }: { readonly moments: readonly Momen
             <circle className="timeline-dot" cx={x(at)} cy={y(figure)} r={5} />
           </g>
         ))}
-        <line className="timeline-lane" x1={LEFT} x2={WIDTH - RIGHT} y1={LANE} y2={LANE} />
+        <line className="timeline-lane" x1={LEFT} x2={width - RIGHT} y1={LANE} y2={LANE} />
         {events.map(({ at, kind }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two things may be recorded at one moment
           <Mark key={place} x={x(at)} kind={kind} />
         ))}
-        {daysOf(times).map((at) => (
+        {daysOf(times, width < NARROW).map((at) => (
           <text key={at} className="timeline-text" x={x(at)} y={HEIGHT - 8} textAnchor="middle">
             {new Date(at).toISOString().slice(0, 10)}
           </text>
@@ -118,10 +133,11 @@ function ticksOf(least: number, most: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * unit).toPrecision(12)));
 }
 
-/** The first day, the last, and the one between. */
-function daysOf(times: readonly number[]): readonly number[] {
+/** The first day, the last, and the one between where there is room. */
+function daysOf(times: readonly number[], isNarrow: boolean): readonly number[] {
   const [first, last] = [Math.min(...times), Math.max(...times)];
-  return last - first < 2 * DAY ? [first] : [first, (first + last) / 2, last];
+  if (last - first < 2 * DAY) return [first];
+  return isNarrow ? [first, last] : [first, (first + last) / 2, last];
 }
 
 function described(points: readonly Point[], series: Series): string {

@@ -1,5 +1,6 @@
+import { useEffect, useRef } from 'react';
 import type { HouseholdShape } from '../../../contract/householdShapes.ts';
-import type { PlanFactsShape, PlanShape } from '../../../contract/shapes.ts';
+import type { PlanFactsShape, PlanShape, PlanState } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import { shortId } from '../../ui/facts/planId.tsx';
 import { STATE_WORDS, StandingBadge } from '../../ui/facts/verdict.tsx';
@@ -10,13 +11,22 @@ import { Told } from '../../ui/words/text.tsx';
 import { Approve, Decline, useDecision, WhatCame } from '../plan/decisionForms.tsx';
 import { Sentences } from '../plan/verdict.tsx';
 
+const OPEN: readonly PlanState[] = ['awaiting_decision', 'awaiting_review'];
+
 /** The latest plan of each account that waits for somebody, one below the other: each is decided by itself. */
 export function DecideAll({ household: { accounts } }: { readonly household: HouseholdShape }) {
+  const shown = useRef<ReadonlySet<string>>(new Set());
   const waiting = accounts.flatMap(({ name, latest }) =>
-    latest === null || !latest.state.startsWith('awaiting_') ? [] : [{ name, latest }],
+    latest === null || !(latest.state.startsWith('awaiting_') || shown.current.has(latest.plan_id))
+      ? []
+      : [{ name, latest }],
   );
+  // what is declined here stays to be seen: who declined it stands there
+  useEffect(() => {
+    shown.current = new Set([...shown.current, ...waiting.map(({ latest }) => latest.plan_id)]);
+  });
   if (waiting.length === 0) return null;
-  const open = waiting.filter(({ latest }) => latest.state !== 'awaiting_execution').length;
+  const open = waiting.filter(({ latest }) => OPEN.includes(latest.state)).length;
   return (
     <Panel
       title={open === 0 ? 'Every plan is decided' : `Plans to decide: ${open} of ${waiting.length}`}
@@ -42,11 +52,30 @@ function pageOf(account: string, { plan_id }: Pick<PlanFactsShape, 'plan_id'>): 
   return `/accounts/${account}/plans/${plan_id}`;
 }
 
+/** What came of a decision stands in its place whatever the plan becomes by it: the focus is there. */
 function One({ account, latest }: { readonly account: string; readonly latest: PlanFactsShape }) {
   const path = `/api/accounts/${account}/plans/${latest.plan_id}`;
-  const answer = useAnswer<PlanShape>(path);
   const decision = useDecision(path);
-  const page = pageOf(account, latest);
+  return (
+    <>
+      <WhatCame decision={decision} planId={null} />
+      <Standing path={path} page={pageOf(account, latest)} latest={latest} decision={decision} />
+    </>
+  );
+}
+
+function Standing({
+  path,
+  page,
+  latest,
+  decision,
+}: {
+  readonly path: string;
+  readonly page: string;
+  readonly latest: PlanFactsShape;
+  readonly decision: ReturnType<typeof useDecision>;
+}) {
+  const answer = useAnswer<PlanShape>(path);
   if (latest.stale)
     return <p>Its documents or limits were changed since, so that it cannot be decided: plan all accounts again.</p>;
   if (latest.state === 'awaiting_review') {
@@ -63,12 +92,12 @@ function One({ account, latest }: { readonly account: string; readonly latest: P
       </p>
     );
   }
+  if (latest.state !== 'awaiting_decision') return <p>Nothing is left to decide: {STATE_WORDS[latest.state]}.</p>;
   return (
     <Answered answer={answer} what="the plan">
       {(plan) => (
         <>
           <Trades plan={plan} />
-          <WhatCame decision={decision} planId={null} />
           {plan.blocked.length > 0 ? <Sentences of={plan.blocked} /> : <Approve plan={plan} decision={decision} />}
           <Decline plan={plan} decision={decision} summary="Decline it instead" />
         </>

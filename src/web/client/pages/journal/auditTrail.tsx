@@ -10,6 +10,7 @@ import { Empty, Failure, Loading } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Field } from '../../ui/inputs/controls.tsx';
 import { JournalTable } from './entries.tsx';
+import { KeepFills } from './fills.tsx';
 import { RefusedRequests } from './refusedRequests.tsx';
 import { Verification } from './verification.tsx';
 import './auditTrail.css';
@@ -31,6 +32,7 @@ export function Journal() {
   return (
     <>
       <PageHead title="Journal">
+        <KeepFills />
         <a className="button" href={addressOf('/api/journal/export')} download="journal.jsonl">
           Export as JSON Lines
         </a>

@@ -1,5 +1,6 @@
 import type { RefusedShape } from '../../../contract/recordShapes.ts';
 import { useAnswer } from '../../server/api.ts';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
 import { Told } from '../../ui/words/text.tsx';
@@ -22,36 +23,33 @@ export function RefusedRequests() {
   );
 }
 
+type Refusal = RefusedShape['requests'][number];
+
+const COLUMNS: readonly Column<Refusal>[] = [
+  { id: 'at', title: 'When', cell: ({ at }) => <Moment at={at} /> },
+  {
+    id: 'request',
+    title: 'Request',
+    cell: ({ method, path }) => (
+      <span className="mono path">
+        {method} <Told text={path} />
+      </span>
+    ),
+  },
+  { id: 'why', title: 'Why it was refused', cell: ({ reason }) => <Told text={reason} /> },
+];
+
 function RefusedTable({ requests }: RefusedShape) {
+  // two may be alike in everything, their time included
+  const places = new Map(requests.map((one, place) => [one, String(place)]));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard
-    <section className="scroll" aria-label="Table of refused requests" tabIndex={0}>
-      <table className="journal">
-        <caption className="heard">Refused requests, the latest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Request</th>
-            <th scope="col">Why it was refused</th>
-          </tr>
-        </thead>
-        <tbody>
-          {requests.map(({ at, method, path, reason }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two may be alike in everything, their time included
-            <tr key={index}>
-              <th scope="row">
-                <Moment at={at} />
-              </th>
-              <td className="mono path">
-                {method} <Told text={path} />
-              </td>
-              <td className="why">
-                <Told text={reason} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <div className="journal">
+      <DataTable
+        caption="Refused requests, the latest first"
+        columns={COLUMNS}
+        rows={requests}
+        rowKey={(one) => places.get(one) ?? ''}
+      />
+    </div>
   );
 }

@@ -7,8 +7,9 @@ import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
-import { Button, Field } from '../../ui/inputs/controls.tsx';
+import { Button } from '../../ui/inputs/controls.tsx';
 import { type ChosenFile, FileDrop } from '../../ui/inputs/fileDrop.tsx';
+import { PRICES_HINT, TypedPrices } from '../../ui/inputs/prices.tsx';
 import { Told } from '../../ui/words/text.tsx';
 
 /** The portfolio at a file's prices. */
@@ -42,11 +43,7 @@ export function NewPrices({
       title="New prices"
       note="Looking at this page records nothing. A file of prices records each alert that it raises or clears. The same file again records nothing more. The documents keep their own prices."
     >
-      <FileDrop
-        label="Drop a CSV file of prices here"
-        hint="Columns: ticker, price; and time where there is one. One bad row, and nothing is read."
-        onFile={choose}
-      />
+      <FileDrop label="Drop a CSV file of prices here" hint={PRICES_HINT} onFile={choose} />
       {file === null ? null : (
         <div className="row">
           <BusyButton weight="main" isBusy={action.isPending} busyWords="Looking …" onPress={() => look(file)}>
@@ -57,51 +54,15 @@ export function NewPrices({
       )}
       {file === null ? (
         <Fold summary="Or type them">
-          <TypedPrices isBusy={action.isPending} onLook={look} />
+          <TypedPrices isBusy={action.isPending} busyWords="Looking …" onGive={look}>
+            Look at these prices and record alerts
+          </TypedPrices>
         </Fold>
       ) : null}
       {action.error === null ? null : <Failure error={action.error} />}
     </Panel>
   );
 }
-
-/** The same rows as text. */
-function TypedPrices({
-  isBusy,
-  onLook,
-}: {
-  readonly isBusy: boolean;
-  readonly onLook: (prices: MonitorPrices) => void;
-}) {
-  const [text, setText] = useState('ticker,price\n');
-  const bytes = (): string => [...new TextEncoder().encode(text)].map((byte) => String.fromCharCode(byte)).join('');
-  return (
-    <div className="stack">
-      <Field
-        label="Prices"
-        hint="A row for each: NVDA,214.72"
-        lines={6}
-        value={text}
-        onChange={setText}
-        maxLength={MOST_TYPED}
-      />
-      <div className="row">
-        <BusyButton
-          weight="main"
-          isDisabled={text.trim().split('\n').length < 2}
-          isBusy={isBusy}
-          busyWords="Looking …"
-          onPress={() => onLook({ name: 'typed prices', base64: btoa(bytes()) })}
-        >
-          Look at these prices and record alerts
-        </BusyButton>
-      </div>
-    </div>
-  );
-}
-
-/** More is a file's business. */
-const MOST_TYPED = 20_000;
 
 /** Whose prices are shown, and what looking at them recorded; the focus goes to it. */
 export function PricesShown({ shown, onBack }: { readonly shown: AtPrices; readonly onBack: () => void }) {

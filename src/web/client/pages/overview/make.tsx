@@ -7,6 +7,7 @@ import { useMaking } from '../../server/making.ts';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
+import { usePrices } from './prices.tsx';
 
 // what reads while one types is loaded once somebody types
 const TypedRecommendation = lazy(() => import('./typedLine.tsx'));
@@ -27,19 +28,26 @@ export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
   const { make, ask } = useMaking<Asked>('/api/plans');
   const [isApproved, setApproved] = useState(false);
   const [isTyping, setTyping] = useState(false);
+  const isBarred = !can.rebalance || isUnreadable;
+  const { asked: priced, button: atOthers, below: prices } = usePrices(isBarred);
   const asks = make.isPending ? keyOf(make.variables) : null;
   return (
     <div className="make">
       <div className="row">
-        <Rebalance isDisabled={!can.rebalance || isUnreadable} isBusy={asks === 'rebalance'} onAsk={ask} />
+        <Rebalance
+          isDisabled={isBarred}
+          isBusy={asks === 'rebalance'}
+          onAsk={(kind) => ask({ workflow: 'rebalance', ...kind, ...priced })}
+        />
         <BusyButton
-          isDisabled={!can.rebalance || isUnreadable}
+          isDisabled={isBarred}
           isBusy={asks === 'cash'}
           busyWords="Reading …"
-          onPress={() => ask({ workflow: 'rebalance', cashOnly: true })}
+          onPress={() => ask({ workflow: 'rebalance', cashOnly: true, ...priced })}
         >
           Invest cash only
         </BusyButton>
+        {atOthers}
         <BusyButton
           isDisabled={!can.screen || isUnreadable}
           isBusy={asks === 'stock'}
@@ -48,11 +56,7 @@ export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
         >
           Screen recommendations
         </BusyButton>
-        <Button
-          isDisabled={!can.rebalance || isUnreadable}
-          aria-expanded={isTyping}
-          onPress={() => setTyping(!isTyping)}
-        >
+        <Button isDisabled={isBarred} aria-expanded={isTyping} onPress={() => setTyping(!isTyping)}>
           Type a recommendation
         </Button>
         {can.screen || isTyping ? (
@@ -74,6 +78,7 @@ export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
         </p>
       ) : null}
       {can.rebalance && can.screen ? null : <Lacks can={can} />}
+      {prices}
       {isTyping ? (
         <Suspense fallback={null}>
           <TypedRecommendation isApproved={isApproved} isBusy={asks === 'stock'} onAsk={ask} />
@@ -94,7 +99,7 @@ function Rebalance({
 }: {
   readonly isDisabled: boolean;
   readonly isBusy: boolean;
-  readonly onAsk: (asked: Asked) => void;
+  readonly onAsk: (asked: { readonly kind?: Kind }) => void;
 }) {
   const [kind, setKind] = useState<Kind | ''>('');
   const chosen = (value: string): Kind | '' => KINDS.find(([one]) => one === value)?.[0] ?? '';
@@ -105,7 +110,7 @@ function Rebalance({
         isDisabled={isDisabled}
         isBusy={isBusy}
         busyWords="Reading …"
-        onPress={() => onAsk({ workflow: 'rebalance', ...(kind === '' ? {} : { kind }) })}
+        onPress={() => onAsk(kind === '' ? {} : { kind })}
       >
         Rebalance
       </BusyButton>

@@ -51,7 +51,10 @@ const MEANINGS: Readonly<Record<Verdict, string>> = {
 
 /** `2 conditions to confirm`, `blocked by 1 violation`, or where the plan stands in its life. */
 function hangsOn(plan: PlanShape): string {
-  const { facts, conditions } = plan;
+  const { facts, conditions, screenings } = plan;
+  const rejected = screenings.filter(({ status }) => status === 'REJECTED').length;
+  if (facts.state === 'blocked' && rejected > 0)
+    return rejected === 1 ? 'the recommendation is rejected' : `${rejected} recommendations are rejected`;
   if (facts.state !== 'awaiting_decision' && facts.state !== 'awaiting_review') return STATE_WORDS[facts.state];
   if (facts.standing_verdict === 'BLOCKED') {
     const count = openViolations(plan);
@@ -92,6 +95,7 @@ function Next({ plan, overview }: { readonly plan: PlanShape; readonly overview:
     const count = openViolations(plan);
     return way(`/plans/${plan_id}/review`, `Review the ${count === 1 ? 'violation' : `${count} violations`}`);
   }
+  if (state === 'blocked') return inPage('#decision', 'See why it cannot be approved');
   if (state !== 'awaiting_decision') return inPage('#decision', 'See what is left to do');
   if (lacksRole(overview, 'trader')) return waits('the trader', overview.holders.trader);
   if (blocked.length > 0) return inPage('#decision', 'See why it cannot be approved');

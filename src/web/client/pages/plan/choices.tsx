@@ -1,14 +1,13 @@
 import type { ChoiceShape } from '../../../contract/choiceShapes.ts';
 import type { MakePlan } from '../../../contract/requests.ts';
-import type { OverviewShape, PlanShape } from '../../../contract/shapes.ts';
-import { useAnswer } from '../../server/api.ts';
+import type { PlanShape } from '../../../contract/shapes.ts';
 import { useMaking } from '../../server/making.ts';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Money } from '../../ui/words/figures.tsx';
-import { lacksRole, NotYours } from '../../ui/words/roles.tsx';
 import { ChoicesPicture, NAMES } from '../choices/offTarget.tsx';
 import { isCurrent } from './verdict.tsx';
 
@@ -52,17 +51,33 @@ const COLUMNS: readonly Column<ChoiceShape>[] = [
 ];
 
 /** Why a plan is BLOCKED, and how much better it could be: sentences, which a narrow column would tear. */
-function Remarks({ choices }: { readonly choices: readonly ChoiceShape[] }) {
+function Remarks({ choices, goodness }: Pick<PlanShape['beside'], 'choices' | 'goodness'>) {
   const remarked = choices.filter((choice) => remarkOn(choice) !== '');
-  if (remarked.length === 0) return null;
+  const sellsForNoLimit = choices.some(({ kind, blocked }) => kind === 'nearest' && blocked !== null);
+  const count = remarked.length + (goodness === null ? 0 : 1) + (sellsForNoLimit ? 1 : 0);
+  if (count === 0) return null;
   return (
-    <ul className="quiet">
-      {remarked.map((choice) => (
-        <li key={choice.kind}>
-          {NAMES[choice.kind]}: {remarkOn(choice)}
-        </li>
-      ))}
-    </ul>
+    <Fold summary={count === 1 ? '1 remark on them' : `${count} remarks on them`}>
+      <ul className="quiet">
+        {remarked.map((choice) => (
+          <li key={choice.kind}>
+            {NAMES[choice.kind]}: {remarkOn(choice)}
+          </li>
+        ))}
+        {goodness === null ? null : (
+          <li>
+            By J, which also counts how its orders differ from what is asked, this plan stands at{' '}
+            <Money amount={goodness.objective} />; no plan under these limits is below <Money amount={goodness.bound} />
+          </li>
+        )}
+        {sellsForNoLimit ? (
+          <li>
+            “Nearest” and “least tax” sell nothing for a limit’s sake: ways out A and C of such a plan bring it within
+            its limits, and so does “fewest”
+          </li>
+        ) : null}
+      </ul>
+    </Fold>
   );
 }
 
@@ -71,13 +86,11 @@ function remarkOn({ blocked, open }: ChoiceShape): string {
   return [blocked, better].filter((words) => words !== null).join('; ');
 }
 
-/** The plans that the same targets lead to, side by side; the trader may make another one. None is recommended. */
+/** The plans that the same targets lead to, side by side; another one may be made. None is recommended. */
 export function Choices({ plan }: { readonly plan: PlanShape }) {
   const { choices, goodness } = plan.beside;
-  const overview = useAnswer<OverviewShape>('/api/overview').data;
   const { make, ask } = useMaking<MakePlan>('/api/plans');
   if (choices.length === 0 || !isCurrent(plan)) return null;
-  const isBarred = overview === undefined || lacksRole(overview, 'trader');
   const asked = make.isPending ? kindIn(make.variables) : null;
   return (
     <div id="choices" tabIndex={-1}>
@@ -89,39 +102,21 @@ export function Choices({ plan }: { readonly plan: PlanShape }) {
           <ChoicesPicture choices={choices} />
           <DataTable caption="Plans to choose from" columns={COLUMNS} rows={choices} rowKey={({ kind }) => kind} />
         </div>
-        <Remarks choices={choices} />
-        {goodness === null ? null : (
-          <p className="quiet">
-            By J, which also counts how its orders differ from what is asked, this plan stands at{' '}
-            <Money amount={goodness.objective} />; no plan under these limits is below <Money amount={goodness.bound} />
-            .
-          </p>
-        )}
-        {choices.some(({ kind, blocked }) => kind === 'nearest' && blocked !== null) ? (
-          <p className="quiet">
-            “Nearest” and “least tax” sell nothing for a limit’s sake. Ways out A and C of such a plan bring it within
-            its limits, and so does “fewest”.
-          </p>
-        ) : null}
-        {overview !== undefined && isBarred ? (
-          <NotYours overview={overview} lacked="trader" />
-        ) : (
-          <div className="row">
-            {choices
-              .filter(({ own }) => !own)
-              .map(({ kind }) => (
-                <BusyButton
-                  key={kind}
-                  isBusy={asked === kind}
-                  isDisabled={overview === undefined}
-                  busyWords="Searching …"
-                  onPress={() => ask(requestFor(kind))}
-                >
-                  Make “{NAMES[kind]}”
-                </BusyButton>
-              ))}
-          </div>
-        )}
+        <Remarks choices={choices} goodness={goodness} />
+        <div className="row">
+          {choices
+            .filter(({ own }) => !own)
+            .map(({ kind }) => (
+              <BusyButton
+                key={kind}
+                isBusy={asked === kind}
+                busyWords="Searching …"
+                onPress={() => ask(requestFor(kind))}
+              >
+                Make “{NAMES[kind]}”
+              </BusyButton>
+            ))}
+        </div>
         {make.error === null ? null : <Failure error={make.error} />}
       </Panel>
     </div>

@@ -89,13 +89,15 @@ function Ways({ plan, children }: { readonly plan: PlanShape; readonly children:
     );
   }
   if (ENDED.includes(state)) return <p>Nothing is left to decide: {STATE_WORDS[state]}.</p>;
-  if (plan.blocked.length === 0) return <>{children}</>;
+  // whom the role is given to is told above
+  const reasons = plan.blocked.filter((one) => one !== plan.barred);
+  if (reasons.length === 0) return <>{children}</>;
   return (
     <>
       <p>
         <strong>It cannot be approved now:</strong>
       </p>
-      <Sentences of={plan.blocked} />
+      <Sentences of={reasons} />
     </>
   );
 }

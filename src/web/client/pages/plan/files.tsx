@@ -5,6 +5,7 @@ import { Fold } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
 import { Copy } from '../../ui/inputs/controls.tsx';
+import { Replay } from './replay.tsx';
 
 /** What was written of the plan, each file to be opened here as the text that it is. */
 export const PlanFiles = memo(function PlanFiles({
@@ -21,6 +22,7 @@ export const PlanFiles = memo(function PlanFiles({
         <Fold
           summary={`${files.length} ${files.length === 1 ? 'file' : 'files'} under plans/${planId.slice(0, 12)} in the workspace`}
         >
+          <Replay planId={planId} />
           {files.map((name) => (
             <PlanFile key={name} planId={planId} name={name} />
           ))}

@@ -19,7 +19,7 @@ import { PlanFiles } from './files.tsx';
 import { Options, Screenings } from './screening.tsx';
 import { Trades } from './trades.tsx';
 import { isCurrent, VerdictPanel } from './verdict.tsx';
-import { Conflicts, WaysOut } from './waysOut.tsx';
+import { WaysOut } from './waysOut.tsx';
 import './judgedPlan.css';
 
 /** One plan: what it comes to and why, what a person says to it, and everything that it rests on. */
@@ -75,7 +75,6 @@ function Rest({ plan }: { readonly plan: PlanShape }) {
       {plan.settlement === null && plan.tax === null ? null : (
         <SettlementAndTax settlement={plan.settlement} tax={plan.tax} />
       )}
-      <Conflicts conflicts={plan.beside.conflicts} />
       <WaysOut plan={plan} />
       <Choices plan={plan} />
       <PlanFiles planId={plan.facts.plan_id} files={plan.files} />

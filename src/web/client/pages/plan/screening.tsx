@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import type { JudgedTradeShape, ScreeningLimitsShape, ScreeningShape } from '../../../contract/shapes.ts';
 import { limitText } from '../../ui/facts/limits.tsx';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
 import { grouped, percentText } from '../../ui/words/figures.tsx';
@@ -48,6 +49,28 @@ export const Screenings = memo(function Screenings({
   );
 });
 
+interface CriterionRow {
+  readonly name: string;
+  readonly isMet: boolean;
+  readonly measured: string;
+  readonly asked: string;
+}
+
+const CRITERIA_COLUMNS: readonly Column<CriterionRow>[] = [
+  { id: 'name', title: 'Criterion', cell: ({ name }) => name },
+  { id: 'result', title: 'Result', cell: ({ isMet }) => <Result isMet={isMet} /> },
+  { id: 'measured', title: 'Measured', cell: (row) => row.measured },
+  { id: 'asked', title: 'Asked for', cell: ({ asked }) => asked },
+];
+
+function Result({ isMet }: { readonly isMet: boolean }) {
+  return (
+    <span className={isMet ? 'figure good' : 'figure broken'}>
+      <span aria-hidden="true">{isMet ? '✓' : '✕'}</span> {isMet ? 'passes' : 'fails'}
+    </span>
+  );
+}
+
 function Screening({
   screening,
   limits,
@@ -57,6 +80,14 @@ function Screening({
 }) {
   const { ticker, status, message, checks, details } = screening;
   const isPassed = status === 'APPROVED_FOR_PO';
+  const rows = CRITERIA.map(
+    ([id, name]): CriterionRow => ({
+      name,
+      isMet: checks[id] === true,
+      measured: measured(id, screening),
+      asked: isSale(screening) && id !== 'restriction_list' ? 'nothing of a sale' : askedFor(id, limits),
+    }),
+  );
   return (
     <article className="card">
       <h3>
@@ -66,40 +97,12 @@ function Screening({
         </span>
       </h3>
       <p>{message}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard */}
-      <section className="scroll" aria-label={`Table: criteria of ${ticker}`} tabIndex={0}>
-        <table>
-          <caption className="heard">The six criteria of {ticker}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Criterion</th>
-              <th scope="col">Result</th>
-              <th scope="col">Measured</th>
-              <th scope="col">Asked for</th>
-            </tr>
-          </thead>
-          <tbody>
-            {CRITERIA.map(([id, name]) => (
-              <tr key={id}>
-                <th scope="row">{name}</th>
-                <td>
-                  {checks[id] === true ? (
-                    <span className="figure good">
-                      <span aria-hidden="true">✓</span> passes
-                    </span>
-                  ) : (
-                    <span className="figure broken">
-                      <span aria-hidden="true">✕</span> fails
-                    </span>
-                  )}
-                </td>
-                <td>{measured(id, screening)}</td>
-                <td>{isSale(screening) && id !== 'restriction_list' ? 'nothing of a sale' : askedFor(id, limits)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <DataTable
+        caption={`The six criteria of ${ticker}`}
+        columns={CRITERIA_COLUMNS}
+        rows={rows}
+        rowKey={({ name }) => name}
+      />
     </article>
   );
 }

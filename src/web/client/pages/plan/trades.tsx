@@ -84,7 +84,7 @@ export const Trades = memo(function Trades({
         note={
           trades.length === 0
             ? undefined
-            : `The gain is in % of the average cost. The value is at the reference price. “Limits hold at” is what the price may be, all others as they are.${tolerance?.says == null ? '' : ` ${tolerance.says}.`}`
+            : `Gain: % of average cost. Value: at the reference. “Limits hold at”: what this price may be, all others as they are.${tolerance?.says == null ? '' : ` ${tolerance.says}.`}`
         }
       >
         {trades.length === 0 ? (

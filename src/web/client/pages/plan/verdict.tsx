@@ -4,8 +4,10 @@ import { Clock } from '../../ui/facts/clock.tsx';
 import { PlanLink } from '../../ui/facts/planId.tsx';
 import { RemediedFindings } from '../../ui/facts/remedy.tsx';
 import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
-import { Facts, Panel } from '../../ui/frame/panel.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
 import { Money } from '../../ui/words/figures.tsx';
+import { ToldLines } from '../../ui/words/text.tsx';
 import { Moment } from '../../ui/words/time.tsx';
 import { AnotherPlan } from './another.tsx';
 
@@ -44,10 +46,13 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
           ))}
         </ul>
       )}
-      {conditions.length === 0 ? null : (
+      {conditions.length === 0 ? null : verdict === 'BLOCKED' ? (
+        <Fold summary={conditionsLater(conditions.length, open)}>
+          <RemediedFindings findings={conditions} remedies={remedies} areConditions />
+        </Fold>
+      ) : (
         <div className="stack">
           <h3>{conditions.length === 1 ? 'Its condition' : `Its ${conditions.length} conditions`}</h3>
-          {verdict === 'BLOCKED' ? <p className="quiet">{conditionsLater(open)}</p> : null}
           <RemediedFindings findings={conditions} remedies={remedies} areConditions />
         </div>
       )}
@@ -63,10 +68,11 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
 });
 
 /** What conditions are to a plan that is blocked. */
-function conditionsLater(open: readonly FindingShape[]): string {
+function conditionsLater(count: number, open: readonly FindingShape[]): string {
+  const what = count === 1 ? '1 condition' : `${count} conditions`;
   return open.length > 0 && open.every(({ waivable }) => waivable)
-    ? 'Confirm them once every violation is excepted. Until then the plan cannot be approved.'
-    : 'They matter only once nothing blocks the plan. As it is, the plan cannot be approved.';
+    ? `${what}, to be confirmed once every violation is excepted`
+    : `${what}, of which none matters until nothing blocks the plan`;
 }
 
 function meaning({ facts, trades }: PlanShape): string {
@@ -135,19 +141,20 @@ export function Sentences({ of }: { readonly of: readonly string[] }) {
 
 function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan: PlanShape }) {
   const { review, decision, voided, lapsed, remainder_of, continued_by, superseded_by } = facts;
-  const value = portfolio_value === null ? 'no holdings to value' : <Money amount={portfolio_value} />;
   return (
     <>
-      <Facts
-        facts={[
-          ['Where it stands', STATE_WORDS[facts.state]],
-          ['Made by', facts.made_by],
-          ['For', facts.workflow === 'rebalance' ? 'rebalancing' : 'recommendations'],
-          ['Evaluated on', facts.evaluated_on],
-          ['Prices of', as_of ?? 'no date'],
-          ['Portfolio’s value', value],
-        ]}
-      />
+      <p>
+        Where it stands: <strong>{STATE_WORDS[facts.state]}</strong>. Made by {facts.made_by} for{' '}
+        {facts.workflow === 'rebalance' ? 'rebalancing' : 'recommendations'}, evaluated on{' '}
+        <Day date={facts.evaluated_on} /> at prices of {as_of === null ? 'no date' : <Day date={as_of} />}
+        {portfolio_value === null ? (
+          '; there are no holdings to value.'
+        ) : (
+          <>
+            ; the portfolio is worth <Money amount={portfolio_value} />.
+          </>
+        )}
+      </p>
       {facts.due_at !== null && facts.state === 'awaiting_review' ? (
         <p>
           The review is <Clock at={facts.due_at} />
@@ -163,7 +170,7 @@ function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan
               ; it {LASTS[facts.state]} <Moment at={decision.expires_at} />
             </>
           )}
-          {decision.reason === null ? '.' : `: ${decision.reason}`}
+          <Reason text={decision.reason} />
         </p>
       )}
       {voided === null ? null : (
@@ -194,6 +201,21 @@ function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan
   );
 }
 
+/** A date that stays in one line. */
+function Day({ date }: { readonly date: string }) {
+  return <span className="figure">{date}</span>;
+}
+
+/** The end of a sentence: why, where somebody said so. */
+function Reason({ text }: { readonly text: string | null }) {
+  if (text === null) return <>.</>;
+  return (
+    <>
+      : <ToldLines text={text} />
+    </>
+  );
+}
+
 /** An approval that was carried out, or that something ended, has no end to be told. */
 const LASTS: Readonly<Record<string, string>> = { awaiting_execution: 'stands until', expired: 'ended on' };
 
@@ -211,7 +233,7 @@ export function Reviewed({ review }: { readonly review: NonNullable<PlanShape['f
         {ANSWERS[outcome]} by <strong>{by}</strong>, <Moment at={at} />
         {late ? ', after its time' : ''}
         {self_review ? ', who made the plan too' : ''}
-        {reason === null ? '.' : `: ${reason}`}
+        <Reason text={reason} />
       </p>
       {exceptions.length === 0 ? null : (
         <Sentences of={exceptions.map(({ id, subject, until }) => `${id} (${subject}), until ${until} in New York`)} />

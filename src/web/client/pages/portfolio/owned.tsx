@@ -6,6 +6,7 @@ import { Field } from '../../ui/inputs/controls.tsx';
 import { Money, percentText } from '../../ui/words/figures.tsx';
 import { dollarSum, partOf } from '../../ui/words/sums.ts';
 import { type OwnedRow, ownedColumns } from './ownedColumns.tsx';
+import './owned.css';
 
 const ALL = '';
 

@@ -12,7 +12,6 @@ import { FoldedLimits } from '../../ui/limits/foldedLimits.tsx';
 import { PortfolioFacts } from './facts.tsx';
 import { Owned } from './owned.tsx';
 import { SectorTable } from './sectors.tsx';
-import './whatIsHeld.css';
 
 const OF_VALUE = 'Percentages are of the portfolio’s value, cash included.';
 const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;

@@ -11,7 +11,7 @@ import { Answered, Failure, Problems } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Field } from '../../ui/inputs/controls.tsx';
 import { FoldedLimits } from '../../ui/limits/foldedLimits.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { Told, ToldLines } from '../../ui/words/text.tsx';
 
 const MOST_WORDS = 2000;
 const WORDS = { same: '', gone: '− now', new: '+ proposed' } as const;
@@ -33,7 +33,7 @@ export function Detail({
           <Facts
             facts={[
               ...proposal.states.map(([name, value]) => [name, <Told key={name} text={value} />] as const),
-              ['Why', <Told key="why" text={proposal.rationale} />],
+              ['Why', <ToldLines key="why" text={proposal.rationale} />],
             ]}
           />
           {proposal.difference === null ? null : <WhatItDoes difference={proposal.difference} />}

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { DocumentRoleShape } from '../../../contract/documentShapes.ts';
 import { Outcome } from '../frame/outcome.tsx';
 import { Button } from '../inputs/controls.tsx';
+import { useInPlace } from '../inputs/useInPlace.ts';
 import { Told } from '../words/text.tsx';
 import { keptDraft, type StandingText, typable } from './draft.ts';
 import { Writing } from './writing.tsx';
@@ -21,25 +22,28 @@ export function InPlace({
 }) {
   const [isOpen, setOpen] = useState(false);
   const [saved, setSaved] = useState<number | null>(null);
+  const place = useInPlace(isOpen);
   if (isOpen) {
     return (
-      <Writing
-        name={name}
-        what={what}
-        standing={standing}
-        onLeave={() => setOpen(false)}
-        onSaved={() => {
-          setOpen(false);
-          setSaved((count) => (count ?? 0) + 1);
-        }}
-      />
+      <div ref={place} className="in-place">
+        <Writing
+          name={name}
+          what={what}
+          standing={standing}
+          onLeave={() => setOpen(false)}
+          onSaved={() => {
+            setOpen(false);
+            setSaved((count) => (count ?? 0) + 1);
+          }}
+        />
+      </div>
     );
   }
   const draft = keptDraft(name);
   // what was saved, and is heard of before the answer, is none
   const isAside = draft !== null && draft.text !== typable(standing.text);
   return (
-    <>
+    <div ref={place} className="in-place">
       {saved === null ? null : (
         <Outcome of={saved} tone="good">
           <Told text={name} /> is written, and the journal says that you did it. A plan that was made before is stale
@@ -56,6 +60,6 @@ export function InPlace({
         {isAside ? <span className="near">You typed something here that is not saved.</span> : null}
       </div>
       {children}
-    </>
+    </div>
   );
 }

@@ -46,10 +46,14 @@ export function Writing({
   const write = (): void => {
     if (canSave && !save.isPending) doThen(save, { name, text: draft.text, seen: draft.seen }, saved);
   };
+  const resolve = (resolved: typeof draft): void => {
+    setDraft(resolved);
+    field.current?.focus();
+  };
   const isMovedOn = save.error instanceof Refused && save.error.status === 409;
   return (
     <div className="editing">
-      {isMoved && isChanged ? <Conflict name={name} draft={draft} standing={standing} onResolve={setDraft} /> : null}
+      {isMoved && isChanged ? <Conflict name={name} draft={draft} standing={standing} onResolve={resolve} /> : null}
       <Margined
         field={field}
         label={`Text of ${name}`}

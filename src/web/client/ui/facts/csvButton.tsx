@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
+import { keepCsv } from '../inputs/keepCsv.ts';
 import { csvOf } from '../words/csv.ts';
 
 /**
@@ -19,7 +20,8 @@ export function CsvButton({
   const keep = (): void => {
     flushSync(() => onKeep(true));
     const table = region.current?.querySelector('table');
-    if (table != null) download(`${fileName(caption)}.csv`, csvOf(cellsOf(table)));
+    // the mark tells a spreadsheet that the letters are UTF-8
+    if (table != null) keepCsv(`${fileName(caption)}.csv`, `\ufeff${csvOf(cellsOf(table))}`);
     onKeep(false);
   };
   return (
@@ -47,15 +49,4 @@ function textOf(cell: HTMLTableCellElement): string {
   if (!(copy instanceof Element)) return '';
   for (const one of copy.querySelectorAll(BESIDE)) one.remove();
   return copy.textContent;
-}
-
-/** Gives the browser a file to keep. */
-function download(name: string, text: string): void {
-  // the mark tells a spreadsheet that the letters are UTF-8
-  const address = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -10,7 +10,7 @@ export function Fold({
   isOnPaper = true,
   children,
 }: {
-  readonly summary: string;
+  readonly summary: ReactNode;
   readonly isOnPaper?: boolean;
   readonly children: ReactNode;
 }) {

@@ -6,9 +6,9 @@ const WeightChart = lazy(() => import('./charts.tsx').then(({ WeightChart: chart
 const CashChart = lazy(() => import('./charts.tsx').then(({ CashChart: chart }) => ({ default: chart })));
 
 // the place is kept while the drawing is loaded, so that nothing below it moves
-const ROW = 30;
-const AXIS = 30;
-const CASH_HEIGHT = 155;
+const ROW = 26;
+const AXIS = 26;
+const CASH_HEIGHT = 143;
 const FAR = 6;
 
 type Mark = 'before' | 'after' | 'limit' | 'warning';
@@ -69,7 +69,7 @@ export function CashFigure({
     ['warning', `warning line, ${warning}%`],
   ];
   return (
-    <Frame title="Cash along the trades, % of the portfolio’s value" keys={keys} height={CASH_HEIGHT}>
+    <Frame keys={keys} height={CASH_HEIGHT}>
       <CashChart steps={steps} minimum={minimum} warning={warning} height={CASH_HEIGHT} />
     </Frame>
   );
@@ -83,7 +83,8 @@ function Frame({
   height,
   children,
 }: {
-  readonly title: string;
+  /** Absent where the heading above it says what is drawn. */
+  readonly title?: string;
   readonly note?: string | undefined;
   readonly keys: readonly Key[];
   readonly height: number;
@@ -93,7 +94,7 @@ function Frame({
   return (
     <figure className="chart">
       <figcaption>
-        <strong>{title}</strong>
+        {title === undefined ? null : <strong>{title}</strong>}
         <span className="chart-keys">
           {keys.map(([mark, words]) => (
             <span key={mark}>

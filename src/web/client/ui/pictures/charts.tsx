@@ -31,7 +31,9 @@ export interface CashStep {
 
 const NAME_WIDTH = 132;
 const TEXT = { fill: 'var(--text)', fontSize: 13 } as const;
-const MARGIN = { top: 4, right: 20, bottom: 4, left: 4 } as const;
+const MARGIN = { top: 4, right: 20, bottom: 0, left: 4 } as const;
+/** What the figures below a chart take. */
+const AXIS_HEIGHT = 22;
 
 export function WeightChart({ rows, height }: { readonly rows: readonly Weighed[]; readonly height: number }) {
   const most = rows.reduce((top, { before, after, limit }) => Math.max(top, before, after, limit ?? 0), 0.1);
@@ -48,7 +50,15 @@ export function WeightChart({ rows, height }: { readonly rows: readonly Weighed[
       style={{ width: '100%', height }}
     >
       <CartesianGrid horizontal={false} stroke="var(--line)" />
-      <XAxis type="number" domain={endsOf(ticks)} ticks={ticks} tick={TEXT} unit="%" stroke="var(--quiet)" />
+      <XAxis
+        type="number"
+        domain={endsOf(ticks)}
+        ticks={ticks}
+        tick={TEXT}
+        unit="%"
+        stroke="var(--quiet)"
+        height={AXIS_HEIGHT}
+      />
       <YAxis type="category" dataKey="name" width={NAME_WIDTH} tick={TEXT} stroke="var(--quiet)" interval={0} />
       <Tooltip
         isAnimationActive={false}
@@ -102,7 +112,7 @@ export function CashChart({
       style={{ width: '100%', height }}
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
-      <XAxis dataKey="step" tick={TEXT} stroke="var(--quiet)" minTickGap={24} />
+      <XAxis dataKey="step" tick={TEXT} stroke="var(--quiet)" minTickGap={24} height={AXIS_HEIGHT} />
       <YAxis domain={endsOf(ticks)} ticks={ticks} tick={TEXT} unit="%" stroke="var(--quiet)" width={56} />
       <Tooltip
         isAnimationActive={false}

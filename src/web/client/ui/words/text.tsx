@@ -1,9 +1,29 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import '../parts.css';
 
 /** Words that quote a document, with what a reader would not see in them named: a mark may turn the writing round. */
 export function Told({ text }: { readonly text: string }) {
   return <>{seen(text)}</>;
+}
+
+/** The same of words that go over several lines: each on its own, and never more than one empty one between them. */
+export function ToldLines({ text }: { readonly text: string }) {
+  const lines = text
+    .trim()
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .split('\n');
+  return (
+    <span className="told-lines">
+      {lines.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines are known by their place alone
+        <Fragment key={at}>
+          {at === 0 ? '' : '\n'}
+          {seen(line)}
+        </Fragment>
+      ))}
+    </span>
+  );
 }
 
 /** Controls and marks without a shape of their own; a tab has a width, and U+200D joins emoji. */
