@@ -6,7 +6,7 @@ import { type AccountCourse, isOfHousehold } from '../../src/domain/planning/hou
 import type { Plan, Snapshot } from '../../src/domain/planning/plan.ts';
 import { DEFAULT_POLICY, sectorCap } from '../../src/domain/planning/policy.ts';
 import { householdFindings, withHouseholdFindings } from '../../src/engine/household/holdToHousehold.ts';
-import { joinAccounts } from '../../src/engine/household/joinAccounts.ts';
+import { joinAccounts, joinOthers } from '../../src/engine/household/joinAccounts.ts';
 import { judgeHousehold, judgeJoined } from '../../src/engine/household/judgeHousehold.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { RUNS } from '../independent/runs.ts';
@@ -166,5 +166,8 @@ test('the order in which the accounts are read has no effect, nor which of them 
     const beside = joinAccounts(others);
     for (let time = 0; time < 2; time += 1)
       expect(judgeJoined(joinAccounts([first], beside), DEFAULT_POLICY, DAY)).toEqual(whole);
+    const courses = [first, ...others];
+    for (const [at, joined] of joinOthers(courses).entries())
+      expect(judgeJoined(joinAccounts(courses.slice(at, at + 1), joined), DEFAULT_POLICY, DAY)).toEqual(whole);
   });
 });

@@ -19,6 +19,7 @@ import type { AccountBook } from '../../src/domain/planning/accountBook.ts';
 import { relieveLots } from '../../src/engine/account/relieveLots.ts';
 import { settleCash } from '../../src/engine/account/settleCash.ts';
 import { householdTax } from '../../src/engine/account/washSales.ts';
+import { plannedInTickers, plannedTax } from '../../src/engine/account/washSalesAhead.ts';
 import { RUNS } from '../independent/runs.ts';
 import { anyHousehold, anyStranger, LAST_DAY } from './households.ts';
 
@@ -202,6 +203,26 @@ test('a margin account has no violation, and a purchase held to its day is none'
       expect(late).toEqual([]);
       expect(purchases).toHaveLength(one.fills.filter((fill) => fill.action === 'BUY').length);
     }
+  });
+});
+
+test('what is planned leads to what it leads to once it is done, whatever else was planned on these books before', () => {
+  everyHousehold((books, { lots, watches, realized }) => {
+    const isLater = ({ tradedOn }: { readonly tradedOn: string }): boolean => tradedOn > '2026-07-15';
+    const standing = books.map((book) => ({ ...book, fills: book.fills.filter((fill) => !isLater(fill)) }));
+    const plans = new Map(books.map(({ account, fills }) => [account.name, fills.filter(isLater)]));
+    const ids = new Set([...plans.values()].flat().map(({ id }) => id));
+    const ofOne = new Map([...plans].map(([name, fills]) => [name, fills.filter(({ ticker }) => ticker === 'AAA')]));
+    const ahead = [ofOne, plans, new Map(), plans].map((plan) => plannedTax(standing, plan, TAX_RULES));
+    for (const outcome of [ahead[1], ahead[3]]) {
+      if (outcome?.ok !== true) throw new Error('it was possible');
+      expect(outcome.value).toMatchObject({ lots, watches, realized: realized.filter(({ sale }) => ids.has(sale)) });
+    }
+    expect(ahead[2]).toMatchObject({ ok: true, value: { lots: taxOf(standing).lots, realized: [] } });
+    const alone = plannedInTickers(standing, ofOne, TAX_RULES);
+    const isAaa = ({ ticker }: { readonly ticker: string }): boolean => ticker === 'AAA';
+    if (!alone.ok) throw new Error('it was possible');
+    expect(alone.value.realized).toEqual(realized.filter(({ sale, lot }) => ids.has(sale) && isAaa(lot)));
   });
 });
 

@@ -125,6 +125,18 @@ export function planInAccount(
     remainder === null
       ? planMemberAlone(member, books, question, evaluatedAt)
       : planRemainder(remainder, member, { books, others, frame }, question, evaluatedAt);
+  return judgedPlan(plan, member, books, others, question, evaluatedAt);
+}
+
+/** A plan that the question leads to, judged for settlement and tax where the account says what it is. */
+export function judgedPlan(
+  plan: Reading<Plan>,
+  member: Member,
+  books: Books | null,
+  others: ReadonlyMap<string, readonly Step[]>,
+  question: Question,
+  evaluatedAt: NewYorkTime,
+): Reading<Plan> {
   if (plan.value === null || books === null) return plan;
   return judgedInAccount(plan.value, member, books, others, waysOf(plan.value, member, books, question, evaluatedAt));
 }
@@ -187,6 +199,7 @@ function waysOf(
   const isAnew = question.remainder === undefined && question.repair === undefined;
   const orders = isAnew ? (['lock_profits', 'least_gain'] as const) : [];
   const inOrder = orders.flatMap((sellOrder) => {
+    if (sellOrder === policy.sellOrder) return [{ name: sellOrder, trades: plan.steps, relief: { method } }];
     const documents = { ...member.documents, policy: { ...policy, sellOrder } };
     const other = planMemberAlone({ ...member, documents }, books, question, evaluatedAt);
     return other.value === null ? [] : [{ name: sellOrder, trades: other.value.steps, relief: { method } }];
@@ -217,6 +230,13 @@ function planDocuments(
 /** The plan with where each of its restrictions stands, which decides nothing and is no part of its id. */
 function withSources(plan: Plan, { restrictionSources }: Documents): Plan {
   return { ...plan, restrictions: placed(plan.restrictions, restrictionSources) };
+}
+
+/** Whether an account is asked what the others of its household are taken to do. */
+export function isOthersQuestion(question: Question): boolean {
+  if (question.workflow !== 'rebalance') return false;
+  const { kind, remainder, repair } = question;
+  return kind === undefined && remainder === undefined && repair === undefined;
 }
 
 /** What the other accounts of a household are taken to do: follow their own targets, with cash alone where that is asked. */

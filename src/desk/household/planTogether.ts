@@ -1,11 +1,12 @@
+import { defined } from '../../base/assert.ts';
 import { sign, sum } from '../../base/decimal.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import type { HouseholdFrame } from '../../engine/household/holdToHousehold.ts';
+import { type HouseholdFrame, joinedOthers } from '../../engine/household/holdToHousehold.ts';
 import { judgeHousehold } from '../../engine/household/judgeHousehold.ts';
 import { type Books, type Member, openBooks } from '../evaluation/accountBooks.ts';
-import { othersPlan, planInAccount, type Question } from '../evaluation/evaluatePlan.ts';
+import { isOthersQuestion, judgedPlan, othersPlan, planInAccount, type Question } from '../evaluation/evaluatePlan.ts';
 import {
   type HouseholdRead,
   heldToHousehold,
@@ -49,17 +50,24 @@ export function planTogether(read: HouseholdRead, question: Question, evaluatedA
   if (problems.length > 0) return { members: null, books, problems };
   const courses = planned.map(({ course }) => course);
   const together = judgeHousehold(courses, read.policy, evaluatedAt.date);
-  const members = planned.flatMap((member) => {
-    const others = planned.filter((one) => one !== member).map(({ course }) => course);
-    const frame: HouseholdFrame = { others, policy: read.policy, evaluatedOn: evaluatedAt.date };
+  const joined = joinedOthers(courses);
+  const members = planned.flatMap((member, at) => {
+    const others = courses.filter((_, other) => other !== at);
+    const ofOthers = defined(joined[at], 'each account has others, or none');
+    const frame: HouseholdFrame = { others, policy: read.policy, evaluatedOn: evaluatedAt.date, joined: ofOthers };
+    const trades = tradesOf(others);
     const planAlone = (asked: Question, as: Member = member): Reading<Plan> =>
-      planInAccount(as, books, tradesOf(others), asked, evaluatedAt);
+      planInAccount(as, books, trades, asked, evaluatedAt);
     const planAs: HeldMember['planAs'] = (asked, as) => {
       const other = planAlone(asked, as);
       return other.value === null ? other : heldToHousehold(other.value, member.account, frame);
     };
     if (member.plan === null) return [{ ...member, planAs }];
-    const alone = books === null ? member.plan : keep(member.account, planAlone(question));
+    const own = { value: member.plan, problems: [] };
+    const alone = keep(
+      member.account,
+      isOthersQuestion(question) ? judgedPlan(own, member, books, trades, question, evaluatedAt) : planAlone(question),
+    );
     const plan = alone === null ? null : keep(member.account, heldToHousehold(alone, member.account, frame, together));
     return plan === null ? [] : [{ ...member, plan, planAs }];
   });

@@ -6,9 +6,9 @@ import type { Position } from '../../domain/holdings/portfolio.ts';
 import type { TaxRules } from '../../domain/holdings/taxRules.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import type { AccountBook } from '../../domain/planning/accountBook.ts';
-import { ofEachTicker, plannedFills } from './lotsPlanned.ts';
+import { plannedFills } from './lotsPlanned.ts';
 import { gainsByTerm } from './realizeGains.ts';
-import { plannedTax } from './washSalesAhead.ts';
+import { plannedInTickers } from './washSalesAhead.ts';
 
 const SALE = 'if-sold';
 
@@ -24,10 +24,9 @@ export function gainsIfSold(
   tradedOn: NewYorkDate,
   rules: TaxRules,
 ): ReadonlyMap<Ticker, Ratio | null> {
-  const booksOf = ofEachTicker(books);
   const gainOf = ({ ticker, shares, price }: Position): Ratio | null => {
     const fills = plannedFills([{ action: 'SELL', ticker, shares, price, cost: ZERO }], SALE, tradedOn, relief);
-    const tax = plannedTax(booksOf(ticker), new Map([[account, fills]]), rules);
+    const tax = plannedInTickers(books, new Map([[account, fills]]), rules);
     if (!tax.ok) return null;
     const { short, long, unknown, withoutCost } = gainsByTerm(tax.value.realized);
     if (withoutCost > 0) return null;

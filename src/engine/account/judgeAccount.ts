@@ -19,7 +19,8 @@ import { decideVerdict } from '../judgement/decideVerdict.ts';
 import { accountFindings } from './findings.ts';
 import { groupBy } from './lots.ts';
 import { type PlannedTrade, plannedFills } from './lotsPlanned.ts';
-import { type OpenedBook, UNEXPLAINED } from './openBook.ts';
+import { namesOf } from './namesOf.ts';
+import type { OpenedBook } from './openBook.ts';
 import { gainsByTerm } from './realizeGains.ts';
 import { compareSells, type SellCandidate } from './realizeGainsCompared.ts';
 import { settleCash } from './settleCash.ts';
@@ -189,34 +190,4 @@ function settlementOf({ before, after }: SettledPlan, own: ReadonlySet<string>, 
     salesSettleOn: settlementDate(frame.tradedOn, frame.rules.settlementDays.value),
     settledCashOnlyUntil: before.settledCashOnlyUntil,
   };
-}
-
-/** Every lot and fill that a sentence may speak of. */
-function namesOf(
-  books: readonly AccountBook[],
-  { cashBook }: OpenedBook,
-  planned: ReadonlyMap<string, readonly BookedFill[]>,
-  fills: readonly BookedFill[],
-): Map<string, string> {
-  const names = new Map(
-    cashBook.cash.unsettled.map(({ sale }) => [
-      sale,
-      sale.endsWith(`/${UNEXPLAINED}`) ? 'cash that came without a recorded fill' : 'proceeds that lots.csv states',
-    ]),
-  );
-  for (const { lots, fills: done } of books) {
-    for (const { id, ticker, boughtOn } of lots) {
-      names.set(id, boughtOn === null ? `a lot of ${ticker} of unknown date` : `the lot of ${ticker} of ${boughtOn}`);
-    }
-    for (const { id, action, ticker, tradedOn } of done) {
-      names.set(id, `the ${action === 'BUY' ? 'purchase' : 'sale'} of ${ticker} on ${tradedOn}`);
-    }
-  }
-  for (const { id, action, ticker } of [...planned.values()].flat()) {
-    names.set(id, `the planned ${action === 'BUY' ? 'purchase' : 'sale'} of ${ticker}`);
-  }
-  for (const [index, { id, action, ticker }] of fills.entries()) {
-    names.set(id, `order ${index + 1} (${action} ${ticker})`);
-  }
-  return names;
 }

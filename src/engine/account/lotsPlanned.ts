@@ -3,7 +3,6 @@ import type { ReliefChoice } from '../../domain/holdings/lot.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import type { AccountBook, BookedFill } from '../../domain/planning/accountBook.ts';
 import type { Step } from '../../domain/trading/trade.ts';
-import { groupBy } from './lots.ts';
 
 /** What of a step decides its lots and its cash. */
 export type PlannedTrade = Pick<Step, 'action' | 'ticker' | 'shares' | 'price' | 'cost'>;
@@ -37,15 +36,4 @@ export function inTickers(books: readonly AccountBook[], fills: readonly BookedF
   const traded = new Set(fills.map((fill) => fill.ticker));
   const isTraded = ({ ticker }: { readonly ticker: Ticker }): boolean => traded.has(ticker);
   return books.map((book) => ({ ...book, lots: book.lots.filter(isTraded), fills: book.fills.filter(isTraded) }));
-}
-
-/** The same of one security after the other: the books are looked through once. */
-export function ofEachTicker(books: readonly AccountBook[]): (ticker: Ticker) => AccountBook[] {
-  const groups = books.map((book) => ({
-    book,
-    lots: groupBy(book.lots, (lot) => lot.ticker),
-    fills: groupBy(book.fills, (fill) => fill.ticker),
-  }));
-  return (ticker) =>
-    groups.map(({ book, lots, fills }) => ({ ...book, lots: lots.get(ticker) ?? [], fills: fills.get(ticker) ?? [] }));
 }

@@ -6,9 +6,9 @@ import type { TaxRules } from '../../domain/holdings/taxRules.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import type { AccountBook } from '../../domain/planning/accountBook.ts';
 import type { Outcome, Refusal } from '../../domain/rules/refusal.ts';
-import { inTickers, type PlannedTrade, plannedFills } from './lotsPlanned.ts';
+import { type PlannedTrade, plannedFills } from './lotsPlanned.ts';
 import { gainsByTerm } from './realizeGains.ts';
-import { plannedTax } from './washSalesAhead.ts';
+import { plannedInTickers } from './washSalesAhead.ts';
 
 /** One way of selling towards the same targets: which securities, and which of their lots. */
 export interface SellCandidate {
@@ -33,7 +33,7 @@ export function compareSells(
   const refusals: Refusal[] = [];
   for (const { name, trades, relief } of candidates) {
     const fills = plannedFills(trades, name, tradedOn, relief);
-    const tax = plannedTax(inTickers(books, fills), new Map([[account, fills]]), rules);
+    const tax = plannedInTickers(books, new Map([[account, fills]]), rules);
     if (!tax.ok) {
       refusals.push(...tax.refusals);
       continue;

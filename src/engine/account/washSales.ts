@@ -33,28 +33,29 @@ interface AccountFills {
  */
 export function householdTax(books: readonly AccountBook[], rules: TaxRules): Outcome<HouseholdTax> {
   const refusals = [...namedTwice(books)];
-  const states = byTicker(books).map(([ticker, own]) => followTicker(ticker, own, rules, refusals));
-  if (refusals.length > 0) return { ok: false, refusals };
+  const followed = byTicker(books).map(([ticker, own]) => followTicker(ticker, own, rules, refusals));
+  return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: taxOf(followed) };
+}
+
+/** What the securities come to together, each of them followed by itself; in the order of their tickers. */
+export function taxOf(followed: readonly HouseholdTax[]): HouseholdTax {
   return {
-    ok: true,
-    value: {
-      lots: states.flatMap(({ held }) => [...held].sort(([left], [right]) => byText(left, right)).flatMap(lotsOf)),
-      realized: states.flatMap((state) => state.realized).sort(inTime),
-      washes: states.flatMap((state) => state.washes),
-      watches: states.flatMap((state) => state.losses.flatMap((loss) => watchOf(state, loss))).sort(inTime),
-      doubts: states.flatMap((state) => state.doubts),
-      relieved: states.flatMap((state) => state.relieved),
-    },
+    lots: followed.flatMap(({ lots }) => lots),
+    realized: followed.flatMap(({ realized }) => realized).sort(inTime),
+    washes: followed.flatMap(({ washes }) => washes),
+    watches: followed.flatMap(({ watches }) => watches).sort(inTime),
+    doubts: followed.flatMap(({ doubts }) => doubts),
+    relieved: followed.flatMap(({ relieved }) => relieved),
   };
 }
 
-/** `books` have lots and fills of that security alone. */
-function followTicker(
+/** One security; `books` have lots and fills of it alone. What is refused is added to the refusals. */
+export function followTicker(
   ticker: Ticker,
   books: readonly AccountBook[],
   rules: TaxRules,
   refusals: Refusal[],
-): TickerState {
+): HouseholdTax {
   const state = openingState(ticker, books, rules);
   const days = new Map<NewYorkDate, AccountFills[]>();
   for (const book of [...books].sort((left, right) => byText(left.account.name, right.account.name))) {
@@ -64,7 +65,15 @@ function followTicker(
   }
   const inOrder = [...days].sort(([left], [right]) => byText(left, right));
   for (const [day, accounts] of inOrder) followDay(state, day, accounts, rules, refusals);
-  return state;
+  const { held, realized, washes, losses, doubts, relieved } = state;
+  return {
+    lots: [...held].sort(([left], [right]) => byText(left, right)).flatMap(lotsOf),
+    realized,
+    washes,
+    watches: losses.flatMap((loss) => watchOf(state, loss)),
+    doubts,
+    relieved,
+  };
 }
 
 function openingState(ticker: Ticker, books: readonly AccountBook[], rules: TaxRules): TickerState {
@@ -219,7 +228,8 @@ function byTicker(books: readonly AccountBook[]): [Ticker, AccountBook[]][] {
   return [...groups].sort(([left], [right]) => byText(left, right));
 }
 
-function namedTwice(books: readonly AccountBook[]): Refusal[] {
+/** What bears the name of another: two accounts, two lots or fills. */
+export function namedTwice(books: readonly AccountBook[]): Refusal[] {
   const names = books.map(({ account }) => account.name);
   const ids = books.flatMap(({ account, lots, fills }) =>
     [...lots, ...fills].map(({ id }) => ({ id, in: account.name })),

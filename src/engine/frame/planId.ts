@@ -51,6 +51,11 @@ function formOf(value: unknown): string {
   return form;
 }
 
+/** Keeps the form of a map that is known already, for whoever asks for that of something with the map in it. */
+export function keepForm(map: ReadonlyMap<string, unknown>, form: string): void {
+  forms.set(map, form);
+}
+
 /** What a plan that is searched for is made by, beside its documents (OPTIMUM 2a). */
 export function searchParts(kind: PlanKind, policy: Policy): Readonly<Record<string, unknown>> {
   if (kind === 'directed') return {};
@@ -95,7 +100,8 @@ export function canonicalForm(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalForm).join(',')}]`;
   assert(typeof value === 'object', 'a value of the domain is data');
   if (isDecimal(value)) return `"${format(value)}"`;
-  if (value instanceof Map) return canonicalObject([...value.keys()], [...value.values()], canonicalForm);
+  if (value instanceof Map)
+    return forms.get(value) ?? canonicalObject([...value.keys()], [...value.values()], canonicalForm);
   return canonicalObject(Object.keys(value), Object.values(value), canonicalForm);
 }
 

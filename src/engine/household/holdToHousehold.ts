@@ -14,7 +14,7 @@ import { remainingTrades } from '../execution/validateRemaining.ts';
 import type { Context } from '../frame/context.ts';
 import { isWorthSomething, projectPortfolio } from '../frame/projectPortfolio.ts';
 import { decideVerdict } from '../judgement/decideVerdict.ts';
-import { type Joined, joinAccounts } from './joinAccounts.ts';
+import { type Joined, joinAccounts, joinOthers } from './joinAccounts.ts';
 import { concernsSubject, judgeJoined } from './judgeHousehold.ts';
 
 /** The household that an account's plan is judged in. */
@@ -24,6 +24,14 @@ export interface HouseholdFrame {
   /** The household's own limits. */
   readonly policy: Policy;
   readonly evaluatedOn: NewYorkDate;
+  /** The others, joined; absent where that is not known yet. */
+  readonly joined?: JoinedOthers;
+}
+
+/** Accounts with their plans, and as they stand. */
+export interface JoinedOthers {
+  readonly planned: Joined;
+  readonly standing: Joined;
 }
 
 /** An account as its portfolio stands, which may hold nothing at all. */
@@ -61,11 +69,11 @@ export function asItStands({ account, before }: AccountCourse): AccountCourse {
  */
 export function householdFindings(
   own: AccountCourse,
-  { others, policy, evaluatedOn }: HouseholdFrame,
-  together: HouseholdJudgement = judgeJoined(joinAccounts([own], joinedOf(others).planned), policy, evaluatedOn),
+  { others, policy, evaluatedOn, joined = joinedOf(others) }: HouseholdFrame,
+  together: HouseholdJudgement = judgeJoined(joinAccounts([own], joined.planned), policy, evaluatedOn),
 ): Finding[] {
   const isAlone = others.every(({ steps }) => steps.length === 0);
-  const alone = isAlone ? together : judgeJoined(joinAccounts([own], joinedOf(others).standing), policy, evaluatedOn);
+  const alone = isAlone ? together : judgeJoined(joinAccounts([own], joined.standing), policy, evaluatedOn);
   const standing = new Set(alone.findings.map(violationKey));
   const checks = new Map(together.constraints.map((one) => [`${one.id}:${householdSubject(one.subject)}`, one]));
   const added = together.findings.filter((one) => {
@@ -86,16 +94,22 @@ export function householdFindings(
   ].sort(byGravity);
 }
 
-/** The other accounts with their plans, and as they stand: joined once for all the plans that one account has to choose from. */
-function joinedOf(others: readonly AccountCourse[]): { readonly planned: Joined; readonly standing: Joined } {
-  const known = joinedOthers.get(others);
+/** For each account all the others, with their plans and as they stand. */
+export function joinedOthers(courses: readonly AccountCourse[]): readonly JoinedOthers[] {
+  const standing = joinOthers(courses.map(asItStands));
+  return joinOthers(courses).map((planned, at) => ({ planned, standing: standing[at] ?? planned }));
+}
+
+/** Joined once for all the plans that one account has to choose from. */
+function joinedOf(others: readonly AccountCourse[]): JoinedOthers {
+  const known = knownOthers.get(others);
   if (known !== undefined) return known;
   const joined = { planned: joinAccounts(others), standing: joinAccounts(others.map(asItStands)) };
-  joinedOthers.set(others, joined);
+  knownOthers.set(others, joined);
   return joined;
 }
 
-const joinedOthers = new WeakMap<readonly AccountCourse[], { readonly planned: Joined; readonly standing: Joined }>();
+const knownOthers = new WeakMap<readonly AccountCourse[], JoinedOthers>();
 
 /**
  * The plan of an account with what the household has to say of it: its trades stay as they are. Where the household

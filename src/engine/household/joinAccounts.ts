@@ -1,3 +1,4 @@
+import { defined } from '../../base/assert.ts';
 import { add, compare, type Decimal, maximum, minimum, ZERO } from '../../base/decimal.ts';
 import { percentOf } from '../../base/ratio.ts';
 import type { Position } from '../../domain/holdings/portfolio.ts';
@@ -60,13 +61,47 @@ export function joinAccounts(courses: readonly AccountCourse[], already: Joined 
   }
   const begins = courses.map(({ account, before }) => ({ account, snapshot: before }));
   const ends = courses.map(({ account, after }) => ({ account, snapshot: after }));
+  const isStill = already.before === already.after && courses.every((one) => one.before === one.after);
+  const before = joinSnapshots(begins, already.before);
+  const after = isStill ? before : joinSnapshots(ends, already.after);
+  return { courses: [...already.courses, ...courses], named, sectors, before, after };
+}
+
+/** For each account all the others, joined: those before it to those after it, so that each is joined a few times only. */
+export function joinOthers(courses: readonly AccountCourse[]): readonly Joined[] {
+  const upTo: Joined[] = [NOBODY];
+  for (const course of courses) upTo.push(joinAccounts([course], upTo.at(-1)));
+  const others: Joined[] = [];
+  let after = NOBODY;
+  for (let at = courses.length - 1; at >= 0; at -= 1) {
+    others.unshift(joinTwo(defined(upTo[at], 'there is one before each'), after));
+    after = joinTwo(joinAccounts(courses.slice(at, at + 1)), after);
+  }
+  return others;
+}
+
+function joinTwo(one: Joined, other: Joined): Joined {
+  const named = new Map(one.named);
+  for (const [ticker, sectors] of other.named)
+    named.set(ticker, new Set([...(named.get(ticker) ?? NO_SECTORS), ...sectors]));
+  const before = joinTwoSnapshots(one.before, other.before);
+  const isStill = one.before === one.after && other.before === other.after;
   return {
-    courses: [...already.courses, ...courses],
+    courses: [...one.courses, ...other.courses],
     named,
-    sectors,
-    before: joinSnapshots(begins, already.before),
-    after: joinSnapshots(ends, already.after),
+    sectors: new Set([...one.sectors, ...other.sectors]),
+    before,
+    after: isStill ? before : joinTwoSnapshots(one.after, other.after),
   };
+}
+
+function joinTwoSnapshots(one: JoinedSnapshot, other: JoinedSnapshot): JoinedSnapshot {
+  const byTicker = new Map(one.byTicker);
+  for (const [ticker, part] of other.byTicker) {
+    const standing = byTicker.get(ticker);
+    byTicker.set(ticker, standing === undefined ? part : together(standing, part));
+  }
+  return { value: add(one.value, other.value), cash: add(one.cash, other.cash), byTicker };
 }
 
 const NO_SECTORS: ReadonlySet<string> = new Set();

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { format } from '../../../src/base/decimal.ts';
 import { roundRatio } from '../../../src/base/ratio.ts';
 import { TAX_RULES, type TaxRules } from '../../../src/domain/holdings/taxRules.ts';
+import { canonicalForm } from '../../../src/engine/frame/planId.ts';
 import { type Case, judged, opened, told } from './case.ts';
 
 const ids = (...of: Parameters<typeof judged>): string[] =>
@@ -332,4 +333,36 @@ test('a rule that decided something and is old is told', () => {
   expect(ids([roundTrip('2026-11-20', { fills: [], cash: '0' })], ['SELL NVDA 10 101'], '2026-11-20')).toEqual([
     'lots_unknown NVDA',
   ]);
+});
+
+describe('what a plan’s lots and fills are named', () => {
+  const other: Case = { name: 'été', held: ['MSFT 5 100'], lots: ['MSFT 2026-01-05 5 400'] };
+  const own: Case = {
+    name: '~own',
+    held: ['NVDA 10 100'],
+    asOf: '2026-11-19',
+    lots: ['NVDA 2026-01-05 10 900'],
+    cash: '2000',
+    settled: ['900.00', '1000.00 2026-11-23'],
+  };
+  const { names } = judged([own, other], ['SELL NVDA 4 90', 'BUY AMD 1 10'], '2026-11-20', {
+    été: ['SELL MSFT 1 100'],
+  }).account;
+
+  test('is told of every lot, fill and order in the household', () => {
+    expect(Object.fromEntries(names)).toEqual({
+      '~own/NVDA-1': 'the lot of NVDA of 2026-01-05',
+      'été/MSFT-1': 'the lot of MSFT of 2026-01-05',
+      '~own/cash-2': 'proceeds that lots.csv states',
+      '~own/cash-unexplained': 'cash that came without a recorded fill',
+      '~plan-0001': 'order 1 (SELL NVDA)',
+      '~plan-0002': 'order 2 (BUY AMD)',
+      '~plan/été-0001': 'the planned sale of MSFT',
+    });
+  });
+
+  test('has the canonical form of any map, in the order of its keys', () => {
+    expect(canonicalForm(names)).toBe(canonicalForm(new Map(names)));
+    expect(Object.keys(JSON.parse(canonicalForm(names)))).toEqual([...names.keys()].sort());
+  });
 });
