@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { callProblem } from '../desk/files/callProblem.ts';
-import { PolicyUnreadable } from '../desk/files/workspacePolicy.ts';
+import { callProblem, Unreadable } from '../desk/files/callProblem.ts';
 import { FolderInUse } from '../desk/files/writeFiles.ts';
 import { BrokenOff, NodeTooOld } from '../desk/history/journal.ts';
 import { VERSION } from '../domain/planning/version.ts';
@@ -168,7 +167,7 @@ function statusOf(error: unknown, terminal: Terminal, call: Call): number {
   if (error instanceof NodeTooOld) {
     return terminal.runOnOwnNode() ?? reportProblems(terminal, [callProblem(error.message, error.remedy)], isJson);
   }
-  if (error instanceof PolicyUnreadable) return reportProblems(terminal, error.problems, isJson);
+  if (error instanceof Unreadable) return reportProblems(terminal, error.problems, isJson);
   if (isUncertain(error)) {
     const keys = error.keys.map((key) => JSON.stringify(key)).join(', ');
     const message = `it is not known whether ${keys} was recorded: the disk failed while it was written`;

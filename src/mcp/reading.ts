@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
 import { planFile, planFileNames } from '../desk/decisions/planView.ts';
+import { documentFile } from '../desk/files/findDocuments.ts';
 import { planFolderName } from '../desk/files/planFolder.ts';
 import { leadingOut } from '../desk/files/within.ts';
 import { findPlan } from '../desk/plans/findPlan.ts';
@@ -20,7 +19,7 @@ export function addReading(server: McpServer, room: Room): void {
   server.registerResource('documents', ofDocuments, { title: 'The documents of the workspace' }, ({ href }) => {
     const found = documents().find(({ uri }) => uri === href);
     if (found === undefined) throw new ResourceNotFoundError(href);
-    return contentsOf(found, readFileSync(join(workspace, found.name), 'utf8'));
+    return contentsOf(found, Buffer.from(documentFile(workspace, found.name).bytes).toString('utf8'));
   });
   const ofPlans = new ResourceTemplate('porch://plans/{plan}/{file}', {
     list: () => ({ resources: latestFiles(room) }),

@@ -7,7 +7,7 @@ import type { Problem } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
 import { VERSION } from '../../domain/planning/version.ts';
-import { findDocuments, type NearName } from '../files/findDocuments.ts';
+import { documentFile, findDocuments, type NearName } from '../files/findDocuments.ts';
 import { householdPlace, householdPolicyFile, withOtherAccounts } from '../files/householdFiles.ts';
 import { householdBase } from '../files/householdPolicy.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
@@ -91,7 +91,7 @@ export function gatherSources(request: SourceRequest): {
 } {
   const { workspace, policyFile, recommendations, pricesFile } = request;
   const { files, nearNames, problems } = findDocuments(workspace);
-  const inWorkspace = (name: string): DocumentFile => ({ name, bytes: readFileSync(join(workspace, name)) });
+  const inWorkspace = (name: string): DocumentFile => documentFile(workspace, name);
   const given = (path: string): DocumentFile => ({ name: basename(path), bytes: readFileSync(path) });
   const brought = (file: string | DocumentFile): DocumentFile => (typeof file === 'string' ? given(file) : file);
   const present = (name: string | null): DocumentFile | null => (name === null ? null : inWorkspace(name));

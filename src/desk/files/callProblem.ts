@@ -14,6 +14,16 @@ function withoutStop(sentence: string): string {
   return sentence.replace(/\.$/, '');
 }
 
+/** A file of the workspace cannot be read, and what was to be done hangs on it: every problem. */
+export class Unreadable extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('; '));
+    this.problems = problems;
+  }
+}
+
 /** A call that is refused for one reason. */
 export function refused<T>(message: string, accepted: string): Reading<T> {
   return { value: null, problems: [callProblem(message, accepted)] };

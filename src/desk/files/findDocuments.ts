@@ -1,7 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../documents/syntax/problem.ts';
+import type { DocumentFile } from '../../documents/syntax/source.ts';
 import { byText } from '../../domain/instruments/security.ts';
+import { Unreadable } from './callProblem.ts';
 
 /** The documents of a workspace, by their names in it; null or empty where there is none. */
 export interface WorkspaceFiles {
@@ -71,6 +73,18 @@ export function findDocuments(folder: string): {
     return wanted === undefined || isIn(read, name.toLowerCase()) ? [] : [{ name, wanted }];
   });
   return { files, nearNames, problems };
+}
+
+/**
+ * The document `name` of the folder, with its bytes. Throws `Unreadable` where it is no file, and what the disk says
+ * where it is none at all: a pipe would be waited for without end.
+ */
+export function documentFile(folder: string, name: string): DocumentFile {
+  const path = join(folder, name);
+  const kind = statSync(path);
+  if (kind.isFile()) return { name, bytes: readFileSync(path) };
+  const message = `this is a ${kind.isDirectory() ? 'folder' : 'pipe or a device'}, not a file`;
+  throw new Unreadable([{ file: name, line: 1, column: 1, excerpt: '', message, accepted: 'a file of text' }]);
 }
 
 function isIn(names: ReadonlySet<string>, name: string): boolean {

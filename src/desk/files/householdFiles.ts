@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import type { DocumentFile } from '../../documents/syntax/source.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import { callProblem } from './callProblem.ts';
-import { findDocuments } from './findDocuments.ts';
+import { documentFile, findDocuments } from './findDocuments.ts';
 import { type HouseholdSources, inAccount, type OtherAccount } from './householdSources.ts';
 
 /** Where a household keeps its accounts. */
@@ -53,7 +53,7 @@ function twoPolicies(names: readonly string[]): Problem {
 
 /** The household's policy as a document of the account. */
 export function householdPolicyFile(place: HouseholdPlace): DocumentFile {
-  return { name: householdPolicyName(place), bytes: readFileSync(join(place.root, place.policyName)) };
+  return documentFile(accountFolder(place.root, place.account), householdPolicyName(place));
 }
 
 /** What it is called from the account's folder. */
@@ -113,7 +113,7 @@ function otherAccount(
 ): { readonly documents: OtherAccount; readonly problems: readonly Problem[] } {
   const folder = accountFolder(root, account);
   const { files, nearNames, problems } = findDocuments(folder);
-  const read = (name: string): DocumentFile => ({ name, bytes: readFileSync(join(folder, name)) });
+  const read = (name: string): DocumentFile => documentFile(folder, name);
   const present = (name: string | null): DocumentFile | null => (name === null ? null : read(name));
   return {
     documents: {

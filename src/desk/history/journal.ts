@@ -7,7 +7,8 @@ import { openMemoryStore } from '../../journal/memoryStore.ts';
 import { isTrustedSqlite, NODE_TO_USE } from '../../journal/sqliteFaults.ts';
 import { openSqliteStore } from '../../journal/sqliteStore.ts';
 import { JournalDamaged, type JournalReader, type JournalStore, JournalUnavailable } from '../../journal/store.ts';
-import { PolicyUnreadable, secondCheckpointFolder } from '../files/workspacePolicy.ts';
+import { Unreadable } from '../files/callProblem.ts';
+import { secondCheckpointFolder } from '../files/workspacePolicy.ts';
 import type { Actor } from './actor.ts';
 import { folderDrafts, folderNote, toldFolder } from './checkpointFolder.ts';
 
@@ -55,7 +56,7 @@ export interface WorkspaceJournal extends JournalStore {
  * append left when it was interrupted: that is signed for before anything follows it. What an append records is
  * followed by a signed checkpoint in both; where that alone fails the events stand, and `unsigned` says it. Where the
  * journal has an event from later than the clock's now, that is recorded and the append refused: expiries could not be
- * judged (SEMANTICS 7). Throws `NodeTooOld`, and at an append `PolicyUnreadable`. `open` is how its file is opened.
+ * judged (SEMANTICS 7). Throws `NodeTooOld`, and at an append `Unreadable`. `open` is how its file is opened.
  */
 export function openJournal(
   workspace: string,
@@ -213,7 +214,7 @@ function secondToRead(workspace: string): string | null | undefined {
   try {
     return secondCheckpointFolder(workspace);
   } catch (error) {
-    if (error instanceof PolicyUnreadable) return undefined;
+    if (error instanceof Unreadable) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { defined } from '../../base/assert.ts';
 import { readPortfolio } from '../../documents/portfolio/readPortfolio.ts';
 import { readSecurities } from '../../documents/sheets/readSecurities.ts';
@@ -12,7 +12,7 @@ import type { KnownSecurity } from '../../domain/instruments/kind.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { refused } from '../files/callProblem.ts';
-import { findDocuments } from '../files/findDocuments.ts';
+import { documentFile, findDocuments } from '../files/findDocuments.ts';
 import { accountNames, householdPlace } from '../files/householdFiles.ts';
 import { type PortfolioFile, portfolioFile } from '../files/rewritePortfolioFile.ts';
 import { policyAt } from '../files/workspacePolicy.ts';
@@ -48,7 +48,7 @@ export function importFolder(workspace: string): Reading<ImportFolder> {
   if (/\.json$/i.test(name)) {
     return refused(`the workspace keeps its portfolio in ${name}, and an import writes Portfolio.md`, 'a Portfolio.md');
   }
-  const file = portfolioFile(workspace, { name, bytes: readFileSync(join(workspace, name)) });
+  const file = portfolioFile(workspace, documentFile(workspace, name));
   if (file.value === null) return { value: null, problems: file.problems };
   const text = openText(file.value);
   if (text.value === null) return { value: null, problems: text.problems };
@@ -76,7 +76,7 @@ export function textOf(file: PortfolioFile): string {
 function securitiesIn(workspace: string): Reading<ReadonlyMap<Ticker, KnownSecurity>> {
   const name = readdirSync(workspace).find((entry) => entry.toLowerCase() === 'securities.csv');
   if (name === undefined) return { value: new Map(), problems: [] };
-  const text = openText({ name, bytes: readFileSync(join(workspace, name)) });
+  const text = openText(documentFile(workspace, name));
   return text.value === null ? { value: null, problems: text.problems } : readSecurities(name, text.value);
 }
 

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { compare, type Decimal, sign, sum } from '../../base/decimal.ts';
 import { readLots } from '../../documents/sheets/readLots.ts';
 import { type LotsToWrite, writeLots } from '../../documents/sheets/writeLots.ts';
@@ -15,7 +13,7 @@ import { groupBy } from '../../engine/account/lots.ts';
 import { openBook } from '../../engine/account/openBook.ts';
 import { ITSELF } from '../evaluation/accountBooks.ts';
 import { refusalProblem, refused } from '../files/callProblem.ts';
-import { findDocuments } from '../files/findDocuments.ts';
+import { documentFile, findDocuments } from '../files/findDocuments.ts';
 import { hashBytes, type PortfolioFile, portfolioFile } from '../files/rewritePortfolioFile.ts';
 import type { RecordedLots } from '../history/importEvents.ts';
 import type { BrokerPosition } from './holdings.ts';
@@ -89,7 +87,7 @@ export function importedLots(sources: LotSources): Reading<ImportedLots> {
 function standingLots(workspace: string): Reading<StandingLots | null> {
   const name = findDocuments(workspace).files.lots;
   if (name === null) return { value: null, problems: [] };
-  const file = portfolioFile(workspace, { name, bytes: readFileSync(join(workspace, name)) });
+  const file = portfolioFile(workspace, documentFile(workspace, name));
   if (file.value === null) return { value: null, problems: file.problems };
   const text = openText(file.value);
   const lots = text.value === null ? { value: null, problems: text.problems } : readLots(name, text.value);

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { rewriteSettings, type Setting } from '../../documents/rewrite/settings.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import { openText } from '../../documents/syntax/source.ts';
 import { refused } from '../files/callProblem.ts';
-import { findDocuments } from '../files/findDocuments.ts';
+import { documentFile, findDocuments } from '../files/findDocuments.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
 import { importFolder } from './folder.ts';
@@ -36,11 +34,11 @@ export function offeredPolicy(desk: Pick<PlanDesk, 'workspace' | 'at'>): Reading
     const text = `{\n${lines.map((line) => `  ${line}`).join(',\n')}\n}\n`;
     return { value: { lines, name: 'policy.json', text, seen: null }, problems: [] };
   }
-  const bytes = readFileSync(join(desk.workspace, name));
-  const stands = openText({ name, bytes });
+  const file = documentFile(desk.workspace, name);
+  const stands = openText(file);
   const text = stands.value === null ? stands : rewriteSettings(name, stands.value, settingsOf(lines));
   if (text.value === null) return { value: null, problems: text.problems };
-  return { value: { lines, name, text: text.value, seen: hashBytes(bytes) }, problems: [] };
+  return { value: { lines, name, text: text.value, seen: hashBytes(file.bytes) }, problems: [] };
 }
 
 function settingsOf(lines: readonly string[]): Setting[] {

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { documentFile } from '../../desk/files/findDocuments.ts';
 import { householdPlace, householdPolicyFile } from '../../desk/files/householdFiles.ts';
 import { hashBytes } from '../../desk/files/rewritePortfolioFile.ts';
 import { acceptedWords, type FieldForm, FORM_FIELDS } from '../../documents/policy/formFields.ts';
@@ -21,7 +20,7 @@ export interface PolicyTexts {
 }
 
 export function policyTexts(workspace: string, name: string | null): PolicyTexts {
-  const file = name === null ? null : { name, bytes: readFileSync(join(workspace, name)) };
+  const file = name === null ? null : documentFile(workspace, name);
   const place = householdPlace(workspace);
   return {
     name,

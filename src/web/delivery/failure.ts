@@ -1,7 +1,7 @@
 import { DocumentMovedOn } from '../../desk/decisions/editDocument.ts';
-import { callProblem } from '../../desk/files/callProblem.ts';
+import { callProblem, Unreadable } from '../../desk/files/callProblem.ts';
 import { knownProblems } from '../../desk/files/knownProblems.ts';
-import { PolicyUnreadable } from '../../desk/files/workspacePolicy.ts';
+
 import { BrokenOff } from '../../desk/history/journal.ts';
 import { ImportMovedOn } from '../../desk/imports/statement.ts';
 import { PlanMovedOn } from '../../desk/plans/shownPlan.ts';
@@ -52,7 +52,7 @@ export function failureOf(error: unknown): Failure {
   const problems = knownProblems(cause);
   if (problems !== null) {
     // a policy that cannot be read is for its owner to mend, and no fault of the server
-    const status = cause instanceof PolicyUnreadable && begun.length === 0 ? 422 : 500;
+    const status = cause instanceof Unreadable && begun.length === 0 ? 422 : 500;
     return { status, problems: [...begun, ...problems], isRefused: false, fault: null };
   }
   const fault = cause instanceof Error ? cause.message : String(cause);

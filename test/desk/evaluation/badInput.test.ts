@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { journalFile } from '../../../src/desk/history/journal.ts';
@@ -373,3 +373,19 @@ describe('a folder that may only be read', needing('a user without rights', asUs
     expect(run(...argsOf(on, ...SALE, '--json')).out).toContain('"recorded": 0');
   });
 });
+
+test.each(['Portfolio.md', 'Market-Analyst.md', 'policy.json', 'lots.csv'])(
+  'what is no file in the place of %s is named, and not waited for',
+  (name) => {
+    const folder = workspace(documentsOf('test-case-1-rebalance'));
+    const path = join(folder, name);
+    rmSync(path, { force: true });
+    execFileSync('mkfifo', [path]);
+    const said = `${name}:1:1: this is a pipe or a device, not a file`;
+    expect(problemsIn(porch('check', folder, ...AT))).toEqual([said]);
+    expect(problemsIn(porch('rebalance', folder, '--by', 'ann', ...AT))).toEqual([said]);
+    rmSync(path);
+    mkdirSync(path);
+    expect(problemsIn(porch('check', folder, ...AT))).toEqual([`${name}:1:1: this is a folder, not a file`]);
+  },
+);
