@@ -3,30 +3,38 @@ import { GROUP_BESIDES, GROUP_WORDS } from '../lexicon/advice.ts';
 import type { Block } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 
+/** A heading or a label that others stand under. */
+export interface Above {
+  readonly text: string;
+  readonly line: number;
+}
+
 /** The headings above a block, kept while a document is gone through: the nearest, and those that it stands under. */
 export class Headings {
-  private readonly open: { readonly level: number; readonly text: string }[] = [];
-  private label = '';
+  private readonly open: (Above & { readonly level: number })[] = [];
+  private label: Above = { text: '', line: 0 };
 
   /** Takes note of the next block. */
   pass(block: Block): void {
     if (block.kind === 'heading') {
       while ((this.open[this.open.length - 1]?.level ?? 0) >= block.level) this.open.pop();
-      this.open.push({ level: block.level, text: plainText(block.text) });
+      this.open.push({ level: block.level, text: plainText(block.text), line: block.line });
     }
-    if (block.kind !== 'table') this.label = block.kind === 'text' && block.text.trim().endsWith(':') ? block.text : '';
+    if (block.kind === 'table') return;
+    const isLabel = block.kind === 'text' && block.text.trim().endsWith(':');
+    this.label = { text: isLabel ? plainText(block.text) : '', line: block.line };
   }
 
   /** The nearest of them that is the name of a sector, and nothing else. */
   sector(): string | null {
-    const texts = [...this.open.map(({ text }) => text), plainText(this.label).replace(/:$/, '')].reverse();
+    const texts = [...this.open.map(({ text }) => text), this.label.text.replace(/:$/, '')].reverse();
     return texts.map((text) => text.replace(/^\d{1,2}[.)] /, '')).find((text) => isSectorName(text)) ?? null;
   }
 
-  /** Whether one of them says so, or the label right above; a title speaks of the whole document and of no part. */
-  some(says: (text: string) => boolean): boolean {
+  /** The first of them that says so, the label right above being the last; a title speaks of the whole document and of no part. */
+  find(says: (text: string) => boolean): Above | null {
     const parts = this.open.filter(({ level }, index) => level > 1 || index === this.open.length - 1);
-    return parts.some(({ text }) => says(text)) || (this.label !== '' && says(plainText(this.label)));
+    return [...parts, this.label].find(({ text }) => text !== '' && says(text)) ?? null;
   }
 }
 

@@ -17,14 +17,15 @@ import {
 import { foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import { unitOfVolumes } from '../fields/volume.ts';
 import { isLikeTicker } from '../restraints/words.ts';
-import { claimCell, claimLine } from '../syntax/ledger.ts';
+import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Cell, LooseRows, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
+import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { claimData } from './claimData.ts';
 import { isNoPickHeading, isPick } from './grammar/actionWords.ts';
-import { Headings } from './headings.ts';
+import { type Above, Headings } from './headings.ts';
 import { listedPicks } from './listedPicks.ts';
 import { listedRankings, rankText } from './listedRankings.ts';
 import { ACTION_COLUMNS, fieldOf, isToBuy } from './marketRows.ts';
@@ -117,9 +118,11 @@ function readTable(
     above,
   );
   const kind = kindOf(columns);
-  if (kind === null && isFieldsOfPick(table) && !above.some(isNoPickHeading))
+  const passedOver = kind === 'picks' || kind === null ? above.find(isNoPickHeading) : null;
+  if (kind === null && isFieldsOfPick(table) && passedOver === null)
     faultAt(faults, placeIn(document, table), 'this table has the fields of a pick as rows', PICK_COLUMNS);
-  if (kind === null || (kind === 'picks' && above.some(isNoPickHeading))) return;
+  if (kind === 'picks' && passedOver !== null) doubtHeading(document, passedOver, table, columns);
+  if (kind === null || passedOver !== null) return;
   const unit = unitOfVolumes(table.header.cells[columns.at.get('volume') ?? -1]?.text ?? '');
   // `### Healthcare` over the table says it of every row.
   const sector = kind === 'picks' && !columns.at.has('sector') ? above.sector() : null;
@@ -137,7 +140,8 @@ function readTable(
       faultAt(faults, placeIn(document, wrong.place), wrong.message, wrong.accepted);
       continue;
     }
-    for (const index of columns.at.values()) claim(document, row.cells[index]);
+    for (const [field, index] of columns.at)
+      if (kind !== 'rankings' || RANKING.has(field)) claim(document, row.cells[index]);
     if (isFigureOrAction(row.cells[actionAt])) claim(document, row.cells[actionAt]);
     const action = kind === 'picks' ? row.cells[actionAt] : undefined;
     const own = inUnits(document, row, columns, unit);
@@ -149,6 +153,24 @@ function readTable(
     if (action === undefined || isToBuy(faults, statedCell(document, action), says)) rows[kind].push(stated);
     else if (columns.at.has('volume')) rows.volumes.push(stated);
   }
+}
+
+/** The fields that are read of a ranking: what stands in others is heard. */
+const RANKING: ReadonlySet<MarketField> = new Set(['rank', 'sector']);
+
+/** `Off limits: WMT` over a table that has WMT among others: whether it speaks of all of them is not said. */
+function doubtHeading(
+  document: MarkdownDocument,
+  { text, line }: Above,
+  { rows }: Table,
+  { at }: Columns<MarketField>,
+): void {
+  const words = new Set(wordsOnly(tokensOf(text)).map((word) => word.text.replace(/^\$/, '')));
+  const named = rows
+    .map(({ cells }) => plainText(cells[at.get('ticker') ?? -1]?.text ?? ''))
+    .find((ticker) => words.has(ticker));
+  if (named !== undefined && rows.length > 1)
+    remarkOn(document, 'not_understood', line, `${named} over a table of picks`);
 }
 
 const PICK_COLUMNS = 'a row for each pick, under the columns Ticker, Sector, Conviction and Price';
@@ -170,7 +192,7 @@ function numbered(table: Table, columns: Columns<MarketField>, above: Headings):
   const index = table.header.cells.findIndex(({ text }) => /^(?:#|no\.?)$/i.test(plainText(text)));
   if (index < 0 || columns.at.has('rank') || columns.at.has('ticker') || !columns.at.has('sector')) return columns;
   const isJudged = table.header.cells.some(({ text }) => JUDGING.has(foldedName(text)));
-  if (!isJudged && !above.some((text) => /\brank/i.test(text))) return columns;
+  if (!isJudged && above.find((text) => /\brank/i.test(text)) === null) return columns;
   return { ...columns, at: new Map([...columns.at, ['rank', index] as const]) };
 }
 

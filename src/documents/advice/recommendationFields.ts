@@ -94,6 +94,8 @@ export function recommendationsOf(
     const message = isLone ? 'this recommendation states no size and no conviction' : 'no recommendation is found';
     faultAt(faults, start, message, RECOMMENDATION_WANTED);
   }
+  // what states no recommendation may still say that the document does not stand
+  for (const one of stated) if (!found.includes(one)) noteStandings(faults, one, note);
   const recommendations = gathered(found).map((one) => recommendationOf(faults, one, note));
   const value = recommendations.filter((one) => one !== null);
   return { value: faults.problems.length === 0 ? value : null, problems: faults.problems };
@@ -223,6 +225,11 @@ function noteStanding(faults: Faults, fields: ReadonlyMap<RecommendationField, S
   if (valid !== undefined && until !== null) {
     note('document_not_final', valid.place, `valid until ${until.date}`, until.date);
   }
+}
+
+function noteStandings(faults: Faults, { fields }: StatedRecommendation, note: Note): void {
+  for (const field of ['status', 'validUntil'] as const)
+    for (const one of fields.get(field) ?? []) noteStanding(faults, new Map([[field, one]]), note);
 }
 
 /** `Entry: $185` where it is not the price: the trade would wait for it. */

@@ -10,6 +10,7 @@ import { claimLine } from '../syntax/ledger.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { codePoints, type Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
+import { restOf } from './claimData.ts';
 import { isEntryLevel } from './entryLevel.ts';
 import { readActionWords } from './grammar/actionWords.ts';
 import { actionLine, type LineReading } from './grammar/recommendationLine.ts';
@@ -39,6 +40,9 @@ function statementsAt(place: JsonPlace, fields: LineReading['fields']): Statemen
   return fields.map(([field, text]) => ({ field, stated: { text, place } }));
 }
 
+/** Of a HOLD none of them is read. */
+const SIZES: ReadonlySet<RecommendationField> = new Set(['size', 'weight', 'targetWeight', 'shares', 'amount']);
+
 /** `Action: BUY`, or several of them in segments: `Action: BUY | Ticker: NVDA`, `Action: BUY; Ticker: NVDA`. A thesis takes the rest of the line. */
 export function fieldStatements(document: MarkdownDocument, block: Place & { readonly text: string }): Statement[] {
   const statements: Statement[] = [];
@@ -64,6 +68,7 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
       for (const statement of stated) statements.push(statement);
       if (field === 'thesis' || stated.length === 0) unread.push(value);
       else unread.push(...(day === null ? remarksOf(value) : [value.slice(day.length)].filter(isWorded)));
+      if (SIZES.has(field)) unread.push(...restOf(value));
       if (field === 'thesis') break;
     } else unread.push(plainText(segment));
     start = end.to;

@@ -1,4 +1,5 @@
 import { APPROXIMATIONS } from '../lexicon/columns.ts';
+import { BREAK } from '../syntax/besides.ts';
 import { plainText } from '../syntax/text.ts';
 import { otherUnitIn } from './units.ts';
 import { named, type ValueReading } from './values.ts';
@@ -12,7 +13,6 @@ export interface Remarked<T> {
 const NONE: readonly string[] = [];
 /** No cell that is read is longer, and looking for remarks in a megabyte would take time. */
 const LONGEST = 500;
-const BREAK = /<br ?\/?>/i;
 /** What a remark can follow: a figure with its unit. */
 const FIGURE_END = /(?:[\d%)]|percent|USD|shares|portfolio|assets|all) ?$/i;
 

@@ -1,5 +1,6 @@
 import type { Decimal } from '../../base/decimal.ts';
 import { hasLetter, hasNumber } from '../../base/letters.ts';
+import { besidesIn } from '../syntax/besides.ts';
 import type { Claim, Ledger } from '../syntax/ledger.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import { codePoints, type Place } from '../syntax/place.ts';
@@ -166,11 +167,11 @@ export function withoutRemark(text: string): string {
   return remark === null || remark.index === 0 ? text : text.slice(0, remark.index).trim();
 }
 
-/** What stands in parentheses at the end of a value, or after a dash. */
+/** What stands in parentheses or brackets in a value, or after a dash. */
 export function remarksOf(value: string): string[] {
-  const without = withoutRemark(value);
-  const inside = /\(([^()]*)\)\.?$/.exec(without)?.[1] ?? '';
-  return [inside, value.slice(without.length)].filter((text) => text.includes('?') || hasLetter(text));
+  const behind = value.slice(withoutRemark(value).length);
+  const within = besidesIn(value).filter((text) => !behind.includes(text));
+  return [...within, behind].filter((text) => text.includes('?') || hasLetter(text));
 }
 
 /** A figure and what follows it in parentheses, after a comma or a slash. */

@@ -6,7 +6,7 @@ import { planSections } from '../fields/planSections.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { NO_ADVICE_HEADINGS } from '../lexicon/advice.ts';
-import { textsIn } from '../syntax/besides.ts';
+import { BREAK, textsIn } from '../syntax/besides.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { shortened } from '../syntax/place.ts';
@@ -19,7 +19,6 @@ import { otherwise } from './otherwise.ts';
 import { type Listener, toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
 import {
-  BREAK,
   codeLines,
   heardText,
   isDoubt,
@@ -259,6 +258,7 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
     ...document.preamble,
     ...blocks.flatMap((block) => (block.kind === 'code' ? codeLines(block).flatMap(withTexts) : [])),
     ...unreadCells(document),
+    ...cutRows(document),
   ];
   const inParts = apart.flatMap(({ line, text }) => {
     if (ledger.lines.has(line)) return [];
@@ -268,6 +268,20 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
       : [];
   });
   return [...inTables, ...inLines, ...inParts].map((one) => ({ id: 'not_understood', ...one }));
+}
+
+/** Rows of a table that a line cut off from their header, each as one text. */
+function cutRows({ blocks, ledger }: MarkdownDocument): { readonly line: number; readonly text: string }[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'looseRows') return [];
+    const rows = block.rows.map(({ line, cells }) => ({
+      line,
+      cells,
+      text: cells.map(({ text }) => text).join(' | '),
+    }));
+    if (!isStrayRow(rows[0]?.text ?? '')) return [];
+    return rows.filter(({ cells }) => !cells.some((cell) => ledger.cells.has(cell)));
+  });
 }
 
 /** A line of code, and each text of it by itself. */

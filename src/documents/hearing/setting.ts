@@ -21,9 +21,9 @@ const openers: ReadonlySet<string> = new Set(NONE_OPENERS);
 const LONGEST_NONE = 40;
 const LAST = /(?:[:—–]|\s-)\s*(\S+?)[\s.]*$/;
 
-/** `Blackout: none`, `Restrictions — n/a`. */
+/** `Blackout: none`, `Restrictions — n/a`, `None at present`; not of what follows, `None stand now: NEM is restricted`. */
 export function saysNone({ text }: Sentence): boolean {
   const last = LAST.exec(text.slice(-LONGEST_NONE).toLowerCase())?.[1] ?? '';
   const first = /^[a-z]+(?:\/[a-z]+)?/i.exec(text.slice(0, LONGEST_NONE))?.[0] ?? '';
-  return none.has(last) || openers.has(first.toLowerCase());
+  return none.has(last) || (openers.has(first.toLowerCase()) && !/\w \w[^:]*:\s*\S/.test(text));
 }

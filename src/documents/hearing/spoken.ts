@@ -2,7 +2,7 @@ import { beginsWithCapital, hasLetter } from '../../base/letters.ts';
 import { withoutUnseen } from '../../base/unseen.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { VALIDITY } from '../lexicon/standing.ts';
-import { besidesIn, textsIn } from '../syntax/besides.ts';
+import { BREAK, besidesIn, textsIn } from '../syntax/besides.ts';
 import { asSeen } from '../syntax/lookAlike.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from '../syntax/markdown.ts';
 import type { CodeBlock } from '../syntax/sourceLines.ts';
@@ -56,9 +56,6 @@ export function linesOf({ setting, pieces, block, row = [], about = aboutNothing
     }),
   );
 }
-
-/** What breaks a line within its text. */
-export const BREAK = /<br ?\/?>/i;
 
 /** Each field with its label, and what it says without: a text may say it by itself, whatever its label. */
 function frontMatter(document: MarkdownDocument): Passage[] {

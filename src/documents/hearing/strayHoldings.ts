@@ -110,15 +110,15 @@ export function isLikeTicker(word: string): boolean {
 /** What stands around a cell and is none of it: emphasis, the quotes of a sheet, the brackets of JSON. */
 const AROUND = /[*_`~"“”{}[\]]+/g;
 
-/** What makes a remark of a line of data. */
-const COMMENTED = /^\s*(?:#+|\/\/|--|;)\s/;
+/** What makes a remark or an item of a line of data. */
+const MARKED = /^\s*(?:#+|\/\/|--|;|[-*+])\s/;
 const BETWEEN = /(?:\t|\\t)+| {2,}|\s*[,;|]\s*/;
 /** `TSLA - 40 - $250.00`, as an owner may list it. */
 export const DASHES = /\s[-–—/]\s/;
 
 /** No prose: what has a ticker's form, and two or more numbers, divided by tabs, commas or wide spaces. */
 export function isStrayRow(raw: string, divider = BETWEEN): boolean {
-  const cells = raw.replace(AROUND, '').replace(COMMENTED, '').trim().split(divider);
+  const cells = raw.replace(AROUND, '').replace(MARKED, '').trim().split(divider);
   if (cells.length < 3) return false;
   const figures = cells.filter((cell) => /^[-+]?[$€£]?\d[\d,.]*%?$/.test(heardText(cell))).length;
   return figures >= 2 && cells.some((cell) => tokensOf(heardText(cell)).some(({ text }) => isLikeTicker(text)));
@@ -233,9 +233,9 @@ export function unreadSheets(document: MarkdownDocument): Sheet[] {
   return [...sheets, ...hiddenSheets(document), ...plainSheets(document), ...htmlSheets(document)];
 }
 
-/** Tables in comments, which have no heading. */
-function hiddenSheets({ comments, ledger }: MarkdownDocument): Sheet[] {
-  return runsOf(comments.filter(({ line }) => !ledger.lines.has(line))).flatMap((run) => {
+/** Tables in the front matter and in comments, which have no heading. */
+function hiddenSheets({ preamble, comments, ledger }: MarkdownDocument): Sheet[] {
+  return runsOf([...preamble, ...comments].filter(({ line }) => !ledger.lines.has(line))).flatMap((run) => {
     const rows = dividedRows(run);
     return rows.length > 1 ? [{ rows, heading: '' }] : [];
   });

@@ -1,6 +1,7 @@
 import { beginsWithCapital } from '../../base/letters.ts';
 import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import type { KnownSecurities } from '../fields/knownSecurities.ts';
+import { besidesIn } from '../syntax/besides.ts';
 import { type RestrictedItem, readItem } from './items.ts';
 import {
   type Author,
@@ -69,7 +70,5 @@ export function unsaid(parts: readonly string[], author: Author): readonly strin
   return parts.filter((part) => forbidsSomething(part) || !isRestraint(part, author));
 }
 
-/** What stands in the parentheses and the brackets of a heading. */
-export function asides(title: string): readonly string[] {
-  return (title.match(/\([^()]{1,200}\)|\[.{1,200}\]/g) ?? []).map((aside) => aside.slice(1, -1));
-}
+/** What stands in the parentheses and the brackets of a heading, or behind a dash. */
+export const asides = besidesIn;

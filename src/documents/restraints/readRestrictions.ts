@@ -163,10 +163,12 @@ function readHead(reader: Reader, place: Place, text: string, list: List): boole
   return isNone;
 }
 
-/** Whether a head is a sentence that names a security: it may say all of it, in words that are not known here. */
+/** Whether a head says more than a title does, of a security or of a figure: it may say all of it, in words that are not known here. */
 function isOfSome(text: string): boolean {
-  const words = text.replace(/\([^()]*\)/g, '').split(/[\s,:;|.]+/);
-  return words.length > LONGEST_TITLE && /[a-z]/.test(text) && words.some(isLikeTicker);
+  const words = text.replace(/\([^()]*\)|\[[^\]]*\]/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    words.length > LONGEST_TITLE && words.some((word) => /^\d/.test(word) || (isLikeTicker(word) && /[a-z]/.test(text)))
+  );
 }
 
 function readListItem(reader: Reader, list: List, item: ListItem, text: string): void {

@@ -1,3 +1,5 @@
+/** What breaks a line within its text. */
+export const BREAK = /<br ?\/?>/i;
 /** No cell that is read is longer. */
 const LONGEST = 1000;
 /** What stands behind a dash or on a line of its own. */

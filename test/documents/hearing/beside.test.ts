@@ -167,3 +167,79 @@ describe('a heading over directives of the plan', () => {
     (heading) => expect(under(heading)).toEqual([]),
   );
 });
+
+test.each([
+  ['Restricted list **12 dollars margin balance from a broker**', 'margin balance'],
+  ['Restrictions<br>A short position of $86,713 at the broker.', 'short position'],
+  ['Restrictions (owed of (28868) at the broker)', 'owed'],
+  ['The restricted list of counsel names “JPM”', 'restricted'],
+])('what else the heading %s says is heard', (heading, words) => {
+  const texts = said('## ACTION PLAN', `## ${heading}\n\n- TSLA\n\n## ACTION PLAN`);
+  expect(texts.join()).toContain(words);
+});
+
+test('what denies restraints denies none that it names behind a colon', () => {
+  expect(said(PLAN, `${PLAN}\n\n## Notes\n\nNone stand now:\nThe NEM stock is on the blacklist.`).join()).toContain(
+    '(blacklist)',
+  );
+  expect(said(PLAN, `${PLAN}\n\n## Notes\n\nNone of our names is on the blacklist.`)).toEqual([]);
+});
+
+describe('in the analysts’ documents', () => {
+  const market = (from: string, to: string): readonly string[] => {
+    const text = BASE['Market-Analyst.md'] ?? '';
+    expect(text).toContain(from);
+    return saidOf(evaluated({ ...BASE, 'Market-Analyst.md': text.replace(from, to) }, 'rebalance'));
+  };
+  const screened = (from: string, to: string): readonly string[] => {
+    const screen = textsOf(folderOf('base/screen'));
+    const text = screen['Stock-Analyst.md'] ?? '';
+    expect(text).toContain(from);
+    return saidOf(evaluated({ ...screen, 'Stock-Analyst.md': text.replace(from, to) }, 'screen'));
+  };
+
+  test('a pick that a line cut off from its table is told', () => {
+    const row = '| ISRG | Healthcare | 80 | $200.00 | $820,000,000 |';
+    expect(market(row, `<p>More of them</p>\n${row}`).join()).toContain('line 19 (securities with numbers)');
+  });
+
+  test('a heading that passes picks over is told where it names one of them', () => {
+    expect(market('## TOP PICKS', '## Off limits: the UNH lot').join()).toContain('(UNH over a table of picks)');
+    expect(market('## TOP PICKS', '## Off limits').join()).not.toContain('over a table of picks');
+  });
+
+  test('a cell of a ranking that is not read is heard', () => {
+    const rows = (more: readonly string[]) =>
+      ['| Rank | Sector |', '|---:|:---|', '| 1 | Healthcare |', '| 2 | Technology |', '| 3 | Materials |']
+        .map((row, at) => `${row}${more[at] ?? ''}`)
+        .join('\n');
+    const cell = (text: string) => market(rows([]), rows([' Score |', '---|', ` ${text} |`, ' 80 |', ' 70 |']));
+    expect(cell('We do not buy NVDA now').join()).toContain('(do not buy)');
+    expect(cell('92')).toEqual([]);
+  });
+
+  test('a status that stands in no recommendation is heard', () => {
+    const end = '- Price: $200.00';
+    expect(screened(end, `${end}\n\n## Audit\n\nStatus: draft`).join()).toContain('(draft)');
+    expect(screened(end, `${end}\n\n## Audit\n\nStatus: final`)).toEqual([]);
+  });
+
+  test('what stands in the size of a HOLD, of which none is read, is heard', () => {
+    const held = (size: string) =>
+      screened(
+        '- Action: BUY',
+        `- Action: HOLD\n- Ticker: JPM\n- Proposed allocation: ${size}\n\n## NVDA\n\n- Action: BUY`,
+      );
+    expect(held('10.8% (unchanged) [then trim NVDA]').join()).toContain('(trim');
+    expect(held('10.8% (unchanged)')).toEqual([]);
+  });
+});
+
+test('tables and items of the front matter are heard', () => {
+  const front = (text: string) => heard(`---\n${text}\n---\n`, 'portfolio');
+  expect(front('- Orders\n\n  | Symbol | Side |\n  |---|---|\n  | UBER | BUY |')).toEqual([
+    '4 not_understood: a table of ticker, side',
+    '6 not_understood: a table of ticker, side',
+  ]);
+  expect(front('- $8278.50,1745,BF-B')).toEqual(['2 not_understood: securities with numbers']);
+});
