@@ -94,6 +94,13 @@ An approval rule takes the plans of 275 accounts.
     expect([faults, counts.accounts, counts.made_again]).toEqual([[], 1000, 200]);
     expect([events > 3, counts.rows.line > 256, counts.rows.block]).toEqual([true, true, 0]);
 
+    const after = porch('book', 'status', '--book', book);
+    expect([after.status, after.out.slice(after.out.indexOf('Decided'))]).toEqual([
+      0,
+      `Decided so far: 276 approved; 116 deferred.\nNext:\n  porch book block ${status.run_id.slice(0, 12)} --book ${book} --out DIR    orders of what is approved\n`,
+    ]);
+    expect(faultsOf('status', JSON.parse(porch('book', 'status', '--book', book, '--json').out))).toEqual([]);
+
     blockAndFill(book, status.run_id);
 
     // another price is another snapshot, and another run
@@ -103,7 +110,7 @@ An approval rule takes the plans of 275 accounts.
     const next = porch('book', 'run', book, ...DAY, '--json');
     expect(JSON.parse(next.out).run_id).not.toBe(status.run_id);
     // and none is planned whose trades are on their way
-    expect(JSON.parse(next.out).reasons.in_flight).toBe(275);
+    expect(JSON.parse(next.out).reasons.in_flight).toBe(276);
   },
   PATIENCE,
 );
@@ -119,7 +126,7 @@ function approveAndDefer(
   expect([maker.status, maker.out]).toEqual([2, '']);
   expect(maker.error).toContain('sam made the rule small_safe, and so does not approve by it');
   const first = asked('approve', run, '--rule', 'small_safe', '--by', 'pat');
-  expect([first.status, first.out]).toEqual([0, '256 plans approved by the rule small_safe.\n']);
+  expect([first.status, first.out]).toEqual([0, '257 plans approved by the rule small_safe.\n']);
   expect(asked('approve', run, '--by', 'pat').status).toBe(3);
   expect(asked('approve', run, '--by', 'lee').status).toBe(0);
   const list = join(book, 'looked-at.txt');
@@ -151,7 +158,7 @@ function approveAndDefer(
     '--until',
     '2028-01-04',
   );
-  expect(deferred.out).toBe(`117 accounts of run ${run.slice(0, 12)} deferred until 2028-01-04.\n`);
+  expect(deferred.out).toBe(`116 accounts of run ${run.slice(0, 12)} deferred until 2028-01-04.\n`);
   expect(asked('exceptions')).toEqual({ status: 0, out: 'No account waits for a person.\n', error: '' });
   expect(asked('status').status).toBe(0);
   expect(asked('exceptions', '--all', '--reason', 'hold').out).toContain('[deferred by pat until 2028-01-04]');
@@ -187,6 +194,17 @@ function blockAndFill(book: string, run: string): void {
   expect(asked('close', run, id ?? '', '--by', 'pat', '--reason', 'expired').status).toBe(0);
   expect(asked('close', run, id ?? '', '--by', 'pat', '--reason', 'expired').status).toBe(2);
 }
+
+test('a book without accounts says what to write, and nothing of the example’s accounts', () => {
+  const book = join(temporaryFolder(), 'firm');
+  expect(porch('book', 'init', book).out).toContain(`porch book import --from CUSTODIAN FILE --book ${book}`);
+  expect(readFileSync(join(book, 'README.md'), 'utf8')).not.toMatch(/X0000/);
+  const checked = porch('book', 'check', book);
+  expect([checked.status, checked.out]).toEqual([
+    3,
+    '0 accounts with 0 positions\nIt has no account yet: write accounts.csv, or bring a custodian’s file by `porch book import`.\n',
+  ]);
+});
 
 test('what cannot be used gives 2, and help tells only what there is', () => {
   const book = join(temporaryFolder(), 'book');
@@ -224,5 +242,6 @@ test('what cannot be used gives 2, and help tells only what there is', () => {
     'show',
     'export',
     'verify',
+    'discard',
   ]);
 });

@@ -78,7 +78,7 @@ test('a run is suspect where a custodian says nothing of all of its accounts; wh
     change(book, 'book.json', (text) => text.replace('"unreadable_max_pct": "1"', '"unreadable_max_pct": "100"'));
     const at = await desk.run();
     const outcome = await outcomeOf(desk.engine, at.run, frozen(book));
-    const text = accountingText(outcome, { book, engine: 'local' });
+    const text = accountingText(outcome, { isAnyWaiting: true, counts: new Map() }, { book, engine: 'local' });
     expect([text.includes('\nSUSPECT: no account of fidelity has a position'), text.includes('book approve')]).toEqual([
       true,
       false,
@@ -95,7 +95,7 @@ test('a run is suspect where book.json lists a custodian that no account has', a
   await withDesk(book, async (desk) => {
     const at = await desk.run();
     expect((await unusable(at))?.message).toBe(
-      `run ${at.run.id.slice(0, 12)} is suspect: book.json lists pershing, and accounts.csv has no account there: a file is missing`,
+      `run ${at.run.id.slice(0, 12)} is suspect: book.json lists pershing, and accounts.csv has no account there: a file is missing, or the list has one too many`,
     );
   });
 });

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defined } from '../../base/assert.ts';
 import { ACCOUNT_COLUMNS } from '../files/accounts.ts';
@@ -26,6 +26,7 @@ export function initBook(folder: string, shared: string, accounts: number): bool
   }
   mkdirSync(folder, { recursive: true });
   cpSync(shared, folder, { recursive: true });
+  if (accounts === 0) withoutExample(join(folder, 'README.md'));
   const firm = defined(readFirm(folder).value, 'the shipped book can be read');
   const account = madeUpAccounts(firm);
   const made = function* (of: (made: MadeUpAccount) => Iterable<string>): Iterable<string> {
@@ -50,6 +51,12 @@ export function initBook(folder: string, shared: string, accounts: number): bool
   write(join(folder, 'restrictions.csv'), RESTRICTION_COLUMNS.join(','), isExample ? RESTRICTED : []);
   write(join(folder, 'cash.csv'), CASH_COLUMNS.join(','), isExample ? NEEDED : []);
   return true;
+}
+
+/** What README.md says of made-up accounts is left out where there are none. */
+function withoutExample(path: string): void {
+  const [ofEveryBook = ''] = readFileSync(path, 'utf8').split('\n## The accounts of the example');
+  writeFileSync(path, ofEveryBook);
 }
 
 function write(path: string, header: string, rows: Iterable<string>): void {

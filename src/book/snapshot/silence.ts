@@ -66,7 +66,7 @@ function later(one: NewYorkDate, other: NewYorkDate): NewYorkDate {
 export function missingWords({ silent = [], absent = [], behind = {} }: MissingFiles, day: NewYorkDate): string | null {
   if (silent.length > 0) return `no account of ${silent.join(', ')} has a position: a file of positions is missing`;
   if (absent.length > 0) {
-    return `book.json lists ${absent.join(', ')}, and accounts.csv has no account there: a file is missing`;
+    return `book.json lists ${absent.join(', ')}, and accounts.csv has no account there: a file is missing, or the list has one too many`;
   }
   const old = Object.entries(behind)
     .filter(([, asOf]) => isStale(asOf, day))

@@ -3,11 +3,12 @@ import type { Outcome } from '../../book/runs/outcome.ts';
 import type { Tally } from '../../book/runs/port.ts';
 import { suspicionOf } from '../../book/runs/suspect.ts';
 import { DONE } from '../parts/terminal.ts';
+import type { Decided } from './desk.ts';
 import { grouped, type Place, placeWords, shortId, visible } from './parts.ts';
 import { DEAD, WAITS } from './world.ts';
 
 /** The exit status: dead chunks, then what waits for a person, then nothing. */
-export function statusOf(outcome: Outcome, isAnyWaiting: boolean): number {
+export function statusOf(outcome: Outcome, { isAnyWaiting }: Decided): number {
   const { run, progress } = outcome;
   if (progress.deadChunks > 0) return DEAD;
   const isWhole = run.state === 'done' && suspicionOf(outcome) === null;
@@ -31,7 +32,7 @@ const WORDS = {
 } as const;
 
 /** Accounts in = results + refused + unreadable + hold + dead (BOOK 7.3), and what waits for whom. */
-export function accountingText(outcome: Outcome, place: Place): string {
+export function accountingText(outcome: Outcome, decided: Decided, place: Place): string {
   const { run, progress, tally } = outcome;
   const of = `${run.question === 'cash_only' ? ', cash only' : ''}${run.selection === 'all' ? '' : `, ${run.selection}`}`;
   const lines = [visible(`Run ${shortId(run.id)} of ${run.day}${of}: ${STATES[run.state]}`)];
@@ -45,14 +46,17 @@ export function accountingText(outcome: Outcome, place: Place): string {
     lines.push(`  ${WORDS[status].padEnd(14)}${grouped(count(status)).padStart(10)}${more}`);
   }
   const waiting = run.accounts - progress.accountsDone;
-  if (waiting > 0) lines.push(`  ${'not begun'.padEnd(14)}${grouped(waiting).padStart(10)}`);
+  if (waiting > 0) {
+    const chunks = `${grouped(progress.chunksDone)} of ${grouped(progress.chunks)} chunks are done`;
+    lines.push(`  ${'not begun'.padEnd(14)}${grouped(waiting).padStart(10)}: ${chunks}`);
+  }
   lines.push(`  ${'accounts'.padEnd(14)}${grouped(run.accounts).padStart(10)}`);
   if (tally.carried > 0)
     lines.push(`  ${grouped(tally.carried)} of these are taken over from an earlier run of the day`);
   if (progress.retries > 0) lines.push(`  ${progress.retries} times a chunk was tried again`);
   const why = suspicionOf(outcome);
   if (why !== null) lines.push(visible(`SUSPECT: ${why}; nothing of this run is to be used`));
-  lines.push(...exceptionLines(tally), ...nextLines(outcome, place));
+  lines.push(...exceptionLines(tally), ...decidedLines(decided), ...nextLines(outcome, decided, place));
   return `${lines.join('\n')}\n`;
 }
 
@@ -65,22 +69,51 @@ function exceptionLines({ exceptions, reasons, byRule }: Tally): string[] {
   return [...ruled, `${grouped(exceptions)} ${title}`, ...said];
 }
 
-function nextLines(outcome: Outcome, place: Place): string[] {
+const DECIDED = {
+  approved: 'approved',
+  half: 'approved once, for a second person',
+  declined: 'declined',
+  deferred: 'deferred',
+  claimed: 'claimed',
+} as const;
+const DECISIONS = [
+  'approved',
+  'half',
+  'declined',
+  'deferred',
+  'claimed',
+] as const satisfies readonly (keyof typeof DECIDED)[];
+
+function decidedLines({ counts }: Decided): string[] {
+  const said = DECISIONS.flatMap((state) => {
+    const count = counts.get(state) ?? 0;
+    return count === 0 ? [] : [`${grouped(count)} ${DECIDED[state]}`];
+  });
+  return said.length === 0 ? [] : [`Decided so far: ${said.join('; ')}.`];
+}
+
+function nextLines(outcome: Outcome, { isAnyWaiting, counts }: Decided, place: Place): string[] {
   const { run, progress, tally } = outcome;
   const at = placeWords(place);
   const next: string[] = [];
   if (run.state === 'cancelled') next.push(`  porch book resume ${shortId(run.id)}${at}    goes on`);
   if (progress.deadChunks > 0) next.push(`  porch book retry ${shortId(run.id)}${at}    once the cause is gone`);
-  if (tally.byRule > 0 && suspicionOf(outcome) === null)
+  const isUsable = run.state === 'done' && suspicionOf(outcome) === null;
+  const decided = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (isUsable && decided < tally.byRule)
     next.push(`  porch book approve ${shortId(run.id)}${at} --by WHO    what the rules take`);
-  if (tally.exceptions > 0) {
+  if (isUsable && (counts.get('half') ?? 0) > 0)
+    next.push(`  porch book approve ${shortId(run.id)}${at} --by ANOTHER    what waits for a second person`);
+  if (isUsable && (counts.get('approved') ?? 0) > 0)
+    next.push(`  porch book block ${shortId(run.id)}${at} --out DIR    orders of what is approved`);
+  if (isAnyWaiting) {
     next.push(`  porch book exceptions ${shortId(run.id)}${at}    the accounts, the gravest first`);
     next.push(`  porch book show ${shortId(run.id)} ACCOUNT${at}    one plan with all its reports`);
   }
   return next.length === 0 ? [] : ['Next:', ...next];
 }
 
-export function accountingJson(outcome: Outcome): string {
+export function accountingJson(outcome: Outcome, { counts }: Decided): string {
   const { run, progress, tally } = outcome;
   const why = suspicionOf(outcome);
   const shape = {
@@ -105,6 +138,7 @@ export function accountingJson(outcome: Outcome): string {
     exceptions: tally.exceptions,
     by_rule: tally.byRule,
     carried: tally.carried,
+    decided: Object.fromEntries(counts),
     reasons: Object.fromEntries(tally.reasons),
   };
   return `${JSON.stringify(shape, null, 2)}\n`;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ListedAccount, readAccountList } from '../../book/approvals/accountList.ts';
 import { barred } from '../../book/approvals/barred.ts';
+import { lineCounts } from '../../book/approvals/lines.ts';
 import { isAnyWaiting } from '../../book/approvals/queue.ts';
 import type { Deed } from '../../book/approvals/record.ts';
 import { type Refusal, type RunAtDesk, runAtDesk, unusable } from '../../book/approvals/runAtDesk.ts';
@@ -34,17 +35,29 @@ export async function withDesk(
   });
 }
 
-/** Whether a line of a run's queue waits for a person. */
-export async function waitsForPerson(
+/** How the decisions about a run stand. */
+export interface Decided {
+  /** Whether a line of its queue waits for a person. */
+  readonly isAnyWaiting: boolean;
+  /** Accounts by what somebody did with them: claimed, half, approved, declined, deferred. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+export async function decidedOf(at: RunAtDesk, world: BookWorld): Promise<Decided> {
+  const now = newYorkTime(world.now());
+  return { isAnyWaiting: await isAnyWaiting(at, now), counts: await lineCounts(at.ledger, at.run.id, now) };
+}
+
+/** The same of a run that is not at the desk yet. */
+export async function decisionsOf(
   world: BookWorld,
   { book, engine: where }: Place,
   engine: BookEngine,
   run: Run,
-): Promise<boolean> {
+): Promise<Decided> {
   const ledger = await openLedger(where, book);
   try {
-    const at = await runAtDesk(engine, ledger, run, snapshotAt(book, run.snapshot));
-    return await isAnyWaiting(at, newYorkTime(world.now()));
+    return await decidedOf(await runAtDesk(engine, ledger, run, snapshotAt(book, run.snapshot)), world);
   } finally {
     await ledger.close();
   }

@@ -40,8 +40,15 @@ function init(world: BookWorld, folder: string, isExample: boolean): number {
   if (!initBook(folder, world.exampleFolder, isExample ? EXAMPLE_ACCOUNTS : 0)) {
     return reportProblems(world, [callProblem(`${folder} holds files already`, 'a new or empty folder')], false);
   }
-  const next = isExample ? `porch book run ${folder} --at ${EXAMPLE_DAY}` : `porch book check ${folder}`;
-  world.out(`Made ${folder}; its README.md says what each file is.\nNext:\n  ${next}\n`);
+  const next = isExample
+    ? [`porch book run ${folder} --at ${EXAMPLE_DAY}`]
+    : [
+        'write your firm over book.json, policy.json, models/ and prices.csv',
+        `porch book import --from CUSTODIAN FILE --book ${folder}, or write accounts.csv and positions.csv`,
+        `porch book check ${folder}`,
+      ];
+  const lines = next.map((line) => `  ${line}\n`).join('');
+  world.out(`Made ${folder}; its README.md says what each file is.\nNext:\n${lines}`);
   return DONE;
 }
 
@@ -60,6 +67,10 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
     );
   } else {
     world.out(`${grouped(rest.accounts)} accounts with ${grouped(rest.positions)} positions\n`);
+    if (rest.accounts === 0 && ofBook === 0) {
+      world.out('It has no account yet: write accounts.csv, or bring a custodian’s file by `porch book import`.\n');
+      return WAITS;
+    }
     for (const [title, of] of [
       ['model', models],
       ['custodian', custodians],

@@ -1,14 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAnyWaiting } from '../../book/approvals/queue.ts';
 import { outcomeOf, submitted } from '../../book/runs/outcome.ts';
 import type { KeptRuns, Run } from '../../book/runs/port.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { actorOf } from '../../desk/history/actor.ts';
-import { newYorkTime } from '../../domain/days/calendar.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 import { accountingJson, accountingText, statusOf } from './accounting.ts';
-import { withDesk } from './desk.ts';
+import { decidedOf, withDesk } from './desk.ts';
 import { type BookOptions, shortId, withBookOptions, withRun } from './parts.ts';
 import { progressLine } from './progress.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
@@ -28,8 +26,11 @@ export function addQueueCommands({ program, world, act }: BookFace): void {
         withDesk(world, options, wanted, async (at) => {
           if (options.watch === true) await watch(world, at.engine, at.run);
           const outcome = await outcomeOf(at.engine, at.run, snapshotAt(options.book, at.run.snapshot));
-          world.out(options.json === true ? accountingJson(outcome) : accountingText(outcome, options));
-          return statusOf(outcome, await isAnyWaiting(at, newYorkTime(world.now())));
+          const decided = await decidedOf(at, world);
+          world.out(
+            options.json === true ? accountingJson(outcome, decided) : accountingText(outcome, decided, options),
+          );
+          return statusOf(outcome, decided);
         }),
       ),
     );

@@ -18,7 +18,7 @@ import { examples, readTime } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { WRONG_INPUT } from '../parts/terminal.ts';
 import { accountingJson, accountingText, statusOf } from './accounting.ts';
-import { waitsForPerson } from './desk.ts';
+import { decisionsOf } from './desk.ts';
 import { type BookOptions, engineOption, readCount, shortId, withBookOptions, withRun } from './parts.ts';
 import { progressLine } from './progress.ts';
 import type { BookFace, BookWorld } from './world.ts';
@@ -146,8 +146,9 @@ async function carry(
   }
   line.clear();
   const outcome = await outcomeOf(engine, { id }, snapshot);
-  world.out(options.json === true ? accountingJson(outcome) : accountingText(outcome, options));
-  return statusOf(outcome, await waitsForPerson(world, options, engine, outcome.run));
+  const decided = await decisionsOf(world, options, engine, outcome.run);
+  world.out(options.json === true ? accountingJson(outcome, decided) : accountingText(outcome, decided, options));
+  return statusOf(outcome, decided);
 }
 
 function readOnly(text: string): string {
