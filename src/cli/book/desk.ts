@@ -45,7 +45,9 @@ export interface Decided {
 
 export async function decidedOf(at: RunAtDesk, world: BookWorld): Promise<Decided> {
   const now = newYorkTime(world.now());
-  return { isAnyWaiting: await isAnyWaiting(at, now), counts: await lineCounts(at.ledger, at.run.id, now) };
+  const counts = await lineCounts(at.ledger, at.run.id, now);
+  // what a rule takes is not in the queue, and may wait for a second person all the same
+  return { isAnyWaiting: (counts.get('half') ?? 0) > 0 || (await isAnyWaiting(at, now)), counts };
 }
 
 /** The same of a run that is not at the desk yet. */

@@ -4,6 +4,7 @@ import { REASONS } from '../../book/accounts/result.ts';
 import { barred } from '../../book/approvals/barred.ts';
 import { lineCounts } from '../../book/approvals/lines.ts';
 import { isWaiting, lineOfResult, type QueueLine, queueOf } from '../../book/approvals/queue.ts';
+import { limitsOf, type RuleStanding, rulesStanding } from '../../book/approvals/rulesStanding.ts';
 import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
 import { BOOK_FILE } from '../../book/files/bookFile.ts';
 import { type KeptBook, keptBook } from '../../book/postgres/keptBook.ts';
@@ -85,7 +86,7 @@ function runShape({ id, day, question, state, accounts }: Run): JsonObject {
 }
 
 async function outcomeShape({ folder, at }: ServedBook, desk: RunAtDesk, actor: Actor): Promise<JsonObject> {
-  const { engine, ledger, run, facts } = desk;
+  const { engine, ledger, run } = desk;
   const { progress, tally } = await outcomeOf(engine, run, snapshotOf(folder, run));
   const why = await barred(desk, { actor, now: at() });
   const groups: Record<string, JsonObject[]> = {};
@@ -100,8 +101,25 @@ async function outcomeShape({ folder, at }: ServedBook, desk: RunAtDesk, actor: 
     decided: Object.fromEntries(await lineCounts(ledger, run.id, at())),
     barred: why === null ? null : problemShape(problemOf(why)),
     by_rule: tally.byRule,
-    rules: facts.rules.map(({ name, approvers }) => ({ name, approvers })),
+    rules: (await rulesStanding(desk, actor.by, at())).map(ruleShape),
     groups,
+  };
+}
+
+function ruleShape({ rule, left, forSecond, forAnother, barred: why }: RuleStanding): JsonObject {
+  const { name, approvers, verdicts, conditions, discretion, madeBy } = rule;
+  return {
+    name,
+    approvers,
+    verdicts: [...verdicts],
+    conditions: [...conditions],
+    ...limitsOf(rule),
+    discretion,
+    made_by: madeBy,
+    left,
+    for_second: forSecond,
+    for_another: forAnother,
+    barred: why,
   };
 }
 

@@ -39,8 +39,32 @@ export interface RunOutcomeShape extends BookRunShape {
   /** Plans that some approval rule takes. */
   readonly by_rule: number;
   /** The approval rules of book.json, as the run has them. */
-  readonly rules: readonly { readonly name: string; readonly approvers: number }[];
+  readonly rules: readonly RuleShape[];
   readonly groups: Readonly<Record<'model' | 'advisor' | 'custodian', readonly GroupShape[]>>;
+}
+
+/** An approval rule, and what of the run is to be approved by it. */
+export interface RuleShape {
+  readonly name: string;
+  /** How many people approve. */
+  readonly approvers: number;
+  readonly verdicts: readonly Verdict[];
+  /** Warnings that it confirms. */
+  readonly conditions: readonly string[];
+  /** Percent of the account: the largest trade, and all trades together. */
+  readonly max_trade_pct: string;
+  readonly max_turnover_pct: string;
+  /** Dollars of the largest trade; null for no such limit. */
+  readonly max_trade_value: string | null;
+  /** Whether it takes only accounts whose client gave discretion. */
+  readonly discretion: boolean;
+  readonly made_by: string | null;
+  /** Plans that it takes and nobody decided yet; that somebody else approved, for a second person; that this person did. */
+  readonly left: number;
+  readonly for_second: number;
+  readonly for_another: number;
+  /** Why this person does not approve by it; null where they may. */
+  readonly barred: string | null;
 }
 
 export interface GroupShape {

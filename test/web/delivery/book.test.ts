@@ -195,9 +195,20 @@ describe('what people decide', () => {
   test('a rule approves what it takes, once', async () => {
     const { person } = await served(ranBook());
     const { run } = (await person.get('/api/book')).json;
-    const approve = () => person.post('/api/book/rules', { run: run.run_id, rule: 'small_safe' });
+    const approve = (rule = 'small_safe') => person.post('/api/book/rules', { run: run.run_id, rule });
+    const [small, larger] = run.rules;
+    expect(small).toMatchObject({ name: 'small_safe', approvers: 1, max_trade_pct: '5', made_by: 'sam', barred: null });
     const [one, other] = [await approve(), await approve()];
     expect(one.json.done).toBeGreaterThan(10);
+    expect([small.left, larger.approvers]).toEqual([one.json.done, 2]);
+    const second = await approve('larger_safe');
+    expect([second.json.done, second.json.half]).toEqual([0, larger.left - small.left]);
+    const stands = (await person.get('/api/book')).json.run.rules;
+    const figures = stands.map((rule: Record<string, unknown>) => [rule.left, rule.for_second, rule.for_another]);
+    expect(figures).toEqual([
+      [0, 0, 0],
+      [0, 0, second.json.half],
+    ]);
     expect([other.json.done, other.json.passed]).toEqual([0, { 'approved already': one.json.done }]);
     expect((await person.post('/api/book/rules', { run: run.run_id, rule: 'none' })).json.problems[0].message).toBe(
       'no approval rule is none',
