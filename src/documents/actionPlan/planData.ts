@@ -41,8 +41,11 @@ export function walkData(walk: Walk, above: Scope, block: CodeBlock): void {
 /** The same of JSON in fences without a language, whose lines stand there as text. */
 export function walkBareData(walk: Walk, above: Scope, blocks: readonly Block[]): void {
   const [first, last] = [blocks[0]?.line ?? 0, blocks.at(-1)?.line ?? 0];
-  for (const { line, last: end, text } of unlabelledJson(walk.document.lines)) {
-    if (line < first || line > last) continue;
+  const fences = unlabelledJson(walk.document.lines);
+  for (let begin = first; fences.size > 0 && begin <= last; begin += 1) {
+    const fence = fences.get(begin);
+    if (fence === undefined) continue;
+    const { line, last: end, text } = fence;
     walkData(walk, above, { kind: 'code', info: 'json', line: line - 1, column: 1, text, closed: true });
     for (let at = line; at <= end; at += 1) walk.taken.add(at);
   }

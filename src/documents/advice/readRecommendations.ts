@@ -66,7 +66,7 @@ export function readRecommendations(
     claimLine(document.ledger, place.line, 'used', field === 'thesis' ? [value] : restOf(value));
     reader.section.push({ field, stated: { text: value, place: placeIn(document, place) } });
   }
-  const fences = unlabelledJson(document.lines);
+  const fences = [...unlabelledJson(document.lines).values()];
   let next = 0;
   for (const block of document.blocks) {
     while ((fences[next]?.last ?? Infinity) < block.line) next += 1;

@@ -22,7 +22,7 @@ export function fencedData(document: MarkdownDocument, keys: RegExp): readonly R
     if (!isYaml && block.info !== 'json') return [];
     return [{ text: block.text, line: block.line + 1, read: isYaml ? readYaml : readJson }];
   });
-  const bare = unlabelledJson(document.lines).map(({ text, line }) => ({ text, line, read: readJson }));
+  const bare = [...unlabelledJson(document.lines).values()].map(({ text, line }) => ({ text, line, read: readJson }));
   return [...labelled, ...bare]
     .filter(({ text }) => keys.test(text))
     .map(({ text, line, read }) => read(document.name, text, line));

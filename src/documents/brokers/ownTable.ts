@@ -1,6 +1,7 @@
 import { defined } from '../../base/assert.ts';
 import { multiply } from '../../base/decimal.ts';
 import type { Portfolio, Position } from '../../domain/holdings/portfolio.ts';
+import { isCoin } from '../../domain/instruments/coins.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { OWN_TABLE, type PositionsStatement, type StatedHolding } from '../../domain/trading/statement.ts';
 import { readSheet, type Sheet, type SheetRow, sheetPlace } from '../fields/csv.ts';
@@ -107,7 +108,8 @@ function holdingOf(sheet: Sheet, position: Position): StatedHolding {
   const row = sheet.rows.find(({ cells }) => cells.some((cell) => cell.includes(ticker))) ?? sheet.rows[0];
   return {
     row: row === undefined ? { file: sheet.name, line: 1, text: '' } : sourceRow(sheet, row),
-    ...{ kind: 'security', symbol: ticker, description: name, sector, shares, price },
+    ...{ kind: isCoin(ticker, name ?? '') ? 'other' : 'security', symbol: ticker, description: name },
+    ...{ sector, shares, price },
     ...{ value: multiply(shares, price), costBasis, lots: [] },
   };
 }

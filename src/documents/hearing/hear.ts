@@ -182,16 +182,30 @@ function plannedIn(document: MarkdownDocument, { kind }: Hearing): (sentence: Se
     blocks: [...section.blocks, ...section.after],
   }));
   const blocks = new Set(sections.flatMap((section) => section.blocks));
-  // A comment stands in a plan from its heading up to the first block that follows the plan.
-  const spans = sections.map(({ from, blocks: own }) => {
-    const last = own.at(-1)?.line ?? from;
-    return { from, to: document.blocks.find(({ line }) => line > last)?.line ?? Number.POSITIVE_INFINITY };
-  });
+  const between = linesFrom(
+    document,
+    sections.map(({ from, blocks: own }) => ({ from, last: own.at(-1)?.line ?? from })),
+  );
   const headings = new Set(sections.map(({ from }) => from));
   return ({ block, lineAt }) =>
-    block === null
-      ? spans.some(({ from, to }) => lineAt(0) >= from && lineAt(0) < to)
-      : blocks.has(block) || headings.has(block.line);
+    block === null ? between.has(lineAt(0)) : blocks.has(block) || headings.has(block.line);
+}
+
+/** A comment stands in a plan from its heading up to the first block that follows the plan's last. */
+function linesFrom(
+  { blocks, lines }: MarkdownDocument,
+  plans: readonly { readonly from: number; readonly last: number }[],
+): ReadonlySet<number> {
+  const following = new Map<number, number>();
+  let next = lines.length + 1;
+  for (const { line } of blocks.toReversed()) {
+    if (!following.has(line)) following.set(line, next);
+    next = line;
+  }
+  const found = new Set<number>();
+  for (const { from, last } of plans)
+    for (let line = from; line < (following.get(last) ?? lines.length + 1); line += 1) found.add(line);
+  return found;
 }
 
 interface Heard extends Omit<Remark, 'source'> {

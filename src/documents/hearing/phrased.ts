@@ -5,7 +5,7 @@ import { opensClause } from './clauses.ts';
 import { nounEnds } from './nouns.ts';
 import type { Sentence } from './spoken.ts';
 import { isLikeTicker } from './strayHoldings.ts';
-import { type Subjects, sectorLengthAt, securitiesIn, securityLengthAt } from './subjects.ts';
+import { namedInRow, type Subjects, sectorLengthAt, securityLengthAt } from './subjects.ts';
 import { hearingPatterns, type PatternList } from './written.ts';
 
 const before: ReadonlySet<string> = new Set(BEFORE_SECURITIES);
@@ -126,15 +126,8 @@ export function isAboutSome({ row, about }: Sentence, subjects: Subjects): boole
 
 /** Whether a text names a security: every cell asks that of its row, and every line of its heading. */
 function namesSome(tokens: readonly Token[], subjects: Subjects): boolean {
-  if (tokens.length === 0) return false;
-  const known = naming.get(subjects) ?? new WeakMap<readonly Token[], boolean>();
-  naming.set(subjects, known);
-  const names = known.get(tokens) ?? securitiesIn(wordsOnly(tokens), subjects).length > 0;
-  known.set(tokens, names);
-  return names;
+  return tokens.length > 0 && namedInRow(tokens, subjects).securities.length > 0;
 }
-
-const naming = new WeakMap<Subjects, WeakMap<readonly Token[], boolean>>();
 
 /** Where a security or a sector ends that is named from a word on, with what may stand around it. */
 function namedAt(words: readonly Token[], start: number, subjects: Subjects): readonly number[] {

@@ -18,9 +18,17 @@ import { isAvoidedByOthers } from './restraint.ts';
 import { saysNone } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 import { isPast } from './strayHoldings.ts';
-import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
+import { namedInRow, type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
 const NO_SECTORS: Subjects['sectors'] = phrasesOf([]);
+const ofSecurities = new WeakMap<Subjects, Subjects>();
+
+/** The same for all sentences: what rows name is kept by it. */
+function withoutSectors(subjects: Subjects): Subjects {
+  const made = ofSecurities.get(subjects) ?? { ...subjects, sectors: NO_SECTORS };
+  ofSecurities.set(subjects, made);
+  return made;
+}
 const standing = topicOf(['standing'], STANDING_RULES);
 /** What a heading says of the past is said of its section, and *waiting for the Fed* is its topic. */
 const standingOfHeading = topicOf(
@@ -97,11 +105,11 @@ const STRUCK = /^~~.*~~$/;
 
 /** Whether a row is of the document or of what it names, and not of events: `| Payrolls | not yet released |`. */
 function isOfPaper({ row }: Sentence, subjects: Subjects): boolean {
-  if (row.some(({ lower }) => papers.has(lower))) return true;
-  return securitiesIn(row, subjects).length > 0 || sectorsIn(row, subjects).length > 0;
+  const { words, securities, hasSector } = namedInRow(row, subjects);
+  return hasSector || securities.length > 0 || papers.some((word) => words.has(word));
 }
 
-const papers: ReadonlySet<string> = new Set(['version', ...(PHRASING_CLASSES.paper ?? [])]);
+const papers: readonly string[] = ['version', ...(PHRASING_CLASSES.paper ?? [])];
 
 /** What stops everything; a cell speaks of its row. */
 function haltOf(sentence: Sentence): string | null {
@@ -113,7 +121,7 @@ function restraintOf(sentence: Sentence, { kind, subjects }: Listener): string |
   if (kind === 'portfolio') return saidPlainly(sentence, keeping, subjects) ?? saidPlainly(sentence, doubt, subjects);
   // What an analyst thinks of a sector is a view, and no restraint.
   return (
-    saidPlainly(sentence, dislike, { ...subjects, sectors: NO_SECTORS }) ??
+    saidPlainly(sentence, dislike, withoutSectors(subjects)) ??
     saidPlainly(sentence, restraining, subjects) ??
     saidPlainly(sentence, doubt, subjects)
   );

@@ -29,7 +29,7 @@ import { isByOthers, opensClause } from './clauses.ts';
 import { isAboutSome, phrasedIn, phrasedOfNone } from './phrased.ts';
 import { labelIn, saysNone } from './setting.ts';
 import type { Sentence } from './spoken.ts';
-import { type Subjects, sectorsIn, securitiesIn, tickerOf } from './subjects.ts';
+import { namedInRow, type Subjects, sectorsIn, securitiesIn, tickerOf } from './subjects.ts';
 
 const prohibitions = phraseSet(Object.values(PROHIBITIONS).flat());
 const duties: ReadonlySet<string> = new Set(PROHIBITIONS.duty);
@@ -99,7 +99,7 @@ function isAsked({ text, words }: Sentence, subjects: Subjects): boolean {
 /** `| AAPL | Hold |`: what an analyst says of what is held, and is to be bought by nobody. */
 function isHeldRating({ setting, words, row }: Sentence, subjects: Subjects): boolean {
   if (setting !== 'cell' || words.length > 1 || words[0]?.lower !== 'hold') return false;
-  const named = securitiesIn(row, subjects);
+  const named = namedInRow(row, subjects).securities;
   return named.length > 0 && named.every((ticker) => subjects.held.has(ticker));
 }
 
@@ -247,7 +247,8 @@ function listed(sentence: Sentence, words: readonly Token[], subjects: Subjects,
 function isAloneRestricted(sentence: Sentence, words: readonly Token[], subjects: Subjects): boolean {
   if (!words.some(({ lower }) => restricted.has(lower)) || saysNone(sentence)) return false;
   const isAlone = words.every((word) => restricted.has(word.lower) || tickerOf(word, subjects) !== null);
-  return isAlone && securitiesIn([...words, ...sentence.row], subjects).length > 0;
+  if (!isAlone) return false;
+  return securitiesIn(words, subjects).length > 0 || namedInRow(sentence.row, subjects).securities.length > 0;
 }
 
 function isTitle(sentence: Sentence, { lower }: Token, speaker: Speaker): boolean {
@@ -262,9 +263,11 @@ function stated(sentence: Sentence, words: readonly Token[], subjects: Subjects,
     if (after.some(({ lower }) => ended.has(lower)) || saysNone(sentence) || isDenied(sentence, words, found)) continue;
     if (ofMarkets.has(words[found.at - 1]?.lower ?? '')) continue;
     if (found.value === 'blackout' && isOfPlace(words, endOf(found), subjects)) continue;
-    const named = [...words, ...sentence.row, ...(words.length <= TERSE ? sentence.about().flat() : [])];
+    const named = [...words, ...(words.length <= TERSE ? sentence.about().flat() : [])];
     const isOfSome =
-      securitiesIn(wordsOnly(named), subjects).length > 0 || words.some(({ lower }) => LIST_WORDS.includes(lower));
+      securitiesIn(wordsOnly(named), subjects).length > 0 ||
+      namedInRow(sentence.row, subjects).securities.length > 0 ||
+      words.some(({ lower }) => LIST_WORDS.includes(lower));
     if (speaker === 'owner' || isOfSome) return found.value;
   }
   return null;

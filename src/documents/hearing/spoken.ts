@@ -191,7 +191,8 @@ function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: 
     block.kind === 'table' && rows.length > 1 && !rows[0]?.cells.some(({ text }) => NAME.test(plainText(text)));
   return rows.flatMap(({ line, cells }, index): Passage[] => {
     const claim = ledger.lines.get(line);
-    const isByCell = claim === undefined || cells.some((cell) => ledger.cells.has(cell));
+    const isReadByCell = cells.some((cell) => ledger.cells.has(cell));
+    const isByCell = claim === undefined || isReadByCell;
     const unread = isByCell
       ? cells.flatMap((cell, at) => {
           const header = index > 0 ? (rows[0]?.cells[at]?.text ?? '') : '';
@@ -200,7 +201,7 @@ function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: 
             index > 0 ? isAnswer(cell.text, header) : isHeader && ANSWERED_HEADER.test(plainText(cell.text));
           if (isAnswered) return [];
           // `Valid until` over a day in a row that was read
-          const isOfDay = claim !== undefined || cells.some((one) => ledger.cells.has(one));
+          const isOfDay = claim !== undefined || isReadByCell;
           const dated = isOfDay && validity.has(plainText(header).toLowerCase()) ? [`${header}: ${cell.text}`] : [];
           return [cell.text, ...dated].map((text) => ({ text, header }));
         })

@@ -108,6 +108,32 @@ export function sectorsIn(words: readonly Token[], subjects: Subjects): (string 
   return [...found];
 }
 
+/** What a row says and names: each of its cells asks that. */
+export interface RowNames {
+  /** In small letters. */
+  readonly words: ReadonlySet<string>;
+  readonly securities: readonly Ticker[];
+  readonly hasSector: boolean;
+}
+
+const rows = new WeakMap<Subjects, WeakMap<readonly Token[], RowNames>>();
+
+/** Looked for once: all cells of a row have one list of its words. */
+export function namedInRow(row: readonly Token[], subjects: Subjects): RowNames {
+  const known = rows.get(subjects) ?? new WeakMap<readonly Token[], RowNames>();
+  rows.set(subjects, known);
+  const standing = known.get(row);
+  if (standing !== undefined) return standing;
+  const words = wordsOnly(row);
+  const names: RowNames = {
+    words: new Set(words.map(({ lower }) => lower)),
+    securities: securitiesIn(words, subjects),
+    hasSector: sectorsIn(words, subjects).length > 0,
+  };
+  known.set(row, names);
+  return names;
+}
+
 /** `Newmont's` names Newmont. */
 function withoutGenitive(word: Token): Token {
   return word.lower.endsWith("'s") ? { ...word, lower: word.lower.slice(0, -2) } : word;

@@ -91,6 +91,8 @@ export const PRICE_REMARKS: readonly string[] = [
 export const DEED_COLUMNS: readonly string[] = [
   ...['side', 'transaction', 'transaction type', 'trade date', 'trade type', 'proceeds'],
   ...['order', 'order type', 'order id', 'filled', 'fill price', 'date sold', 'sale date', 'sold', 'bought/sold'],
+  ...['transaction id', 'transaction date', 'settlement date', 'settle date', 'trans code', 'run date', 'post date'],
+  ...['activity', 'activity date', 'activity type', 'commission', 'commissions', 'reg fee', 'net amount'],
 ];
 /** Columns that say the same where nothing says that the table is of holdings, and what they say of a holding that stays. */
 export const STANDING_COLUMNS: readonly string[] = ['action', 'status'];

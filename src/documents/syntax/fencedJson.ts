@@ -6,7 +6,16 @@ export interface FencedJson {
   readonly text: string;
 }
 
-export function unlabelledJson(lines: readonly string[]): FencedJson[] {
+const known = new WeakMap<readonly string[], ReadonlyMap<number, FencedJson>>();
+
+/** By the line on which each begins, in order. Looked for once in the lines of a document: each of its plans asks. */
+export function unlabelledJson(lines: readonly string[]): ReadonlyMap<number, FencedJson> {
+  const found = known.get(lines) ?? new Map(fencesIn(lines).map((fence) => [fence.line, fence]));
+  known.set(lines, found);
+  return found;
+}
+
+function fencesIn(lines: readonly string[]): FencedJson[] {
   const found: FencedJson[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     if (!/^\s*(?:`{3,}|~{3,})\s*(?:text|txt|plain|plaintext)?\s*$/i.test(lines[at] ?? '')) continue;

@@ -33,7 +33,13 @@ export function consolidateAdvice(
 ): Advice {
   const held = new Map(portfolio.positions.map((position) => [position.ticker, position]));
   const picks = new Map((marketView?.picks ?? []).map((pick) => [pick.ticker, pick]));
-  const recommended = (ticker: Ticker) => recommendations.filter((one) => one.ticker === ticker);
+  const byTicker = new Map<Ticker, Recommendation[]>();
+  for (const one of recommendations) {
+    const alike = byTicker.get(one.ticker);
+    if (alike === undefined) byTicker.set(one.ticker, [one]);
+    else alike.push(one);
+  }
+  const recommended = (ticker: Ticker): readonly Recommendation[] => byTicker.get(ticker) ?? [];
   const sectorOf = (ticker: Ticker): string | null =>
     held.get(ticker)?.sector ??
     recommended(ticker).find((one) => one.sector !== null)?.sector ??

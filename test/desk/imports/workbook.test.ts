@@ -45,6 +45,14 @@ test('a table of one’s own becomes a portfolio, with its sectors and without w
   expect(ran.document).toContain('**Cash:** $12,420.09 (14.2%)');
 });
 
+test('a coin in a table of one’s own is held as it is, and is no fund of its sign', () => {
+  const ran = imported('own.csv', 'As of,2026-11-20\nSymbol,Name,Shares,Price\nBTC,Bitcoin,0.05,90000\nCash,,,1000\n');
+  expect([ran.status, ran.error]).toEqual([0, '']);
+  expect(ran.document).toContain('| Bitcoin | Other | 0.05 | — | $90,000.00 | $4,500.00 |');
+  expect(ran.document).toMatch(/## Held as it is[\s\S]*- OTH\.\w+: both — no share or fund/);
+  expect(ran.document).not.toContain('BTC');
+});
+
 test('a workbook is read as the CSV of the same table: days, percent, dollars, empty rows, joined cells, formulas', () => {
   const cells: Cells = [
     ['My holdings'],

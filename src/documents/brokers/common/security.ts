@@ -1,3 +1,4 @@
+import { isCoin } from '../../../domain/instruments/coins.ts';
 import { kindNamed, kindOf as kindOfSecurity } from '../../../domain/instruments/kind.ts';
 import { parseTicker, type Ticker } from '../../../domain/instruments/security.ts';
 import type { HoldingKind } from '../../../domain/trading/statement.ts';
@@ -40,6 +41,7 @@ const OPTIONS: readonly RegExp[] = [
   // CALL AAPL 01/16/26 250.000, PUT (MU) MICRON
   /^(?:CALL|PUT)\s+(?:\(|\S+\s+\d{1,2}\/)/,
 ];
+const DOLLARS = /^U\.?S\.? DOLLARS?$/i;
 const DEPOSIT = /\bCDS?\b|CERTIFICATES? OF DEPOSIT/i;
 const BOND = /\bTREAS(?:URY)?\b|\bBONDS?\b|\bNOTES?\b|\bBILLS?\b|\d%|\d{1,2}\/\d{1,2}\/\d{2,4}/i;
 /** The broker's own words; the first that fits says the kind. `security` is looked at further. */
@@ -55,6 +57,8 @@ export function securityOf(written: Written, sweeps: readonly Ticker[]): Securit
   const symbol = isBlank(written.symbol) ? '' : withoutAsterisks(written.symbol).trim();
   const name = symbol === '' ? written.description : symbol;
   if (isBlank(name)) return null;
+  // `USD` is a fund's ticker too
+  if (DOLLARS.test(written.description) && (symbol === '' || symbol === 'USD')) return { kind: 'cash', symbol: 'USD' };
   const ticker = tickerOf(symbol, written.description);
   const kind = kindOf(written, symbol, name, ticker);
   if (kind !== 'security') return kind === null ? null : { kind, symbol: name };
@@ -86,7 +90,7 @@ function kindOf(
   const words = `${name} ${description}`;
   if (typed === 'bond' && DEPOSIT.test(words)) return 'cd';
   if (typed !== undefined && typed !== 'security') return typed;
-  if (/^[A-Z0-9]+\/USD$/.test(symbol)) return 'other';
+  if (/^[A-Z0-9]+\/USD$/.test(symbol) || isCoin(symbol, description)) return 'other';
   // a CUSIP with a wrong digit is neither a CUSIP nor a ticker
   if (symbol.length === CUSIP_LENGTH && /^(?=.*\d)[0-9A-Z]+$/.test(symbol) && !isCusip(symbol)) return null;
   if (symbol !== '' && !isCusip(symbol) && ticker !== null) return 'security';

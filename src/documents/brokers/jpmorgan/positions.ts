@@ -115,7 +115,8 @@ function kindOf(table: HoldingTable, more: BrokerTable<MoreField>, row: SheetRow
   const classes = [assetClass, textOf(more, row, 'strategy'), textOf(more, row, 'detail')].join(' ');
   if (/\boptions?\b/i.test(classes)) return 'Option';
   if (!hasTicker) return assetClass;
-  return isDollar && /money market/i.test(classes) ? 'Money Market' : '';
+  const isSweep = /money market/i.test(classes) || /\bsweep\b/i.test(textOf(table, row, 'description'));
+  return isDollar && isSweep ? 'Money Market' : '';
 }
 
 /** Where there is no ticker the CUSIP, and the description of an option that bears the ticker of its underlying. */

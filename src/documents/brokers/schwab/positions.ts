@@ -40,24 +40,23 @@ const LONG_COLUMNS = [
   'reinvest?',
   'reinvest capital gains?',
 ];
-const COLUMNS = [
+const OWN_COLUMNS = [
   ...LONG_COLUMNS,
   'price change %',
   'price change $',
-  'market value',
   'day change %',
   'day change $',
   'gain/loss %',
   'gain/loss $',
   'reinvest dividends?',
   'capital gains?',
-  '% of account',
   'security type',
-  'asset type',
 ];
+/** Names that others have too: by themselves they tell nobody. */
+const COLUMNS = [...OWN_COLUMNS, 'market value', '% of account', 'asset type'];
 
 export function isSchwabPositions(row: SheetRow): boolean {
-  if (namesIn(row, COLUMNS) < 2) return false;
+  if (namesIn(row, COLUMNS) < 2 || namesIn(row, OWN_COLUMNS) === 0) return false;
   // a view that a person has made may lack what is needed, and is then told what
   const isView = namesIn(row, ['symbol']) === 1 && namesIn(row, LONG_COLUMNS) >= 2;
   return isView || namesIn(row, ['symbol', 'qty (quantity)', 'quantity', 'price']) >= 2;
