@@ -120,7 +120,7 @@ function textOf(node: JsonNode): string {
 function takeData(walk: Walk, above: Scope, block: CodeBlock, data: PlanData): void {
   const { document } = walk;
   const left: Leaf[] = data.others.flatMap(({ key, value }) => leavesOf(value, key));
-  for (const list of data.lists) left.push(...takeList(walk, above, list));
+  for (const list of data.lists) for (const leaf of takeList(walk, above, list)) left.push(leaf);
   for (const node of data.cash)
     left.push(
       ...takeRows(walk, above, [
@@ -131,11 +131,17 @@ function takeData(walk: Walk, above: Scope, block: CodeBlock, data: PlanData): v
       ]),
     );
   for (const node of data.basis) takeBasis(walk, node);
+  const byLine = new Map<number, string[]>();
+  for (const { line, text } of left) {
+    const texts = byLine.get(line);
+    if (texts === undefined) byLine.set(line, [text]);
+    else texts.push(text);
+  }
   const lines = block.text.split('\n');
   for (const [index, text] of lines.entries()) {
     const line = block.line + 1 + index;
     const remark = /\s#\s*(.*)$/.exec(block.info === 'json' ? '' : text)?.[1];
-    const unread = left.filter((leaf) => leaf.line === line).map((leaf) => leaf.text);
+    const unread = byLine.get(line) ?? [];
     if (text.trim() !== '')
       claimLine(document.ledger, line, 'used', remark === undefined ? unread : [...unread, remark]);
   }

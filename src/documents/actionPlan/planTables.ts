@@ -32,7 +32,7 @@ export function walkDirectives(walk: Walk, table: Table, kind: LabelKind): void 
   const { document } = walk;
   const read = readDirectiveTable(table, document.lines, walk.terms, walk.report, kind);
   if (read.basis !== null) walk.bases.push({ basis: read.basis, line: table.line, column: table.column });
-  walk.disagreements.push(...read.disagreements);
+  for (const disagreement of read.disagreements) walk.disagreements.push(disagreement);
   const sourceOf = (row: Row) => ({
     file: document.name,
     line: row.line,

@@ -61,11 +61,11 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   }
   const listed = listedRankings(document, rows.rankings.length > 0);
   const inTables = new Set(rows.picks.map(({ fields }) => fields.get('ticker')?.text ?? ''));
-  rows.picks.push(...listedPicks(faults, document, inTables));
+  for (const pick of listedPicks(faults, document, inTables)) rows.picks.push(pick);
   const data = fencedViews(faults, document);
   const more = [...listed, ...data.flatMap(({ rankings }) => rankings)];
   for (const row of more) if (!isStated(rows.rankings, row)) rows.rankings.push(row);
-  rows.picks.push(...data.flatMap(({ picks }) => picks));
+  for (const { picks } of data) for (const pick of picks) rows.picks.push(pick);
   refuseLostParts(faults, document, ({ header }) => kindOf(columnsOf(header, fieldOf)) !== null);
   const said = readAsOf(document);
   return marketViewOf(faults, {
@@ -87,7 +87,7 @@ function pickedOn(document: MarkdownDocument, said: NewYorkTime | null): NewYork
 /** What blocks of JSON or YAML in the document say of the market; their lines are claimed. */
 function fencedViews(faults: Faults, document: MarkdownDocument): readonly MarketViewFacts[] {
   return fencedData(document, MARKET_KEYS).flatMap(({ value, problems }) => {
-    faults.problems.push(...problems);
+    for (const problem of problems) faults.problems.push(problem);
     if (value === null) return [];
     const { facts, places } = marketViewInJson(faults, value);
     claimData(document, value, places);

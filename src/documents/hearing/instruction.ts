@@ -19,7 +19,7 @@ import { isByOthers, opensClause } from './clauses.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
 import type { Sentence } from './spoken.ts';
 import { isLikeTicker } from './strayHoldings.ts';
-import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
+import { type Subjects, sectorsIn, securitiesIn, wordsOfNames } from './subjects.ts';
 
 type Direction = 'down' | 'up' | 'hold';
 
@@ -157,9 +157,13 @@ function instructionInAdvice(sentence: Sentence, subjects: Subjects, recommended
 }
 
 function verbIn(words: readonly Token[], subjects: Subjects): FoundVerb | null {
+  let named: ReadonlySet<number> | null = null;
   for (const at of words.keys()) {
     const found = isOfCompany(words, at, subjects) || isByOthers(words, at) ? null : verbAt(words, at);
-    if (found !== null) return found;
+    if (found === null) continue;
+    // `ProShares Short S&P500`, `ASML Holding`: a word of a security's name
+    named ??= wordsOfNames(words, subjects);
+    if (!named.has(at)) return found;
   }
   return null;
 }

@@ -82,19 +82,22 @@ export function runsOf<L extends { readonly line: number; readonly text: string 
 
 function passages(document: MarkdownDocument): Passage[] {
   const found: Passage[] = [];
+  // one by one: a table may have more cells than a call can have arguments
+  const add = (those: readonly Passage[]): void => {
+    for (const one of those) found.push(one);
+  };
   const { blocks } = document;
   const above = newAbove();
   for (let at = 0; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block === undefined) continue;
-    if (block.kind === 'table' || block.kind === 'looseRows')
-      found.push(...rowPassages(document, rowsOf([block], true), block));
-    else if (block.kind === 'code') found.push(...codePassages(document, block));
+    if (block.kind === 'table' || block.kind === 'looseRows') add(rowPassages(document, rowsOf([block], true), block));
+    else if (block.kind === 'code') add(codePassages(document, block));
     else {
       const end = block.kind === 'heading' ? at + 1 : paragraphEnd(document, at);
       const about = aboutAt(above, block);
       const isTitle = block.kind === 'heading' || block.text.endsWith(':');
-      found.push(...linePassages(document, blocks.slice(at, end), isTitle ? aboutBelow(document, at, about) : about));
+      add(linePassages(document, blocks.slice(at, end), isTitle ? aboutBelow(document, at, about) : about));
       at = end - 1;
     }
   }

@@ -209,13 +209,15 @@ export function columnKind(header: string): ColumnKind | null {
 
 /** The column of which at least half of the cells are securities of the workspace. */
 function columnOfSecurities(body: Sheet['rows'], subjects: Subjects): number {
-  const width = Math.max(...body.map(({ cells }) => cells.length));
-  for (let column = 0; column < width; column += 1) {
-    const known = body.filter(({ cells }) => {
+  // as long as half of the rows have such a column: one long row is none
+  let rows = body;
+  for (let column = 0; rows.length > 0 && rows.length * 2 >= body.length; column += 1) {
+    const known = rows.filter(({ cells }) => {
       const [word, ...others] = wordsOnly(tokensOf(cells[column] ?? ''));
       return word !== undefined && others.length === 0 && tickerOf(word, subjects) !== null;
     });
     if (known.length * 2 >= body.length) return column;
+    rows = rows.filter(({ cells }) => cells.length > column + 1);
   }
   return -1;
 }
@@ -334,7 +336,7 @@ function htmlSheets({ lines }: MarkdownDocument): Sheet[] {
     for (const part of text.split(/(?=<tr\b)/i)) {
       if (/^<tr\b/i.test(part)) rows.push({ line: index + 1, cells: [] });
       const cells = [...part.matchAll(/<t[dh]\b[^>]{0,200}>([^<]{0,500})/gi)].map((found) => heardText(found[1] ?? ''));
-      rows[rows.length - 1]?.cells.push(...cells);
+      for (const cell of cells) rows[rows.length - 1]?.cells.push(cell);
     }
   }
   return rows.length > 1 ? [{ rows, heading: '' }] : [];

@@ -77,6 +77,12 @@ export function securitiesIn(words: readonly Token[], subjects: Subjects): Ticke
   return [...found];
 }
 
+/** Where words stand that are part of a company's name of several words. */
+export function wordsOfNames(words: readonly Token[], { companies }: Subjects): ReadonlySet<number> {
+  const found = phrasesIn(words.map(withoutGenitive), companies).filter(({ length }) => length > 1);
+  return new Set(found.flatMap(({ at, length }) => Array.from({ length }, (_, index) => at + index)));
+}
+
 /** How many words the security at a word takes; 0 where none stands there. */
 export function securityLengthAt(words: readonly Token[], at: number, subjects: Subjects): number {
   const word = words[at];

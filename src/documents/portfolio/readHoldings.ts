@@ -1,6 +1,7 @@
 import { sign } from '../../base/decimal.ts';
 import { beginsWithCapital } from '../../base/letters.ts';
 import { kindNamed, type SecurityKind } from '../../domain/instruments/kind.ts';
+import { sectorOfTable } from '../../domain/instruments/sector.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { isCashEquivalent, ownSectorsOf, sectorKnown, securityTraits } from '../../domain/planning/securities.ts';
@@ -101,7 +102,7 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
     const label = labelCell(reader);
     const text = plainText(label?.text ?? '');
     const ticker = label === cellOf(reader, 'ticker') ? securityIn(text).ticker : null;
-    const isCash = moneyLabel(text)?.kind === 'cash';
+    const isCash = moneyLabel(text)?.kind === 'cash' && !(ticker === 'CASH' && isInSector(reader));
     const isTotal = !isCash && isTotalRow(text);
     if (isSubtotalRow(text)) {
       unchecked.push({ line: row.line, column: 'subtotal', text });
@@ -130,6 +131,13 @@ const CHECKED: ReadonlySet<HoldingColumn> = new Set<HoldingColumn>(['value', 'ga
 /** Rules drawn with dashes and rows without a word. */
 function isEmptyRow(row: Row): boolean {
   return row.cells.every(({ text }) => /^[-–—:=\s]*$/.test(plainText(text)));
+}
+
+/** Cash is in none of the table's sectors: the row is of a company whose ticker is CASH. */
+function isInSector(reader: RowReader): boolean {
+  const name = plainText(cellOf(reader, 'name')?.text ?? '');
+  const sector = plainText(cellOf(reader, 'sector')?.text ?? '').toLowerCase();
+  return moneyLabel(name)?.kind !== 'cash' && sectorOfTable(sector) !== null;
 }
 
 /** `**Materials**` and nothing else: a head within the table, unless it could be a ticker. */

@@ -190,7 +190,7 @@ export function freshFigure(sheet: Sheet, role: HoldingColumn, value: Ratio, exa
   const samples = samplesOf(sheet, role);
   const sample = samples.at(-1) ?? usualSample(role);
   if (sample === undefined) return UNKNOWN;
-  const least = Math.min(...samples.map((one) => one.value.scale), sample.value.scale);
+  const least = samples.reduce((scale, one) => Math.min(scale, one.value.scale), sample.value.scale);
   const like = { units: 0n, scale: least };
   const next =
     exact === null ? roundRatio(value, sample.value.scale) : role === 'shares' ? exact : exactlyLike(like, exact);

@@ -63,8 +63,10 @@ export function securityOf(written: Written, sweeps: readonly Ticker[]): Securit
   const kind = kindOf(written, symbol, name, ticker);
   if (kind !== 'security') return kind === null ? null : { kind, symbol: name };
   if (ticker === null) return null;
-  // Fidelity marks the core position with asterisks.
-  const isMoneyMarket = kindOfSecurity(ticker, kindNamed(written.type)) === 'money_market';
+  // Fidelity marks the core position with asterisks. Some brokers call a money-market fund a fund like others.
+  const isMoneyMarket = [kindNamed(written.type), null].some(
+    (stated) => kindOfSecurity(ticker, stated) === 'money_market',
+  );
   const isSweep = sweeps.includes(ticker) || isMoneyMarket || written.symbol.endsWith('**');
   return { kind: isSweep ? 'cash' : 'security', symbol: ticker };
 }

@@ -154,7 +154,7 @@ function close(scan: Scan, tag: string): boolean {
       fault(scan, empty.line, `<${empty.tag}> is never closed`, 'a file as the broker made it');
       return false;
     }
-    stack.at(-1)?.parts.push(...empty.parts.splice(0));
+    for (const part of empty.parts.splice(0)) stack.at(-1)?.parts.push(part);
   }
   stack.pop();
   return true;
