@@ -5,8 +5,10 @@ const LONGEST_LABEL = 60;
 
 /** What stands before the first colon of a line, item, cell or field, in small letters; null where no label does. */
 export function labelIn({ text, isFirst }: Sentence): string | null {
-  const colon = text.indexOf(':');
-  return !isFirst || colon < 1 || colon > LONGEST_LABEL ? null : text.slice(0, colon).trim().toLowerCase();
+  if (!isFirst) return null;
+  // each word of a line may ask: the rest of a long one is not looked through
+  const colon = text.slice(0, LONGEST_LABEL + 1).indexOf(':');
+  return colon < 1 ? null : text.slice(0, colon).trim().toLowerCase();
 }
 
 /** What follows the label, or the whole. */
