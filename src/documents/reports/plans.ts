@@ -1,3 +1,4 @@
+import { format } from '../../base/decimal.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { type Decision, exceptionKey, type Review, type Voiding } from '../../domain/planning/decision.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
@@ -139,7 +140,12 @@ export function writePlanFacts(plan: PlanFacts): JsonObject {
 }
 
 function reviewShape({ outcome, by, at, reason, exceptions, isSelfReview, isLate, conditions }: Review): JsonObject {
-  const told = exceptions.map(({ id, subject, until }) => ({ id, subject, until }));
+  const told = exceptions.map(({ id, subject, until, granted }) => ({
+    id,
+    subject,
+    until,
+    ...(granted === undefined ? {} : { granted: format(granted) }),
+  }));
   const remarks = { self_review: isSelfReview, late: isLate, conditions: conditions.map(findingShape) };
   return { outcome, by, at: timeText(at), reason, exceptions: told, ...remarks };
 }

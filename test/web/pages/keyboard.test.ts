@@ -44,6 +44,7 @@ test('three accounts of a household are planned together and each plan is approv
     for (const condition of conditions) await pressKey(page, condition, 'Space');
     await pressKey(page, /^Approve its/);
     await plan.getByText('The orders are yours to place').waitFor();
+    await plan.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
     expect(await isLost(page)).toBe(false);
   }
   await page.getByRole('heading', { name: 'Every plan is decided' }).waitFor();
@@ -74,6 +75,8 @@ test('the Master-Architect comes from the inbox to a violation and grants its ex
   await tabTo(page, /^Materials ends at 24\.9986%/);
   await page.keyboard.press('Space');
   expect(await page.getByRole('checkbox', { name: /sector_cap/ }).isChecked()).toBe(true);
+  await tabTo(page, 'Up to which figure, %: sector_cap (Materials)');
+  await page.keyboard.type('25.5');
   await tabTo(page, 'Reason');
   await page.keyboard.type('falls to 25%\nin two steps');
   await tabTo(page, 'Last day of the exceptions');
@@ -86,6 +89,9 @@ test('the Master-Architect comes from the inbox to a violation and grants its ex
   const reason = page.locator('.told-lines').filter({ hasText: 'falls to 25%' });
   expect(await reason.evaluate((one) => one.getBoundingClientRect().height)).toBeGreaterThan(2 * FONT_SIZE);
   expect(await stateOf(desk.porch, '.')).toBe('awaiting_decision');
+  await page.getByText('sector_cap (Materials), to 25.5%, until').first().waitFor();
+  const { plans } = JSON.parse((await desk.porch('plans', '.', '--json')).out);
+  expect(plans[0].review.exceptions).toMatchObject([{ id: 'sector_cap', subject: 'Materials', granted: '25.5' }]);
 });
 
 test('a document is edited, mended where it is wrong, put together with another’s change, and saved', async () => {

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { MomentShape } from '../../../contract/holdingShapes.ts';
 import type { Series } from './series.ts';
 
-const [HEIGHT, LEFT, RIGHT, TOP] = [250, 84, 24, 16];
+const [HEIGHT, LEFT, RIGHT, TOP] = [250, 84, 44, 16];
 /** Until it is known how wide the page is, and so that days do not stand in one another. */
 const [WIDTH, NARROW] = [960, 480];
 const FLOOR = 190;

@@ -32,10 +32,12 @@ export function Journal() {
   return (
     <>
       <PageHead title="Journal">
-        <KeepFills />
-        <a className="button" href={addressOf('/api/journal/export')} download="journal.jsonl">
-          Export as JSON Lines
-        </a>
+        <div className="row">
+          <KeepFills />
+          <a className="button" href={addressOf('/api/journal/export')} download="journal.jsonl">
+            Export as JSON Lines
+          </a>
+        </div>
       </PageHead>
       <Verification length={length} />
       <Panel title="Events" note="The latest first. Nothing here is ever changed or taken away; it is only added to.">

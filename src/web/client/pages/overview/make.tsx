@@ -117,7 +117,7 @@ function Rebalance({
       <label className="make-kind">
         <span className="heard">Which plan</span>
         <select value={kind} onChange={({ target }) => setKind(chosen(target.value))}>
-          <option value="">the plan that policy names</option>
+          <option value="">as policy says</option>
           {KINDS.map(([one, words]) => (
             <option key={one} value={one}>
               {words}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import type { PlanShape, SnapshotShape } from '../../../contract/shapes.ts';
-import { useAnswer } from '../../server/api.ts';
+import { Refused, useAnswer } from '../../server/api.ts';
 import { shortId } from '../../ui/facts/planId.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
@@ -25,6 +26,8 @@ import './judgedPlan.css';
 /** One plan: what it comes to and why, what a person says to it, and everything that it rests on. */
 export function Plan({ planId }: { readonly planId: string }) {
   const answer = useAnswer<PlanShape>(`/api/plans/${planId}`);
+  if (answer.data === undefined && answer.error instanceof Refused && answer.error.status === 404)
+    return <NoSuchPlan planId={planId} />;
   return (
     <>
       <PageHead title={`Plan ${shortId(planId)}`}>
@@ -33,6 +36,18 @@ export function Plan({ planId }: { readonly planId: string }) {
       <Answered answer={answer} what="the plan">
         {(plan) => <Whole plan={plan} />}
       </Answered>
+    </>
+  );
+}
+
+/** What its address names is none: the way on. */
+function NoSuchPlan({ planId }: { readonly planId: string }) {
+  return (
+    <>
+      <PageHead title={`There is no plan ${shortId(planId)}`} />
+      <p>
+        <Link href="/">Go to the overview</Link>; it lists every plan.
+      </p>
     </>
   );
 }

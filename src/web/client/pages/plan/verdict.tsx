@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { FindingShape, PlanShape, Verdict } from '../../../contract/shapes.ts';
+import type { ExceptionShape, FindingShape, PlanShape, Verdict } from '../../../contract/shapes.ts';
 import { Clock } from '../../ui/facts/clock.tsx';
 import { PlanLink } from '../../ui/facts/planId.tsx';
 import { RemediedFindings } from '../../ui/facts/remedy.tsx';
@@ -225,6 +225,10 @@ const ANSWERS = {
   modification_asked: 'Sent back for another plan',
 } as const;
 
+function exceptionWords({ id, subject, until, granted }: ExceptionShape): string {
+  return `${id} (${subject})${granted === undefined ? '' : `, to ${granted}%`}, until ${until} in New York`;
+}
+
 export function Reviewed({ review }: { readonly review: NonNullable<PlanShape['facts']['review']> }) {
   const { outcome, by, at, reason, exceptions, self_review, late } = review;
   return (
@@ -235,9 +239,7 @@ export function Reviewed({ review }: { readonly review: NonNullable<PlanShape['f
         {self_review ? ', who made the plan too' : ''}
         <Reason text={reason} />
       </p>
-      {exceptions.length === 0 ? null : (
-        <Sentences of={exceptions.map(({ id, subject, until }) => `${id} (${subject}), until ${until} in New York`)} />
-      )}
+      {exceptions.length === 0 ? null : <Sentences of={exceptions.map(exceptionWords)} />}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Outcome } from '../../ui/frame/outcome.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Field } from '../../ui/inputs/controls.tsx';
 import { ReviewHints } from './hints.tsx';
-import { isExcepted, ViolationBoxes, violationKey } from './violations.tsx';
+import { isExcepted, measuredIn, ViolationBoxes, violationKey } from './violations.tsx';
 
 const MOST_WORDS = 2000;
 type Answer = ReviewPlan['answer'];
@@ -28,18 +28,20 @@ export function ReviewForm({
 }) {
   const { facts, seen } = plan;
   const [excepted, setExcepted] = useState<ReadonlySet<string>>(new Set());
+  const [figures, setFigures] = useState<Readonly<Record<string, string>>>({});
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState('');
   const [asked, setAsked] = useState<Asked>(null);
   const [refusals, setRefusals] = useState(0);
   const [confirm, setConfirm] = useState<string[]>([]);
+  const filled = { violations, excepted, figures, reason: reason.trim(), until };
   const answer = (outcome: Answer['outcome']): void => {
     setAsked(outcome);
-    const given = answerOf(outcome, { violations, excepted, reason: reason.trim(), until });
+    const given = answerOf(outcome, filled);
     if (given === null) setRefusals(refusals + 1);
     else onAnswer({ planId: facts.plan_id, seen, answer: given, confirm });
   };
-  const lacking = asked === 'approved' ? lacks({ violations, excepted, reason: reason.trim(), until }) : {};
+  const lacking = asked === 'approved' ? lacks(filled) : {};
   const isGranted = facts.review?.outcome === 'approved' && facts.state !== 'awaiting_review';
   const canGrant = !isGranted && violations.every(({ waivable }) => waivable);
   return (
@@ -50,9 +52,10 @@ export function ReviewForm({
           violations={violations}
           remedies={plan.remedies}
           excepted={excepted}
-          onChange={(key, isChecked) =>
-            setExcepted((before) => new Set(isChecked ? [...before, key] : [...before].filter((one) => one !== key)))
-          }
+          measured={measuredIn(plan)}
+          figures={figures}
+          onFigure={(key, figure) => setFigures({ ...figures, [key]: figure })}
+          onChange={(key, isChecked) => setExcepted(withKey(excepted, key, isChecked))}
         />
       )}
       <Field
@@ -64,9 +67,7 @@ export function ReviewForm({
         maxLength={MOST_WORDS}
         {...errorOf(lacking.reason)}
       />
-      {canGrant ? (
-        <LastDay value={until} onChange={setUntil} today={overview?.today ?? null} lacks={lacking.until} />
-      ) : null}
+      {canGrant ? <LastDay value={until} onChange={setUntil} today={overview?.today} lacks={lacking.until} /> : null}
       <Backdated conditions={plan.conditions} confirmed={confirm} onChange={setConfirm} />
       {refusals > 0 && Object.keys(lacking).length > 0 ? (
         <Outcome of={refusals} tone="bad">
@@ -91,10 +92,10 @@ function LastDay({
 }: {
   readonly value: string;
   readonly onChange: (day: string) => void;
-  readonly today: string | null;
+  readonly today: string | undefined;
   readonly lacks: string | undefined;
 }) {
-  const known = today === null ? '' : `, where today is ${today}`;
+  const known = today === undefined ? '' : `, where today is ${today}`;
   return (
     <div className="day">
       <Field
@@ -149,16 +150,29 @@ export function Answers({
 interface Given {
   readonly violations: readonly FindingShape[];
   readonly excepted: ReadonlySet<string>;
+  /** Up to which each is excepted, by its key; empty where whatever it comes to. */
+  readonly figures: Readonly<Record<string, string>>;
   readonly reason: string;
   readonly until: string;
 }
 
 /** Null where something is still to be filled in. */
 function answerOf(outcome: Answer['outcome'], given: Given): Answer | null {
-  const { reason, until, violations } = given;
+  const { reason, until, violations, figures } = given;
   if (outcome !== 'approved') return { outcome, reason: reason === '' ? null : reason };
   if (Object.keys(lacks(given)).length > 0) return null;
-  return { outcome, exceptions: [...new Set(violations.map(violationKey))], until, reason };
+  const exceptions = violations.map((one) => upTo(violationKey(one), figures));
+  return { outcome, exceptions: [...new Set(exceptions)], until, reason };
+}
+
+function withKey(keys: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> {
+  return new Set(isIn ? [...keys, key] : [...keys].filter((one) => one !== key));
+}
+
+/** `ID:SUBJECT`, with the figure that the exception goes up to. */
+function upTo(key: string, figures: Given['figures']): string {
+  const figure = (figures[key] ?? '').replace('%', '').trim();
+  return figure === '' ? key : `${key}=${figure}`;
 }
 
 function lacks({ violations, excepted, reason, until }: Given): {

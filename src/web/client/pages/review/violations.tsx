@@ -1,5 +1,7 @@
-import type { FindingShape } from '../../../contract/shapes.ts';
+import { Fragment } from 'react';
+import type { FindingShape, PlanShape } from '../../../contract/shapes.ts';
 import { Check } from '../../ui/inputs/check.tsx';
+import { Field } from '../../ui/inputs/controls.tsx';
 
 /** `ID:SUBJECT`, as an exception names its violation. */
 export function violationKey({ id, subject }: FindingShape): string {
@@ -8,6 +10,12 @@ export function violationKey({ id, subject }: FindingShape): string {
 
 export function isExcepted(excepted: ReadonlySet<string>, violation: FindingShape): boolean {
   return excepted.has(violationKey(violation));
+}
+
+/** The keys of the plan’s violations that a figure is measured of. */
+export function measuredIn({ constraints }: PlanShape): ReadonlySet<string> {
+  const broken = constraints.filter(({ result, measured }) => result === 'violation' && measured !== null);
+  return new Set(broken.map(({ id, subject }) => `${id}:${subject}`));
 }
 
 /** Why nobody may except it; what the policy or the specification closes is told by its id. */
@@ -23,11 +31,18 @@ export function ViolationBoxes({
   violations,
   remedies,
   excepted,
+  measured,
+  figures,
+  onFigure,
   onChange,
 }: {
   readonly violations: readonly FindingShape[];
   readonly remedies: Readonly<Record<string, string>>;
   readonly excepted: ReadonlySet<string>;
+  /** The keys of those that a figure is measured of. */
+  readonly measured: ReadonlySet<string>;
+  readonly figures: Readonly<Record<string, string>>;
+  readonly onFigure: (key: string, figure: string) => void;
   readonly onChange: (key: string, isChecked: boolean) => void;
 }) {
   const closed = violations.filter(({ waivable }) => !waivable);
@@ -37,14 +52,28 @@ export function ViolationBoxes({
         {closed.length === 0 ? 'Tick what you except' : 'The plan cannot be excepted: it has what nobody may except'}
       </legend>
       {violations.map((violation) => (
-        <Box
-          key={`${violationKey(violation)}:${violation.message}`}
-          violation={violation}
-          remedy={remedies[violationKey(violation)]}
-          isChecked={isExcepted(excepted, violation)}
-          canGrant={closed.length === 0}
-          onChange={(isChecked) => onChange(violationKey(violation), isChecked)}
-        />
+        <Fragment key={`${violationKey(violation)}:${violation.message}`}>
+          <Box
+            violation={violation}
+            remedy={remedies[violationKey(violation)]}
+            isChecked={isExcepted(excepted, violation)}
+            canGrant={closed.length === 0}
+            onChange={(isChecked) => onChange(violationKey(violation), isChecked)}
+          />
+          {closed.length === 0 && isExcepted(excepted, violation) && measured.has(violationKey(violation)) ? (
+            <div className="day">
+              <Field
+                label={`Up to which figure, %: ${violation.id} (${violation.subject})`}
+                hint="What goes beyond it later is not excepted. Empty: whatever it comes to."
+                value={figures[violationKey(violation)] ?? ''}
+                onChange={(figure) => onFigure(violationKey(violation), figure)}
+                inputMode="decimal"
+                autoComplete="off"
+                maxLength={20}
+              />
+            </div>
+          ) : null}
+        </Fragment>
       ))}
     </fieldset>
   );
