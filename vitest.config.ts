@@ -58,7 +58,18 @@ export default defineConfig({
       './test/skippedReporter.ts',
     ],
     projects: [
-      { extends: true, test: { name: 'shared', include: ALL, exclude: ALONE, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ALL,
+          exclude: ALONE,
+          isolate: false,
+          // Node loads them, and strips the types itself: what vite makes of a module runs slower, for it asks at each
+          // use of what is imported where that stands
+          experimental: { viteModuleRunner: false },
+        },
+      },
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },
