@@ -111,6 +111,7 @@ test.each<[string, Given]>([
     'what the book restricts',
     { more: { 'restrictions.csv': (text) => `${text}OWN,NEM,sell,,,insider\n*,NVDA,buy,,,\n` } },
   ],
+  ['a standing of some days', { more: { 'restrictions.csv': (text) => `${text}OWN,*,buy,2026-08-01,2026-08-31,\n` } }],
   ['a standing', { row: `OWN,,,ada,schwab,,,${CASH},${DAY},,,no_buys,yes` }],
   [
     'a type and lots',

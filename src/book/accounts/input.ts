@@ -57,7 +57,7 @@ export function accountOf(record: AccountRecord, firm: Firm, day: NewYorkDate): 
   if (wrong.length > 0 || total === null) return wrong;
   const restrictions = statedRestrictions(record);
   const picked = model.marketView?.picks.map(({ ticker }) => ticker) ?? [];
-  const ofBook = standingRestrictions(cells, positions, picked);
+  const ofBook = standingRestrictions(record, positions, picked);
   const held = { asOf: asOf.value, cash: total, positions, restrictions, disagreements: [] };
   const value = portfolioValue(held);
   const due = cashDue(record, day);

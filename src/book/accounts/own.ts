@@ -52,7 +52,7 @@ export function ownAccountOf(
     facts,
     lots,
     fills: facts === null ? [] : record.fills.map(fillOf),
-    ofBook: [...toMates, ...standingRestrictions(cells, portfolio.positions, namedIn(said))],
+    ofBook: [...toMates, ...standingRestrictions(record, portfolio.positions, namedIn(said))],
     toMates,
     value,
     due: cashDue(record, day),

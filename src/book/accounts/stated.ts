@@ -11,7 +11,7 @@ import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
 import { BROKERS } from '../../domain/trading/statement.ts';
 import type { AccountCells } from '../files/accounts.ts';
-import { RESTRICTION_COLUMNS, readRestriction } from '../files/restrictions.ts';
+import { RESTRICTION_COLUMNS, readRestriction, type StatedRestriction } from '../files/restrictions.ts';
 import type { AccountRecord, RecordedFill } from '../snapshot/record.ts';
 
 // What the rows of an account state, in figures.
@@ -54,7 +54,11 @@ export function fillOf([block, action, name, sharesText, cash, commission, at]: 
 
 const PRICE_PLACES = 6;
 
-export function statedRestrictions({ restrictions }: AccountRecord): Restriction[] {
+export function statedRestrictions(record: AccountRecord): Restriction[] {
+  return rowsOf(record).flatMap(({ ticker, ...row }) => (ticker === null ? [] : [{ ticker, ...row }]));
+}
+
+function rowsOf({ restrictions }: AccountRecord): StatedRestriction[] {
   return restrictions.flatMap((cells) => {
     const cell = (column: (typeof RESTRICTION_COLUMNS)[number]): string =>
       cells[RESTRICTION_COLUMNS.indexOf(column) - 1] ?? '';
@@ -62,24 +66,25 @@ export function statedRestrictions({ restrictions }: AccountRecord): Restriction
   });
 }
 
-/** What a standing of the account forbids, security by security: all that could be bought, or all that is held. */
+/**
+ * What a standing of the account, or a row about every security, forbids, security by security: all that could be bought,
+ * or all that is held.
+ */
 export function standingRestrictions(
-  cells: AccountCells,
+  record: AccountRecord,
   positions: Portfolio['positions'],
   picked: readonly Ticker[],
 ): Restriction[] {
   const held = positions.map(({ ticker }) => ticker);
-  const [side, tickers] =
-    cells.standing === 'no_sells'
-      ? (['sell', held] as const)
-      : (['buy', cells.standing === 'no_buys' ? [...new Set([...held, ...picked])].sort() : []] as const);
-  return tickers.map((ticker) => ({
-    ticker,
-    side,
-    reason: `the account is ${cells.standing}`,
-    from: null,
-    until: null,
-  }));
+  const all = [...new Set([...held, ...picked])].sort();
+  const standing = record.cells?.standing;
+  const always = { reason: `the account is ${standing}`, from: null, until: null };
+  const said = [
+    ...(standing === 'no_buys' ? [{ side: 'buy' as const, ...always }] : []),
+    ...(standing === 'no_sells' ? [{ side: 'sell' as const, ...always }] : []),
+    ...rowsOf(record).flatMap(({ ticker, ...row }) => (ticker === null ? [row] : [])),
+  ];
+  return said.flatMap((row) => (row.side === 'sell' ? held : all).map((ticker) => ({ ticker, ...row })));
 }
 
 /** How its value and the count of its positions differ from what the custodian says, one sentence each. */

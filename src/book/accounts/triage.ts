@@ -9,6 +9,7 @@ import { judgeAge } from '../../engine/judgement/judgeInputs.ts';
 import type { AccountCells } from '../files/accounts.ts';
 import type { Firm } from '../files/firm.ts';
 import type { Model } from '../files/models.ts';
+import { EVERY_SECURITY } from '../files/restrictions.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
 import { isHeardOn } from './heard.ts';
 
@@ -114,7 +115,7 @@ export function inTolerance(record: AccountRecord, ofFirm: TriageTable | null, d
   const said = record.needs.length + record.faults.length;
   if (said > 0 || record.positions.length === 0 || !isFresh(cells.as_of, day)) return null;
   if (isHeardOn(tolerance.model, cells.as_of, day)) return null;
-  if (record.restrictions.some(([ticker]) => record.positions.some(([held]) => held === ticker))) return null;
+  if (record.restrictions.some(([ticker]) => isRestricted(record, ticker))) return null;
   const cash = wholeUnits(cells.cash);
   const held = cash === null ? null : weigh(record, table);
   if (held === null || cash === null) return null;
@@ -138,6 +139,11 @@ export function inTolerance(record: AccountRecord, ofFirm: TriageTable | null, d
   if (!sectorsHold || !cashHolds || !positionsHold) return null;
   const drift = farthest < 0 ? null : Number(divideHalfEven(BigInt(farthest), BigInt(whole)));
   return { value: { units: BigInt(whole), scale: PRICE_PLACES }, drift };
+}
+
+/** Whether a row of restrictions is about something that the account holds. */
+function isRestricted({ positions }: AccountRecord, ticker: string | undefined): boolean {
+  return ticker === EVERY_SECURITY || positions.some(([held]) => held === ticker);
 }
 
 /** What the custodian says of it, where that is said: the whole to its last digit, and how many positions. */

@@ -1,28 +1,34 @@
 import { isUnknown, named, readDate } from '../../documents/fields/values.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { RESTRICTED_SIDES, type RestrictedSide, type Restriction } from '../../domain/holdings/portfolio.ts';
-import { parseTicker } from '../../domain/instruments/security.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import type { CellFault, TableForm } from './table.ts';
 
 export const RESTRICTIONS_FILE = 'restrictions.csv';
 /** In the place of an account: every one. */
 export const EVERY_ACCOUNT = '*';
+/** In the place of a ticker: every one. */
+export const EVERY_SECURITY = '*';
 export const RESTRICTION_COLUMNS = ['account', 'ticker', 'side', 'from', 'until', 'reason'] as const;
 export type RestrictionColumn = (typeof RESTRICTION_COLUMNS)[number];
 export const RESTRICTIONS: TableForm<RestrictionColumn> = { columns: RESTRICTION_COLUMNS };
+
+/** What a row restricts: one security, or with null every one that an account may hold or buy. */
+export type StatedRestriction = Omit<Restriction, 'ticker'> & { readonly ticker: Ticker | null };
 
 /** The restriction that a row says, or everything in it that cannot be used. */
 export function readRestriction(
   cell: (column: RestrictionColumn) => string,
   at: (column: RestrictionColumn) => number | null,
-): { readonly value: Restriction | null; readonly faults: readonly CellFault[] } {
+): { readonly value: StatedRestriction | null; readonly faults: readonly CellFault[] } {
   const faults: CellFault[] = [];
-  const ticker = parseTicker(cell('ticker'));
-  if (ticker === null) {
+  const isEvery = cell('ticker') === EVERY_SECURITY;
+  const ticker = isEvery ? null : parseTicker(cell('ticker'));
+  if (ticker === null && !isEvery) {
     faults.push({
       at: at('ticker'),
       message: `${named(cell('ticker'))} is no ticker`,
-      accepted: 'a ticker such as NVDA',
+      accepted: `a ticker such as NVDA, or ${EVERY_SECURITY} for every one`,
     });
   }
   const word = cell('side');
@@ -45,6 +51,6 @@ export function readRestriction(
     });
   }
   const reason = cell('reason').replace(/\s+/g, ' ').trim();
-  if (faults.length > 0 || ticker === null || side === undefined) return { value: null, faults };
+  if (faults.length > 0 || side === undefined) return { value: null, faults };
   return { value: { ticker, side, reason: reason === '' ? null : reason, from, until }, faults };
 }
