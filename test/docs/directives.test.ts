@@ -13,6 +13,7 @@ test('lists every verb, word and phrase of a directive', () => {
     row('down', verbs('decrease', 'sell')),
     row('up', verbs('increase', 'add', 'start', 'buy')),
     row('to 0%', `${verbs('exit')}, sell all`),
+    row('to 0%, behind a name', lexicon.GONE.join(', ')),
     row('stays', verbs('hold')),
     row('stays, behind a name', lexicon.STAYS_AS.join(', ')),
     row('all there is, the whole of a plan', lexicon.ALL_NAMES.join(', ')),

@@ -66,8 +66,8 @@ export function wrappedText(
   for (let next = blocks[at + lines.length]; lines.length <= MOST_LINES; next = blocks[at + lines.length]) {
     if (next?.kind !== 'text' || next.line !== block.line + lines.length) break;
     const more = plainText(next.text.slice(0, 4000));
-    // A label begins a line of its own: what stands above it must not go into it.
-    if (isLabelled(more)) break;
+    // A label or a number begins a line of its own: what stands above it must not go into it.
+    if (isLabelled(more) || /^\(?(?:[a-z]|\d{1,2})[.)]\s/i.test(more)) break;
     const isDone = isSettled(reading);
     if (isDone && (!goesOn(more) || /[.!?;:]$/.test(text))) break;
     // Prose that speaks of nothing is not made to by its next line.

@@ -3,12 +3,13 @@ import { plain } from '../../domain/instruments/wording.ts';
 import { named } from '../fields/values.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
-import { nameOf, type PlanTerms, type Subject, subjectNamed } from './grammar/planTerms.ts';
+import { nameOf, namesSomething, type PlanTerms, type Subject, subjectNamed } from './grammar/planTerms.ts';
 import { VERBS, type VerbWord } from './grammar/planWords.ts';
 import { conditional } from './grammar/remarks.ts';
 import { type DirectiveReading, readSentence, type SentenceReading, type StatedReading } from './grammar/sentence.ts';
 import { type WrongLine, wrong } from './grammar/wrongLine.ts';
 import { asideOf, type Label, splitCondition, splitLabel } from './planLabels.ts';
+import { type Column, roleOf } from './tableCells.ts';
 
 /** What stands above a line: the verb that it is under, and the heading or label that says what its figures are. */
 export interface Above {
@@ -40,8 +41,10 @@ export function readLine(text: string, terms: PlanTerms, above: Above): LineRead
 function readAnyway(text: string, terms: PlanTerms, above: Above): LineReading {
   const basis = basisIn(text);
   if (basis !== null) return basis;
-  const row = dividedRow(text, terms);
-  if (row !== null) return row;
+  const refused = dividedRow(text, terms) ?? struckOut(text, terms);
+  if (refused !== null) return refused;
+  const fields = fieldsOf(text);
+  if (fields !== null) return readAnyway(fields, terms, above);
   const split = splitLabel(text);
   const aside = split === null || split.rest === '' ? null : asideOf(split.label);
   if (aside === 'aim') return { kind: 'aside' };
@@ -65,7 +68,7 @@ function readAnyway(text: string, terms: PlanTerms, above: Above): LineReading {
 const DIVIDED = /^([^;,\t|]{2,60})([;,\t|]) ?([-~]?\d[\d.]* ?%?) ?\2 ?([-~]?\d[\d.]* ?%?)(?: ?\2|$)/;
 
 /** `Energy; 14%; 8%`: a row of a table that lost its bars (READING 3). */
-function dividedRow(text: string, terms: PlanTerms): WrongLine | null {
+export function dividedRow(text: string, terms: PlanTerms): WrongLine | null {
   const [, before = '', , from, to] = DIVIDED.exec(text.slice(0, 200)) ?? [];
   const name = before.trim();
   if (from === undefined || subjectNamed(name, terms) === undefined) return null;
@@ -73,6 +76,50 @@ function dividedRow(text: string, terms: PlanTerms): WrongLine | null {
     `${named(text)} is a row of a table without its header and bars`,
     `| ${name} | ${from} | ${to} | in a table with the header | Sector | Current % | Target % |, or “${name}: ${from} → ${to}”`,
   );
+}
+
+const STRUCK = /~~([^~]{1,200})~~/g;
+
+/** `Reduce Materials to ~~8%~~ 10%`: whether it still holds the program cannot judge. */
+function struckOut(text: string, terms: PlanTerms): WrongLine | null {
+  const struck = text.slice(0, 2000).match(STRUCK)?.[0];
+  if (struck === undefined) return null;
+  const [left, whole] = [text.replace(STRUCK, ' '), text.replace(STRUCK, '$1')].map((one) =>
+    one.replace(/\s+/g, ' ').trim(),
+  );
+  if (namesSomething(tokensOf(whole ?? ''), terms) === null) return null;
+  return left === ''
+    ? wrong(`${named(struck)} is struck out`, `the line taken out, or without the marks: “${whole}”`)
+    : wrong(`${named(struck)} is struck out`, `the line without it: “${left}”`, struck);
+}
+
+const FIELD = /^([\p{L} %/]{2,30}): ?(\S.*)$/u;
+const SUBJECTS: ReadonlySet<Column> = new Set(['sector', 'ticker']);
+
+/**
+ * `Sector: Healthcare; Action: Increase; Current: 10%; Target: 14%`: a row of a table on a line, each cell with the name of
+ * its column, as the sentence that says the same; null where a part is none.
+ */
+function fieldsOf(text: string): string | null {
+  const parts = text.slice(0, 400).split(/ ?[;|] ?|, (?=[\p{L} %/]{2,30}: ?\S)/u);
+  const fields = new Map<Column, string>();
+  for (const part of parts) {
+    const [, label = '', value = ''] = FIELD.exec(part) ?? [];
+    const column = roleOf(label);
+    if (column === null || fields.has(column)) return null;
+    fields.set(column, value.trim());
+  }
+  const [sector, ticker] = [fields.get('sector'), fields.get('ticker')];
+  const subject = sector ?? ticker;
+  const others = [...fields.keys()].filter((column) => !SUBJECTS.has(column));
+  if (subject === undefined || (sector !== undefined && ticker !== undefined) || others.length === 0) return null;
+  if (others.some((column) => !/^(?:action|current|target|shares)$/.test(column))) return null;
+  const [action, current, target, shares] = (['action', 'current', 'target', 'shares'] as const).map((one) =>
+    fields.get(one),
+  );
+  const from = current === undefined ? '' : ` from ${current}`;
+  const rest = `${from}${target === undefined ? '' : ` to ${target}`}${shares === undefined ? '' : ` ${shares} shares`}`;
+  return action === undefined ? `${subject}:${rest.replace(/^ to/, '')}` : `${action} ${subject}${rest}`;
 }
 
 function isRead({ kind }: LineReading): boolean {

@@ -11,8 +11,11 @@ import type { Line } from './planBlocks.ts';
 import type { Here } from './planScopes.ts';
 import type { Walk } from './walk.ts';
 
+/** What a line says; `isBare` where nothing but a figure says it. */
+type LineFacts = Facts & Beside & { readonly isBare?: boolean };
+
 /** Takes what a line says, over all the lines that it is wrapped over, and claims these. */
-export function takeLine(walk: Walk, block: Line, lines: readonly Line[], reading: (Facts & Beside) | null): void {
+export function takeLine(walk: Walk, block: Line, lines: readonly Line[], reading: LineFacts | null): void {
   const { document } = walk;
   const text = lines.map((one) => one.text).join(' ');
   const source = { file: document.name, line: block.line, text };
@@ -21,25 +24,43 @@ export function takeLine(walk: Walk, block: Line, lines: readonly Line[], readin
   }
   for (const facts of reading?.securities ?? []) walk.securities.push({ ...facts, place: block, source });
   if (reading?.holdsAll !== undefined) walk.holds.push({ ...placeOf(block), text: reading.holdsAll, source });
-  if (reading !== null && (reading.facts.length > 0 || reading.securities.length > 0))
-    takeAsides(walk, block, source, reading.unread);
+  const isDirective = reading !== null && (reading.facts.length > 0 || reading.securities.length > 0);
+  const taken = isDirective ? takeAsides(walk, block, source, reading) : [];
   for (const { line } of lines) claimLine(document.ledger, line, 'used');
-  for (const part of reading?.unread ?? []) claimLine(document.ledger, lineOf(part, lines), 'used', [part]);
+  for (const part of reading?.unread ?? []) {
+    const left = taken.reduce((rest, one) => rest.replace(one, ''), part);
+    claimLine(document.ledger, lineOf(part, lines), 'used', left === '' ? [] : [left]);
+  }
   for (const { id, because } of reading?.notes ?? []) remarkOn(document, id, block.line, because);
   const row = reading?.unread.find(isRow);
   if (row !== undefined) remarkOn(document, 'not_understood', block.line, row);
 }
 
-/** A whole directive behind another one, in a sentence of its own with a verb, is one too; of what has none that is asked. */
-function takeAsides(walk: Walk, block: Line, source: Source, unread: readonly string[]): void {
+/**
+ * A whole directive behind another one, in a sentence of its own, is one too where it has a verb or says that its figure is
+ * a target, or where the first one is as bare: `Materials 8%. Energy 5%.` What says less is asked. Gives the texts of those
+ * without a verb: nothing of them is left to be heard.
+ */
+function takeAsides(walk: Walk, block: Line, source: Source, { unread, isBare = false }: LineFacts): string[] {
+  const taken: string[] = [];
   for (const aside of asidesIn(unread, walk.terms, block)) {
     const { facts, securities, holdsAll, notes, hasVerb } = aside.reading;
     if (holdsAll !== undefined) walk.holds.push({ ...placeOf(block), text: holdsAll, source });
-    if (facts.length > 0 && !(hasVerb && securities.length === 0)) walk.asides.push(aside);
-    if (!hasVerb || securities.length > 0) continue;
+    const isApart = followsSentence(plainText(source.text), aside.text) && (isBare || !aside.reading.isBare);
+    const isDirective = securities.length === 0 && (hasVerb || isApart);
+    if (facts.length > 0 && !isDirective) walk.asides.push(aside);
+    if (!isDirective) continue;
     for (const one of facts) walk.directives.push({ ...one, amount: one.amount ?? null, place: block, source });
     for (const { id, because } of notes) remarkOn(walk.document, id, block.line, because);
+    if (!hasVerb) taken.push(aside.text);
   }
+  return taken;
+}
+
+/** Whether a text stands behind the end of a sentence, and not in parentheses or behind a dash. */
+function followsSentence(line: string, text: string): boolean {
+  const before = line.slice(0, line.lastIndexOf(text));
+  return /[.;!]\s*(?:(?:and|but|then)\s+)?$/i.test(before);
 }
 
 function placeOf({ line, column }: Line): Place {

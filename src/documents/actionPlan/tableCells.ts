@@ -2,7 +2,7 @@ import { type Decimal, decimal, negate } from '../../base/decimal.ts';
 import type { Band, Verb } from '../../domain/advice/directive.ts';
 import { headerName } from '../fields/columns.ts';
 import { named, readPercentOrNumber, withinHundred } from '../fields/values.ts';
-import { COLUMN_UNITS, DIRECTIVE_COLUMNS, NO_ACTIONS, STAYS_AS } from '../lexicon/directives.ts';
+import { COLUMN_UNITS, DIRECTIVE_COLUMNS, DOWN_MARKS, NO_ACTIONS, STAYS_AS, UP_MARKS } from '../lexicon/directives.ts';
 import type { Cell } from '../syntax/markdown.ts';
 import { phraseAt } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
@@ -76,10 +76,12 @@ const KINDS: Readonly<Record<VerbWord['kind'], Verb>> = {
   cap: 'decrease',
 };
 const NOTHING: ReadonlySet<string> = new Set(NO_ACTIONS);
+/** Beside a verb they say no more than it: `Sell ▼`. */
+const MARKS: ReadonlySet<string> = new Set([...DOWN_MARKS, ...UP_MARKS]);
 
 /** What a cell of actions says; null where it is no action. DEPLOY spends cash and fills a sector. */
 export function actionNamed(text: string, isCash: boolean): Action | null {
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(text).filter(({ text: mark }) => !MARKS.has(mark));
   const [first] = tokens;
   if (first === undefined) return { verb: 'set', isExit: false };
   if (NOTHING.has(text.toLowerCase())) return { verb: 'hold', isExit: false };

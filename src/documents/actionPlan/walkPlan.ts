@@ -1,9 +1,11 @@
 import type { PlanSection } from '../fields/planSections.ts';
 import { named } from '../fields/values.ts';
 import type { Block, Heading, ListItem, TextLine } from '../syntax/markdown.ts';
+import { claimPlainTable, type PlainTable, plainTables } from '../syntax/plainTables.ts';
 import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
+import { directiveColumns, isDirectiveHeader } from './directiveHeader.ts';
 import { passBeginning } from './grammar/beginnings.ts';
 import { bearsPercentage, formsWanted, notUnderstood, withoutFigures } from './grammar/directiveProblems.ts';
 import { namesSomething } from './grammar/planTerms.ts';
@@ -15,7 +17,7 @@ import { isWrong, type WrongLine } from './grammar/wrongLine.ts';
 import { blockBelow, hasItemsUnder, itemsBelow, type Line, wrappedText } from './planBlocks.ts';
 import { walkBareData, walkData } from './planData.ts';
 import { type Label, labelOf } from './planLabels.ts';
-import { basisIn, type LineReading, readLine } from './planLines.ts';
+import { basisIn, dividedRow, type LineReading, readLine } from './planLines.ts';
 import {
   aboveOf,
   endBlock,
@@ -30,6 +32,7 @@ import {
 import { walkDirectives, walkLooseRows, walkTable } from './planTables.ts';
 import { readTopic, type TopicDirective } from './planTopics.ts';
 import { takeLine, tellRemark } from './planWalkers.ts';
+import { walkSecurities } from './securityTable.ts';
 import { tableOfTopic } from './topicTable.ts';
 import type { Walk } from './walk.ts';
 
@@ -39,14 +42,29 @@ export function walkSection(walk: Walk, section: PlanSection): void {
   if (basis?.kind === 'basis') walk.bases.push({ basis: basis.basis, line: section.line, column: section.column });
   const { blocks } = section;
   walkBareData(walk, aboveOf(here), blocks);
+  const plain = new Map(plainTables(blocks).map((one) => [one.from, one] as const));
   for (let at = 0; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block === undefined || walk.taken.has(block.line)) continue;
     endBlock(here, block);
+    if (walkPlainTable(walk, here, plain.get(at), blocks)) continue;
     const isSkipped = aboveOf(here).label.kind === 'elsewhere' && block.kind !== 'heading';
     if (!isSkipped) walkBlock(walk, here, block, blocks, at);
     here.last = block;
   }
+}
+
+/** A table in HTML, in code or in divided lines, where the names of its columns are those of directives. */
+function walkPlainTable(walk: Walk, here: Here, plain: PlainTable | undefined, blocks: readonly Block[]): boolean {
+  if (plain === undefined || aboveOf(here).label.kind === 'elsewhere') return false;
+  const { table, from, to } = plain;
+  const isOfDirectives = isDirectiveHeader(table.header) && directiveColumns(table.header).at.size > 1;
+  if (isOfDirectives) walkTable(walk, aboveOf(here), table);
+  else if (!walkSecurities(walk, table)) return false;
+  claimPlainTable(walk.document, table);
+  for (const { line } of blocks.slice(from, to)) walk.taken.add(line);
+  here.last = blocks[to - 1] ?? null;
+  return true;
 }
 
 function walkBlock(walk: Walk, here: Here, block: Block, blocks: readonly Block[], at: number): void {
@@ -129,6 +147,12 @@ function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Bloc
     tellRemark(walk, block, here);
     return;
   }
+  const divided = block.text.replace(DIVIDED, ' ; ');
+  const row = divided === block.text ? null : dividedRow(plainText(divided), walk.terms);
+  if (row !== null) {
+    walk.reportLine(block, row);
+    return;
+  }
   const plain = plainText(block.text.slice(0, 4000));
   const { isListLike, isWords } = passBeginning(tapeOf(plain, walk.terms));
   if (block.depth === 0 && !isListLike) here.block = null;
@@ -168,6 +192,9 @@ function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Bloc
 /** `These targets sum to 100%.`: what they come to, and no target. */
 const SUM =
   /^(?:all (?:of )?|the |these |our )*(?:targets|weights|percentages|allocations|figures)(?: (?:and|with|including) cash)?,? (?:sum|add|total|come)(?: up)?(?: to)? \d[\d.]*%\.?$/i;
+
+/** Between the cells of a row that lost its bars. */
+const DIVIDED = /\t+| {3,}/g;
 
 function isText(block: Block | undefined, line: number): boolean {
   return block?.kind === 'text' && block.line === line;

@@ -28,7 +28,7 @@ export class Headings {
   /** The nearest of them that is the name of a sector, and nothing else. */
   sector(): string | null {
     const texts = [...this.open.map(({ text }) => text), this.label.text.replace(/:$/, '')].reverse();
-    return texts.map((text) => text.replace(/^\d{1,2}[.)] /, '')).find((text) => isSectorName(text)) ?? null;
+    return texts.map(sectorOver).find((name) => name !== null) ?? null;
   }
 
   /** The first of them that says so, the label right above being the last; a title speaks of the whole document and of no part. */
@@ -37,6 +37,16 @@ export class Headings {
     return [...parts, this.label].find(({ text }) => text !== '' && says(text)) ?? null;
   }
 }
+
+/** The sector that a heading over picks names: `### Healthcare`, `Top Healthcare picks`, `Healthcare – ideas`. */
+function sectorOver(text: string): string | null {
+  const bare = text.replace(/^\d{1,2}[.)] /, '');
+  const name = bare.replace(OF_PICKS, ' ').replace(/\s+/g, ' ').trim();
+  return [bare, name].find((one) => isSectorName(one)) ?? null;
+}
+
+const OF_PICKS =
+  /\b(?:top|best|our|my|new|favou?rite|preferred|stock|long)\b|\b(?:picks?|ideas?|stocks?|names?)\b|\b(?:in|from|for|of)\b|\s[–—-](?=\s)|[:()]/gi;
 
 const GROUPS: ReadonlyMap<string, string> = new Map(
   GROUP_WORDS.flatMap((words) => words.map((word): [string, string] => [word, words[0] ?? word])),

@@ -4,7 +4,7 @@ import { placeIn, type Stated } from '../fields/stated.ts';
 import { remarksOf } from '../fields/statements.ts';
 import { named } from '../fields/values.ts';
 import { HEADING_WORDS, PICK_HEADINGS } from '../lexicon/advice.ts';
-import { claimLine } from '../syntax/ledger.ts';
+import { claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { shortened } from '../syntax/place.ts';
@@ -12,6 +12,7 @@ import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { isNoPickHeading } from './grammar/actionWords.ts';
 import { type LineReading, pickLine, recommendationHeading } from './grammar/recommendationLine.ts';
+import { Headings } from './headings.ts';
 import { fieldOf } from './marketRows.ts';
 import type { MarketField, MarketRow } from './marketViewFacts.ts';
 
@@ -30,6 +31,9 @@ const PICKS_WANTED = 'a table with the columns Ticker, Sector, Conviction and Pr
 /** The picks of a document that stand in no table, on the way to its end. */
 class Listing {
   readonly picks: Pick[] = [];
+  /** What may be one, though no heading says so. */
+  readonly loose: Pick[] = [];
+  private readonly above = new Headings();
   private level = 0;
   private sector: Stated | null = null;
   private current: Pick | null = null;
@@ -44,6 +48,7 @@ class Listing {
   }
 
   pass(block: Block): void {
+    this.above.pass(block);
     if (block.kind !== 'heading' && block.kind !== 'item' && block.kind !== 'text') return;
     const opens = levelOf(block);
     if (opens > 0) {
@@ -51,11 +56,52 @@ class Listing {
       return;
     }
     if (block.kind === 'heading' && block.level <= this.level) this.level = 0;
-    const title = sectorTitle(block);
+    // `Sector: Healthcare` below a pick is its own
+    const isField = this.current !== null && block.kind !== 'heading' && /:\s*\S/.test(block.text);
+    const title = isField ? null : sectorTitle(block);
     if (title !== null) this.sector = { text: title, place: placeIn(this.document, block) };
     const labelled = block.kind === 'heading' ? null : labelledPick(block.text);
-    if (labelled !== null && this.sector !== null) this.add(block, pickLine(labelled));
-    else if (this.level > 0 && title === null) this.addLine(block);
+    const named = /^[^:]{0,40}\b(?:in|for|from) ([\p{L} ]{2,30}):/u
+      .exec(plainText(block.text.slice(0, 100)))?.[1]
+      ?.trim();
+    if (labelled !== null && named !== undefined && isSectorName(named))
+      this.sector = { text: named, place: placeIn(this.document, block) };
+    if (labelled !== null && this.addLabelled(block, labelled)) return;
+    if (this.level > 0 && title === null) this.addLine(block);
+    else if (this.level === 0 && title === null) this.addLoose(block);
+  }
+
+  /** Picks behind a label on its line: what it says of each, or the sector that stands above. */
+  private addLabelled(block: Line, labelled: string): boolean {
+    const lines = labelled.split(BETWEEN_PICKS).map((one) => pickLine(one));
+    const areSaid = lines.every(
+      (line) => line !== null && isPicked(line) && line.rest === '' && line.fields.length > 2,
+    );
+    if (lines.length === 1 ? this.sector === null && !areSaid : !areSaid) {
+      this.tell(block, lines);
+      return false;
+    }
+    for (const line of lines) this.add(block, line);
+    return true;
+  }
+
+  /** Names behind a label of which nothing is said, and which no table has: `Top picks: UNH, ISRG`. */
+  private tell(block: Line, lines: readonly (LineReading | null)[]): void {
+    const tickers = lines.map((line) => (line === null || !isPicked(line) ? null : (line.fields[0]?.[1] ?? null)));
+    if (tickers.some((ticker) => ticker === null || this.inTables.has(ticker))) return;
+    if (lines.every((line) => line?.fields.length === 1 && line.rest === ''))
+      remarkOn(this.document, 'not_understood', block.line, plainText(block.text.slice(0, 80)));
+  }
+
+  /** A security that says its conviction, and its sector or price, wherever it stands; on its line or below it. */
+  private addLoose(block: Line): void {
+    if (this.current !== null && addField(this.faults, this.document, this.current, block)) return;
+    const line = this.above.find(isNoPickHeading) !== null ? null : lineOf(block);
+    this.current =
+      line === null || !isPicked(line) || line.rest !== '' || hasAction(line)
+        ? null
+        : pickAt(this.document, block, line);
+    if (this.current !== null) this.loose.push(this.current);
   }
 
   private open(level: number): void {
@@ -101,10 +147,41 @@ export function listedPicks(
 ): readonly MarketRow[] {
   const listing = new Listing(faults, document, inTables);
   for (const block of document.blocks) listing.pass(block);
-  const found = listing.picks.filter(({ row }) => row.fields.size > 1);
+  const found = [
+    ...listing.picks.filter(({ row }) => row.fields.size > 1),
+    ...listing.loose.filter(({ row }) => isWhole(row) && !inTables.has(row.fields.get('ticker')?.text ?? '')),
+  ];
   for (const { lines } of found) for (const [line, unread] of lines) claimLine(document.ledger, line, 'used', unread);
   return found.map(({ row }) => row);
 }
+
+/** Whether a pick says what no prose does: its conviction, and its sector or price. */
+function isWhole({ fields }: MarketRow): boolean {
+  return fields.has('conviction') && (fields.has('sector') || fields.has('price'));
+}
+
+function hasAction({ fields }: LineReading): boolean {
+  return fields.some(([field]) => field === 'action');
+}
+
+/** Between picks on one line: a semicolon, or a comma behind what one says in parentheses. */
+const BETWEEN_PICKS = /\s*;\s*|(?<=\))\s*(?:,|and)\s+|,\s+(?=[A-Z]{1,5}(?:,|$|\s*\())|\s+and\s+(?=[A-Z]{1,5}$)/;
+
+/** A line with a conviction and a security that is none of the picks, and not under what is none: it is told, and not passed over. */
+export function tellLostPicks(document: MarkdownDocument, picked: ReadonlySet<string>): void {
+  const above = new Headings();
+  for (const block of document.blocks) {
+    above.pass(block);
+    if (block.kind !== 'item' && block.kind !== 'text') continue;
+    const claimed = document.ledger.lines.get(block.line);
+    const text = claimed === undefined ? plainText(block.text.slice(0, 500)) : claimed.unread.join(' ');
+    if (!/\bconviction\b.{0,20}\d|\d.{0,6}\bconviction\b/i.test(text) || above.find(isNoPickHeading) !== null) continue;
+    const lost = tokensOf(text).find(({ text: word }) => TICKER.test(word) && !WORDS.has(word));
+    if (lost !== undefined && !picked.has(lost.text)) remarkOn(document, 'not_understood', block.line, lost.text);
+  }
+}
+
+const TICKER = /^[A-Z]{2,5}(?:[.\-/][A-Z]{1,2})?$/;
 
 /** `### Healthcare`, `- **Technology**`, `## 1. Technology — Overweight`: a sector over its picks; null where it is none. */
 function sectorTitle(block: Line): string | null {
@@ -113,7 +190,8 @@ function sectorTitle(block: Line): string | null {
   return isSectorName(name.trim()) ? name.trim() : null;
 }
 
-const LABELLED = /^(?:top|best|favou?rite|preferred|our)?\s?(?:picks?|stocks?|ideas?|names?)\s?(?::|[—–-]\s)\s?(?=\S)/i;
+const LABELLED =
+  /^(?:(?:top|best|favou?rite|preferred|our|my|stock) )*(?:picks?|stocks?|ideas?|names?)(?: (?:in|for|from) [\p{L} ]{2,30}(?=:))?(?: (?:is|are)\b(?=\s)|\s?(?::|[—–-]\s))\s?(?=\S)/iu;
 
 /** What stands behind `Top pick:`; null where the line has no such label. */
 function labelledPick(raw: string): string | null {

@@ -1,8 +1,10 @@
 import { hasLetter } from '../../base/letters.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { placeIn } from '../fields/stated.ts';
+import { ORDINALS } from '../lexicon/advice.ts';
 import { claimLine } from '../syntax/ledger.ts';
-import type { ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
+import type { Heading, ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
+import type { Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 import type { MarketRow } from './marketViewFacts.ts';
 
@@ -11,9 +13,11 @@ const MEDALS: ReadonlyMap<string, string> = new Map([
   ['🥈', '2'],
   ['🥉', '3'],
 ]);
-/** A number before an item, a digit in a box, or a medal. */
-const NUMBER = /^[\s>]*(\d{1,3})[.)]\s|^[\s>]*(?:[-*+•]\s)?\s*(?:(\d)\uFE0F?\u20E3|(🥇|🥈|🥉))/u;
-const SAID = /\brank(?:ed)?:? ?#?(\d{1,3})\b|^#(\d{1,3})\b|^(\d{1,3})(?:st|nd|rd|th)\b/i;
+/** A number before an item, a digit in a box, or a medal; in a heading too. */
+const NUMBER = /^[\s>#*_]*\(?(\d{1,3})(?:[.)]|\s?[:–—-])\s|^[\s>]*(?:[-*+•]\s)?\s*(?:(\d)\uFE0F?\u20E3|(🥇|🥈|🥉))/u;
+const SAID = /\brank(?:ed)?:? ?#?(\d{1,3})\b|^(?:#|no\.? ?)(\d{1,3})\b|^(\d{1,3})(?:st|nd|rd|th)\b|\(#(\d{1,3})\)/i;
+/** `First: Healthcare`. */
+const ORDINAL = new RegExp(`^(${ORDINALS.join('|')})\\b`, 'i');
 const STARS = /[★☆⭐↑↓→←▲▼►⬆⬇➡🔼🔽]\uFE0F?/gu;
 /** `3. XLV: 40 shares` is a holding. */
 const SHARES = /\d\s*(?:shares?|units?)\b/i;
@@ -26,12 +30,17 @@ export function rankText(raw: string): string {
     boxed ??
     plainText(raw)
       .replace(/^#(?=\d)/, '')
+      // `1/11`, `1 of 11`
+      .replace(/(?<=^\d{1,3}) ?(?:\/|of) ?\d{1,3}$/, '')
       .replace(/(?<=\d)(?:\.|st|nd|rd|th)$/i, '')
   );
 }
 
+/** What says the rank before the name. */
+const BEFORE_NAME = /^\(?(?:#|no\.? ?|rank(?:ed)? #?)?\d{1,3}(?:st|nd|rd|th)?(?=[\s:.)–—-])/i;
+
 interface Listed {
-  readonly item: ListItem | TextLine;
+  readonly item: Heading | ListItem | TextLine;
   readonly rank: string;
   readonly sector: string;
   readonly rest: string;
@@ -51,7 +60,9 @@ export function listedRankings(document: MarkdownDocument, hasTable: boolean): r
   };
   for (const block of document.blocks) {
     if (block.kind === 'item' || (block.kind === 'text' && isRankedLine(document, block))) {
-      if (block.depth === 0) run.push(block);
+      if (block.depth > 0) continue;
+      if (run[0] !== undefined && isCounted(document, run[0]) !== isCounted(document, block)) endRun();
+      run.push(block);
       continue;
     }
     if (block.kind === 'text' && block.depth > 0) continue;
@@ -59,7 +70,67 @@ export function listedRankings(document: MarkdownDocument, hasTable: boolean): r
     if (block.kind === 'heading' || (block.kind === 'text' && isLabel(block.text))) heading = plainText(block.text);
   }
   endRun();
+  for (const listed of [...headedRankings(document, hasTable || rows.length > 0), ...rankingsInLine(document)])
+    rows.push(rowOf(document, listed));
   return rows;
+}
+
+/** `## 1. Healthcare`, `## 2. Technology`: headings of one level that number sectors from 1, where nothing else ranks them. */
+function headedRankings(document: MarkdownDocument, hasOther: boolean): readonly Listed[] {
+  if (hasOther) return [];
+  const byLevel = new Map<number, Listed[]>();
+  for (const block of document.blocks) {
+    if (block.kind !== 'heading') continue;
+    const listed = listedAt(document, block);
+    if (listed !== null && isSectorName(listed.sector))
+      byLevel.set(block.level, [...(byLevel.get(block.level) ?? []), listed]);
+  }
+  const ranked = [...byLevel.values()].filter(
+    (all) => all.length > 1 && all.every(({ rank }, index) => rank === String(index + 1)),
+  );
+  return ranked.length === 1 ? (ranked[0] ?? []) : [];
+}
+
+/** `Sector ranking: Healthcare > Technology > Materials`, with numbers or in the order of its label. */
+const RANKING_LABEL =
+  /^[^:]{0,60}\b(?:rank(?:ing|ings|ed)?|order of (?:preference|attractiveness|conviction|strength|rank|score|momentum))\b[^:]{0,60}:\s*(?=\S)/i;
+const BETWEEN = /\s*(?:>|→|,(?: and)?|;| and )\s*/;
+/** `Healthcare ranks first, Technology second`. */
+const RANKS = new RegExp(
+  `^(.{2,40}?) (?:ranks?|is ranked|comes|is)? ?(?:\\(?#?(\\d{1,2})\\)?|(${ORDINALS.join('|')}))$`,
+  'i',
+);
+
+function rankingsInLine(document: MarkdownDocument): readonly Listed[] {
+  for (const block of document.blocks) {
+    if (block.kind !== 'text' && block.kind !== 'item') continue;
+    const text = plainText(block.text.slice(0, 500)).replace(/\.$/, '');
+    const own = /#1\b/.test(text) ? (/^[^:#]{0,60}:\s*(?=\S)/.exec(text)?.[0] ?? '') : null;
+    const label = RANKING_LABEL.exec(text)?.[0] ?? (/\brank(?:s|ed)?\b/i.test(text) ? '' : own);
+    if (label === null) continue;
+    const parts = text.slice(label.length).split(BETWEEN);
+    const listed = parts.map((part, index) =>
+      listedIn(block, part, RANKING_LABEL.test(text) ? String(index + 1) : null),
+    );
+    // what its label says is heard, `(worst to best)`
+    if (parts.length > 1 && listed.every((one) => one !== null))
+      return listed.map((one, index) => ({ ...one, rest: index === 0 ? label : '' }));
+  }
+  return [];
+}
+
+function listedIn(item: ListItem | TextLine, part: string, place: string | null): Listed | null {
+  const [, number, name = part] = /^#?(\d{1,2})[.):]? (.+)$/.exec(part) ?? [];
+  const [, ranked, figure, ordinal] = RANKS.exec(part) ?? [];
+  const said = ordinal === undefined ? (figure ?? number) : String(ORDINALS.indexOf(ordinal.toLowerCase()) + 1);
+  const sector = (said === number ? name : (ranked ?? name)).trim();
+  const rank = said ?? place;
+  return rank === null || !isSectorName(sector) ? null : { item, rank, sector, rest: '' };
+}
+
+/** Whether a number stands before an item: bullets below such are a list of their own. */
+function isCounted({ lines }: MarkdownDocument, { line }: Place): boolean {
+  return /^[\s>]*\d/.test(lines[line - 1] ?? '');
 }
 
 /** A line that says its rank itself: `🥇 Healthcare`, `#1 Healthcare`, `Rank 1: Healthcare`. */
@@ -68,7 +139,10 @@ function isRankedLine({ lines }: MarkdownDocument, block: TextLine): boolean {
   return (
     box !== undefined ||
     medal !== undefined ||
-    /^(?:#|rank(?:ed)? #?)\d|^\d{1,3}(?:st|nd|rd|th)\b/i.test(plainText(block.text.slice(0, 200)))
+    /^\(\d{1,2}\)|^(?:#|no\.? ?|rank(?:ed)? #?)\d|^\d{1,3}(?:st|nd|rd|th)\b|^\d{1,2}\s?[:–—-]\s/i.test(
+      plainText(block.text.slice(0, 200)),
+    ) ||
+    ORDINAL.test(plainText(block.text.slice(0, 200)))
   );
 }
 
@@ -91,13 +165,18 @@ function rankingsIn(
   return !hasTable && run.length > 1 && areKnown === run.length ? listed : [];
 }
 
-function listedAt(document: MarkdownDocument, item: ListItem | TextLine): Listed | null {
+function listedAt(document: MarkdownDocument, item: Heading | ListItem | TextLine): Listed | null {
   const raw = (document.lines[item.line - 1] ?? '').slice(0, 500);
   const [, number, box, medal = ''] = NUMBER.exec(raw) ?? [];
   const text = plainText(item.text.slice(0, 500)).replace(STARS, '').trim();
   const said = SAID.exec(text);
-  const rank = said?.[1] ?? said?.[2] ?? said?.[3] ?? number ?? box ?? MEDALS.get(medal);
-  const bare = text.replace(/^#\d{1,3}[\s:.)-]*|^rank(?:ed)? #?\d{1,3}[\s:.)-]*|^\d{1,3}(?:st|nd|rd|th)[\s:.)-]*/i, '');
+  const ordinal = ORDINAL.exec(text)?.[1];
+  const worded = ordinal === undefined ? undefined : String(ORDINALS.indexOf(ordinal.toLowerCase()) + 1);
+  const rank = said?.slice(1).find((one) => one !== undefined) ?? number ?? box ?? MEDALS.get(medal) ?? worded;
+  const bare = text
+    .replace(BEFORE_NAME, '')
+    .replace(ORDINAL, '')
+    .replace(/^[\s:.)–—-]+/, '');
   const [sector = ''] = bare.split(/\s[—–-]\s|[:—(,;]/, 1);
   if (rank === undefined || sector.trim() === '' || SHARES.test(text)) return null;
   return { item, rank, sector: sector.trim(), rest: bare.slice(sector.length) };
@@ -108,7 +187,7 @@ function rowOf(document: MarkdownDocument, { item, rank, sector, rest }: Listed)
     document.ledger,
     item.line,
     'used',
-    [rest.replace(SAID, '')].filter((part) => hasLetter(part)),
+    [rest.replace(SAID, '').replace(/^[\s(]+\)/, '')].filter((part) => hasLetter(part)),
   );
   const place = placeIn(document, item);
   return {

@@ -9,9 +9,11 @@ import { MARKET_FIELDS, type MarketField } from './marketViewFacts.ts';
 
 /** The field of a market view that a column, a label or a key names. */
 export function fieldOf(name: string): MarketField | null {
-  return fieldNamed(withoutUnit(datedHeader(name).name).replace(BEST_FIRST, ''), MARKET_FIELDS);
+  return fieldNamed(withoutUnit(datedHeader(name).name).replace(BEST_FIRST, '').replace(OF_FUND, ''), MARKET_FIELDS);
 }
 
+/** `Sector (ETF)` */
+const OF_FUND = /(?<=sector ?)[(/] ?(?:etf|fund|proxy|ticker)s?\)?/i;
 /** `Rank (1 = best)` */
 const BEST_FIRST = /\(1 ?(?:=|is) ?(?:the )?(?:best|highest|top|most attractive)\)/i;
 

@@ -26,12 +26,12 @@ import { remarked } from './grammar/remarked.ts';
 /** The fields of rankings and picks, with the names that a column or a key may bear (SEMANTICS 1, Market view). */
 export const MARKET_FIELDS = {
   ticker: ['ticker', 'symbol', 'tickersymbol'],
-  sector: ['sector', 'sectorname', 'gicssector', 'gics'],
+  sector: ['sector', 'sectors', 'sectorname', 'gicssector', 'gics'],
   conviction: ['conviction', 'convictionscore', 'finalconviction', 'conv', 'convictionlevel', 'convictionrating'],
   score: ['score', 'finalscore'],
   price: ['price', 'currentprice', 'last', 'lastprice', 'px', 'mktprice'],
   volume: ['avgdailyvolume', 'averagedailyvolume', 'avgdailydollarvolume', 'averagedailydollarvolume'],
-  rank: ['rank', 'ranking', 'sectorrank', 'sectorranking'],
+  rank: ['rank', 'ranking', 'sectorrank', 'sectorranking', 'rk', 'overallrank', 'currentrank', 'rankorder'],
 } as const;
 export type MarketField = keyof typeof MARKET_FIELDS;
 
@@ -54,7 +54,7 @@ export interface MarketViewFacts {
 }
 
 const RANKINGS_WANTED =
-  'a table with the columns Rank and Sector, or the JSON key sector_rankings with rank and sector';
+  'a table with the columns Rank and Sector, a list such as “1. Technology”, or the JSON key sector_rankings with rank and sector';
 
 /** The market view; the order in which its rows stand has no effect on it (SEMANTICS 10). */
 export function marketViewOf(faults: Faults, facts: MarketViewFacts): Reading<MarketView> {

@@ -15,10 +15,13 @@ import {
   withoutRemark,
 } from '../fields/statements.ts';
 import { foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
+import { tickerText } from '../fields/tickerText.ts';
+import { isUnknown } from '../fields/values.ts';
 import { unitOfVolumes } from '../fields/volume.ts';
 import { isLikeTicker } from '../restraints/words.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Cell, LooseRows, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
+import { claimPlainTable, plainTables } from '../syntax/plainTables.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
@@ -26,7 +29,7 @@ import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { claimData } from './claimData.ts';
 import { isNoPickHeading, isPick } from './grammar/actionWords.ts';
 import { type Above, Headings } from './headings.ts';
-import { listedPicks } from './listedPicks.ts';
+import { listedPicks, tellLostPicks } from './listedPicks.ts';
 import { listedRankings, rankText } from './listedRankings.ts';
 import { ACTION_COLUMNS, fieldOf, isToBuy } from './marketRows.ts';
 import { type MarketField, type MarketRow, type MarketViewFacts, marketViewOf } from './marketViewFacts.ts';
@@ -54,8 +57,14 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   const faults: Faults = { file: document.name, problems: [], sectors };
   const rows: Record<RowKind, MarketRow[]> = { rankings: [], picks: [], volumes: [] };
   const above = new Headings();
-  for (const block of document.blocks) {
+  const plain = new Map(plainTables(document.blocks).map(({ from, table }) => [from, table] as const));
+  for (const [at, block] of document.blocks.entries()) {
     above.pass(block);
+    const table = plain.get(at);
+    if (table !== undefined && isOfMarket(table)) {
+      readTable(faults, document, table, above, rows);
+      claimPlainTable(document, table);
+    }
     if (block.kind === 'table') for (const part of tableParts(block)) readTable(faults, document, part, above, rows);
     if (block.kind === 'looseRows') refuseLooseRows(faults, document, block);
   }
@@ -66,6 +75,7 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   const more = [...listed, ...data.flatMap(({ rankings }) => rankings)];
   for (const row of more) if (!isStated(rows.rankings, row)) rows.rankings.push(row);
   for (const { picks } of data) for (const pick of picks) rows.picks.push(pick);
+  tellLostPicks(document, new Set(rows.picks.map(({ fields }) => tickerText(fields.get('ticker')?.text ?? ''))));
   refuseLostParts(faults, document, ({ header }) => kindOf(columnsOf(header, fieldOf)) !== null);
   const said = readAsOf(document);
   return marketViewOf(faults, {
@@ -74,6 +84,12 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
     confidences: [...statedConfidences(document), ...data.flatMap(({ confidences }) => confidences)],
     start: placeIn(document, { line: 1, column: 1 }),
   });
+}
+
+/** Whether the names of its columns make a table of what stands in no bars. */
+function isOfMarket(table: Table): boolean {
+  const { at } = columnsOf(table.header, fieldOf);
+  return kindOf({ at, repeated: [] }) !== null || (at.size > 1 && tickersAt(table) !== null);
 }
 
 /** The days of the prices of picks, `Price (8/21/2026)`. */
@@ -129,6 +145,8 @@ function readTable(
   const actionAt = table.header.cells.findIndex(({ text }) => ACTION_COLUMNS.has(foldedName(text)));
   const says = table.header.cells[actionAt]?.text ?? '';
   for (const index of [...columns.at.values(), actionAt]) claim(document, table.header.cells[index]);
+  const listed = kind === 'rankings' ? picksListedAt(table) : -1;
+  claim(document, table.header.cells[listed]);
   for (const { role, cell } of columns.repeated) {
     if (kind === 'rankings' && role !== 'rank' && role !== 'sector') continue;
     faultAt(faults, placeIn(document, cell), `two columns state the ${role}`, 'one column for each field');
@@ -149,6 +167,7 @@ function readTable(
     const fields = sector === null ? own : new Map([...own, ['sector', { text: sector, place }] as const]);
     const stated = { fields, place };
     if (kind === 'picks' && tickers !== null && isRankedSectors(table, columns)) rows.rankings.push(stated);
+    if (kind === 'rankings') rows.picks.push(...picksBeside(document, row, fields, listed));
     // What is no pick still says how much of it is traded on a day.
     if (action === undefined || isToBuy(faults, statedCell(document, action), says)) rows[kind].push(stated);
     else if (columns.at.has('volume')) rows.volumes.push(stated);
@@ -173,6 +192,34 @@ function doubtHeading(
     remarkOn(document, 'not_understood', line, `${named} over a table of picks`);
 }
 
+/** The column `Top picks` of a ranking whose cells are lists of tickers, `UNH, ISRG`; -1 where there is none. */
+function picksListedAt({ header, rows }: Table): number {
+  return header.cells.findIndex(
+    ({ text }, index) =>
+      /^(?:top|best|favou?rite|preferred)?(?:pick|idea|name|stock)s?$/.test(foldedName(text)) &&
+      rows.length > 0 &&
+      rows.every(({ cells }) => tickersOf(cells[index]).every(isLikeTicker)),
+  );
+}
+
+function tickersOf(cell: Cell | undefined): string[] {
+  return plainText(cell?.text ?? '')
+    .split(/\s*[,;/&]\s*|\s+and\s+/)
+    .filter((one) => one !== '' && !isUnknown(one));
+}
+
+function picksBeside(document: MarkdownDocument, row: Row, fields: MarketRow['fields'], at: number): MarketRow[] {
+  const cell = row.cells[at];
+  if (cell === undefined) return [];
+  claim(document, cell);
+  const sector = fields.get('sector');
+  const place = placeIn(document, cell);
+  return tickersOf(cell).map((text) => ({
+    fields: new Map([['ticker', { text, place }], ...(sector === undefined ? [] : [['sector', sector] as const])]),
+    place,
+  }));
+}
+
 const PICK_COLUMNS = 'a row for each pick, under the columns Ticker, Sector, Conviction and Price';
 
 /** `| | UNH |`, with rows such as Conviction and Price. */
@@ -189,11 +236,18 @@ function isFigureOrAction(cell: Cell | undefined): boolean {
 
 /** A column `#` is the rank of sectors where the heading says so, or where the table judges them. */
 function numbered(table: Table, columns: Columns<MarketField>, above: Headings): Columns<MarketField> {
-  const index = table.header.cells.findIndex(({ text }) => /^(?:#|no\.?)$/i.test(plainText(text)));
+  const isRank = ({ text }: Cell): boolean => /^(?:#|no\.?|position|pos\.?|place|order)$/i.test(plainText(text));
+  const index = table.header.cells.findIndex(isRank);
   if (index < 0 || columns.at.has('rank') || columns.at.has('ticker') || !columns.at.has('sector')) return columns;
   const isJudged = table.header.cells.some(({ text }) => JUDGING.has(foldedName(text)));
-  if (!isJudged && above.find((text) => /\brank/i.test(text)) === null) return columns;
+  // `Position`, and in it 1, 2, 3
+  const isCounted = !/^(?:#|no)/i.test(plainText(table.header.cells[index]?.text ?? '')) && isInOrder(table, index);
+  if (!isJudged && !isCounted && above.find((text) => /\brank/i.test(text)) === null) return columns;
   return { ...columns, at: new Map([...columns.at, ['rank', index] as const]) };
+}
+
+function isInOrder({ rows }: Table, index: number): boolean {
+  return rows.length > 1 && rows.every(({ cells }, at) => rankText(cells[index]?.text ?? '') === String(at + 1));
 }
 
 const JUDGING: ReadonlySet<string> = new Set([

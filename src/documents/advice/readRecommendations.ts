@@ -11,13 +11,13 @@ import { readJson } from '../syntax/json.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Block, Heading, ListItem, LooseRows, MarkdownDocument, Table, TextLine } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
+import { claimPlainTable, type PlainTable, plainTables } from '../syntax/plainTables.ts';
 import type { Reading } from '../syntax/problem.ts';
 import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
 import { claimData, restOf } from './claimData.ts';
-import { isWholeSale, readActionWords } from './grammar/actionWords.ts';
 import { ratedSentence } from './grammar/ratedSentence.ts';
 import {
   actionLine,
@@ -27,6 +27,7 @@ import {
   pickLine,
   recommendationHeading,
   recommendationLine,
+  saysWhole,
 } from './grammar/recommendationLine.ts';
 import { groupAction } from './headings.ts';
 import { type Note, recommendationsOf, type StatedRecommendation, stateField } from './recommendationFields.ts';
@@ -67,8 +68,13 @@ export function readRecommendations(
     reader.section.push({ field, stated: { text: value, place: placeIn(document, place) } });
   }
   const fences = [...unlabelledJson(document.lines).values()];
+  const plain = new Map(plainTables(document.blocks).map((one) => [one.from, one] as const));
   let next = 0;
-  for (const block of document.blocks) {
+  let read = 0;
+  for (const [at, block] of document.blocks.entries()) {
+    if (at < read) continue;
+    read = readPlainTable(reader, plain.get(at));
+    if (at < read) continue;
     while ((fences[next]?.last ?? Infinity) < block.line) next += 1;
     const fence = fences[next];
     if (fence !== undefined && block.line >= fence.line) {
@@ -79,6 +85,17 @@ export function readRecommendations(
   refuseLostParts(faults, document, isRead);
   const note: Note = (id, { line }, because, after) => remarkOn(document, id, line, because, after);
   return recommendationsOf(faults, reader.all, reader.lone ?? placeIn(document, START), note, saysNone(document));
+}
+
+/** Reads a table that stands in no bars where the names of its columns make it one of recommendations, and says where it ends. */
+function readPlainTable(reader: Reader, plain: PlainTable | undefined): number {
+  if (plain === undefined) return 0;
+  const { table, to } = plain;
+  const columns = withTickers(table, fieldOf);
+  if (columns === null || !isHorizontal(columns, reader.group !== null)) return 0;
+  readTable(reader, table);
+  claimPlainTable(reader.document, table);
+  return to;
 }
 
 function readBlock(reader: Reader, block: Block): void {
@@ -211,7 +228,7 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   }
   // `NVDA – BUY – 5%, conviction 78`, `XOM: Neutral`; alone it is of what stands below it.
   const headed = line === null ? (recommendationHeading(block.text) ?? ratedSentence(block.text)) : null;
-  if (headed !== null && (headed.fields.length > 2 || saysWhole(headed))) {
+  if (headed !== null && (headed.fields.length > 2 || saysWhole(headed.fields))) {
     state(reader, lineStatements(reader.document, block, headed));
     return;
   }
@@ -254,13 +271,6 @@ function partsBelow(text: string): LineReading | null {
 /** Whether a heading or a line above names the security. */
 function isUnderTicker({ subject, section }: Reader): boolean {
   return subject !== null || section.some(({ field }) => field === 'ticker');
-}
-
-/** To hold, or to sell all, takes no figure. */
-function saysWhole({ fields }: LineReading): boolean {
-  const action = fields.find(([field]) => field === 'action')?.[1] ?? '';
-  const said = readActionWords(action);
-  return fields.length === 2 && ((said.ok && said.value === 'HOLD') || isWholeSale(action));
 }
 
 /** A ticker alone on its line is of the fields right below it: nested where it is an item. */

@@ -80,12 +80,15 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
 /** Between a label and its value where no colon stands: `Conviction = 78`, `Conviction – 78`, `Conviction ..... 78`. */
 const OTHER_MARK = /(?<=[\w*)])(?:\s(?:=|→|—|–|-|[-=]+>)|\s?\.{3,})(?=\s)/;
 
+/** `Conviction 78`, `Target weight 5%`: a label and its figure, and nothing else. */
+const FIGURE_ALONE = /(?<=^[A-Za-z ]{3,30})\s(?=[~$]?\d[\d.,]*\s?%?(?:\/100?)?$)/;
+
 /** Where the value of a segment begins, behind its label, and the field that the label names. */
 function labelIn(segment: string): { readonly colon: number; readonly field: RecommendationField | null } {
   const first = segment.indexOf(':');
   const isLabel = first >= 0 && labelled(segment.slice(0, first)) !== null;
   if (isLabel) return { colon: first, field: labelled(segment.slice(0, first)) };
-  const mark = OTHER_MARK.exec(plainLabel(segment));
+  const mark = OTHER_MARK.exec(plainLabel(segment)) ?? FIGURE_ALONE.exec(plainLabel(segment));
   if (mark === null) return { colon: -1, field: null };
   const label = segment.slice(0, mark.index);
   const colon = mark.index + mark[0].length - 1;
@@ -133,6 +136,7 @@ function isLoose(label: string, value: string): boolean {
   if (name === 'last') return !/^\$?\d/.test(value);
   return (
     (name === 'size' || SIZE_LABELS.has(name)) &&
+    !label.includes('%') &&
     !/\d.*(?:%|share|percent)|\$\s?\d|^(?:all|entire|whole|full|everything)\b/i.test(value)
   );
 }
@@ -151,7 +155,7 @@ function isWorded(text: string): boolean {
 
 function valueStatements(place: JsonPlace, field: RecommendationField, raw: string): Statement[] {
   // `Action: BUY NVDA 5%`, `Action: BUY 50 shares`
-  const line = field === 'action' ? actionLine(raw) : null;
+  const line = field === 'action' || field === 'rating' ? actionLine(raw) : null;
   if (line !== null && line.rest === '' && line.fields.length > 1) return statementsAt(place, line.fields);
   // `View: we like the name here` is prose.
   if (field === 'rating' && !readActionWords(raw).ok && plainText(raw).split(' ').length > LONGEST_RATING) return [];

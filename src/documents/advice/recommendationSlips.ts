@@ -1,6 +1,7 @@
 import { compare, decimal, format, trimmed } from '../../base/decimal.ts';
 import { type Columns, columnsOf } from '../fields/columns.ts';
 import { foldedName } from '../fields/tableColumns.ts';
+import { partedTicker } from '../fields/tickerText.ts';
 import type { RecommendationField } from '../lexicon/recommendationNames.ts';
 import { isLikeTicker } from '../restraints/words.ts';
 import { beginsJson, unlabelledJson } from '../syntax/fencedJson.ts';
@@ -92,7 +93,16 @@ export function tickersAt({ header, rows }: Table): number | null {
     /^(?:stock|security|etf|fund|(?:top|best|favou?rite|preferred)?(?:pick|idea|name))s?$/.test(foldedName(text)),
   );
   const isOne = rows.length > 0 && rows.every(({ cells }) => isLikeTicker(plainText(cells[index]?.text ?? '')));
-  return index >= 0 && isOne ? index : null;
+  if (index >= 0 && isOne) return index;
+  // `Company` with `Newmont (NEM)` in each of its cells
+  const named = header.cells.findIndex(({ text }) =>
+    /^(?:company|companyname|issuer|security|(?:top|best|favou?rite|preferred)?(?:stock|name|pick|idea))(?:\(ticker\))?$/.test(
+      foldedName(text),
+    ),
+  );
+  const areNamed =
+    rows.length > 0 && rows.every(({ cells }) => isLikeTicker(partedTicker(cells[named]?.text ?? '').ticker));
+  return named >= 0 && areNamed ? named : null;
 }
 
 /** Headings under which a sentence may speak of buying without advising it. */

@@ -30,7 +30,7 @@ export interface DatedHeader {
 
 const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const DAY = new RegExp(
-  `(?:\\b(?:as of|as at|of|on|at|per|from)\\b|@)?[: ]*((?:\\d{4}-\\d{2}-\\d{2}|\\b\\d{1,2}/\\d{1,2}(?:/\\d{4})?|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2}(?:,? \\d{4})?)\\b(?:,? (?:at )?\\d{1,2}:\\d{2}(?: ?[AP]M)?(?: ?[ECMP][SD]?T\\b)?)?)(?: (?:close|closing|eod)\\b)?`,
+  `(?:\\b(?:as of|as at|of|on|at|per|from)\\b|@)?[: ]*((?:\\d{4}-\\d{2}-\\d{2}|\\b\\d{1,2}/\\d{1,2}(?:/(?:\\d{4}|\\d{2}))?|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2}(?:,? \\d{4})?)\\b(?:,? (?:at )?\\d{1,2}:\\d{2}(?: ?[AP]M)?(?: ?[ECMP][SD]?T\\b)?)?)(?: (?:close|closing|eod)\\b)?`,
   'gi',
 );
 const SAYS_NOTHING = new RegExp(`\\b(?:${PRICE_REMARKS.join('|')})\\b|,`, 'gi');
@@ -41,7 +41,8 @@ const SOME_YEAR = '2024';
 export function datedHeader(text: string): DatedHeader {
   const plain = plainText(text.slice(0, 200));
   const [found, ...others] = /\d/.test(plain) ? plain.matchAll(DAY) : [];
-  const day = found?.[1] ?? null;
+  // `8/21/26`
+  const day = found?.[1]?.replace(/^(\d{1,2}\/\d{1,2}\/)(?=\d{2}\b)/, '$120') ?? null;
   const isDate = day !== null && readDate(withYear(day, SOME_YEAR)).ok;
   const isPlain = found === undefined && !plain.includes('(');
   if (isPlain || others.length > 0 || isDate !== (found !== undefined)) return { name: text, day: null };

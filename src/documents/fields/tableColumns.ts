@@ -9,7 +9,12 @@ export type FieldNames<F extends string> = Readonly<Record<F, readonly string[]>
 /** A column's or key's name without case, white space, underscores and the mark of its unit. */
 export function foldedName(text: string): string {
   const plain = plainText(text).toLowerCase();
-  return plain.replace(/\((?:\$|usd|%|0 ?[-–] ?100|(?:\/|out of) ?100)\)|[$%]/g, '').replace(/[\s_:.-]/g, '');
+  return plain
+    .replace(
+      /\((?:\$|usd|%(?: of (?:the )?(?:portfolio|total|nav|assets))?|0 ?[-–] ?100|(?:\/|out of) ?100)\)|[$%]/g,
+      '',
+    )
+    .replace(/[\s_:.,-]/g, '');
 }
 
 /** The field that a name stands for; null where it stands for none. */

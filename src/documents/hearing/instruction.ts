@@ -1,6 +1,7 @@
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { plain } from '../../domain/instruments/wording.ts';
+import { PERCENT_WORDS } from '../lexicon/directives.ts';
 import {
   AFTER_MARKET_VERBS,
   BEFORE_NOUNS,
@@ -81,8 +82,21 @@ function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: ActionP
   const order = names.length > 0 ? null : orderOfOther(sentence, words);
   if (order !== null) return order;
   const patterns = sentence.setting === 'heading' ? 'inPlanHeading' : 'inPlan';
-  return phrasedOfNone(sentence, patterns) ?? (isCovered ? null : phrasedIn(sentence, 'instructing', subjects));
+  const isWish = isWeighed(words, subjects) && !isOfPlan(sentence, subjects, plan);
+  return (
+    phrasedOfNone(sentence, patterns) ??
+    (isCovered ? null : phrasedIn(sentence, 'instructing', subjects)) ??
+    (isWish ? phrasedIn(sentence, 'wishing', subjects) : null)
+  );
 }
+
+/** Whether a sector, cash or a security stands beside `5%` or `five percent`. */
+function isWeighed(words: readonly Token[], subjects: Subjects): boolean {
+  const hasPercentage = words.some(({ kind, lower }) => (kind === 'figure' ? lower.endsWith('%') : PERCENT.has(lower)));
+  return hasPercentage && (sectorsIn(words, subjects).length > 0 || securitiesIn(words, subjects).length > 0);
+}
+
+const PERCENT: ReadonlySet<string> = new Set(PERCENT_WORDS);
 
 /** How far behind its verb an order names what is to be traded. */
 const REACH = 4;

@@ -329,10 +329,11 @@ function dividerOf(lines: readonly string[]): RegExp {
 }
 
 /** `<tr><td>NEM</td><td>40</td></tr>`, on one line or over several. */
-function htmlSheets({ lines }: MarkdownDocument): Sheet[] {
+function htmlSheets({ lines, ledger }: MarkdownDocument): Sheet[] {
   if (!lines.some((line) => /<table\b/i.test(line))) return [];
   const rows: { line: number; cells: string[] }[] = [];
   for (const [index, text] of lines.entries()) {
+    if (ledger.lines.has(index + 1)) continue;
     for (const part of text.split(/(?=<tr\b)/i)) {
       if (/^<tr\b/i.test(part)) rows.push({ line: index + 1, cells: [] });
       const cells = [...part.matchAll(/<t[dh]\b[^>]{0,200}>([^<]{0,500})/gi)].map((found) => heardText(found[1] ?? ''));

@@ -10,6 +10,7 @@ import {
   OTHER_UNITS,
   OWING,
   OWING_BY_ACCOUNT,
+  WISHING,
 } from '../lexicon/phrasings.ts';
 import { PLAIN_HOLDINGS, PLAIN_OWING, PLAIN_SCALE } from '../lexicon/plainAccount.ts';
 import { PLAIN_ADVICE, PLAIN_PLAN } from '../lexicon/plainPlan.ts';
@@ -35,6 +36,7 @@ const LISTS = {
   inPlanHeading: [...IN_PLAN, ...IN_PLAN_HEADING],
   inAdvice: IN_ADVICE,
   instructing: INSTRUCTING,
+  wishing: [...WISHING, ...WISHING.map((line) => line.replaceAll('{it}', 'cash'))],
   elsewhere: HELD_ELSEWHERE,
   units: OTHER_UNITS,
   owing: OWING,

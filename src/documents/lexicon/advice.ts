@@ -66,6 +66,10 @@ export const REFUSED_ACTIONS: readonly string[] = [
 /** Beside the words of SELL, REDUCE and HOLD, what says in a column of picks that a row is none. */
 export const NO_PICK_WORDS: readonly string[] = ['avoid', 'short', 'sell short', 'cover', 'do not buy', 'no buy'];
 
+/** Ranks in words, from the first. */
+export const ORDINALS: readonly string[] =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh'.split(' ');
+
 /** A heading with one of these stands over picks. */
 export const PICK_HEADINGS: readonly string[] = [
   ...['pick', 'picks', 'best ideas', 'top ideas', 'stock ideas', 'long ideas', 'buy ideas', 'actionable ideas'],
@@ -206,6 +210,30 @@ export const RECOMMENDING: readonly string[] = [
   ...['top idea', 'best idea', 'new idea', 'idea', 'top pick', 'new trade', 'proposed trade', 'proposal', 'conclusion'],
   ...['our pick', 'my pick', 'pick', 'our top pick', 'trade', 'trade recommendation', 'new recommendation', 'our view'],
   ...["we're", "i'm", 'we are', 'i am', 'we propose', 'i propose', 'we advise'],
+  ...[
+    'i am recommending',
+    'we are recommending',
+    'recommending',
+    'my advice',
+    'our advice',
+    'advice',
+    'investment call',
+  ],
+  ...[
+    'final call',
+    'recommended trade',
+    'we believe',
+    'i believe',
+    'we think',
+    'i think',
+    'trade call',
+    'to',
+    'my proposal',
+    'our proposal',
+    'our suggestion is',
+    'my idea',
+    'our idea',
+  ],
   ...['i advise', 'we want to', 'i want to', 'please', 'suggest', 'propose', "let's", 'let us', 'we rate', 'i rate'],
 ];
 
@@ -243,7 +271,18 @@ export const RATING_VERBS: readonly string[] = [
   ...['affirming', 'reaffirm', 'reaffirmed', 'reaffirming', 'maintain', 'maintained', 'maintaining', 'keep', 'keeping'],
   ...['assign', 'assigning', 'initiate coverage', 'initiating coverage', 'initiated coverage', 'start coverage'],
   ...['starting coverage', 'resume coverage', 'resuming coverage', 'upgrade', 'upgraded', 'upgrading', 'downgrade'],
-  ...['downgraded', 'downgrading', 'have', 'see'],
+  ...[
+    'downgraded',
+    'downgrading',
+    'have',
+    'see',
+    'initiate',
+    'initiates',
+    'initiated',
+    'initiating',
+    'start',
+    'resume',
+  ],
 ];
 /** What may stand in such a sentence and says nothing of its own. */
 export const RATING_BESIDES: readonly string[] = (
@@ -254,7 +293,7 @@ export const RATING_BESIDES: readonly string[] = (
 /** What joins the parts of a line and says nothing of its own. */
 export const JOINING_WORDS: readonly string[] = (
   'with at of on and a an the in for position stake allocation weight weighting size portfolio shares value total assets ' +
-  'nav worth weight weights exposure entire whole its our here today now initial starter new market'
+  'nav worth weight weights exposure entire whole its our my here today now initial starter new market current existing present'
 ).split(' ');
 
 /** After a percentage: of what it is. */

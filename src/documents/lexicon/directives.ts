@@ -57,7 +57,7 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
   set: verbs(
     'bring/bringing, take/taking, move/moving, shift/shifting, scale/scaling, set/setting, ' +
       'rebalance/rebalancing, get/getting, adjust/adjusting, resize/resizing, right-size/right-sizing, pull/pulling, aim for/aiming for, ' +
-      'have/having, return/returning, restore/restoring, reset/resetting',
+      'have/having, make/making, park/parking, return/returning, restore/restoring, reset/resetting',
   ),
   sell: verbs(
     'sell/selling, sell down/selling down, sell off/selling off, offload/offloading, unload/unloading, dispose of/disposing of',
@@ -98,6 +98,7 @@ export const LEADS = list(
     'we propose, propose, we plan to, plan to, we should, we will, we would, i would, ' +
     "i'd, we'd, let's, let us, please, kindly, also, it is suggested to, it is recommended to, it is advised to, " +
     'it is proposed to, it is suggested, it is recommended, it is advised, it is proposed, we advise, i advise, i propose, advise, we need to, we want to, i want to, we intend to, ' +
+    "we would like to, i would like to, we'd like to, i'd like to, we would recommend, i would recommend, we would suggest, i would suggest, we'd recommend, i'd recommend, it's recommended, it's suggested, it's advised, it's proposed, we have decided to, we decided to, i have decided to, decided to, the committee recommends, the team recommends, the model recommends, it needs to, it is necessary to, it is better to, to, use the proceeds to, use proceeds to, using the proceeds to, " +
     'intend to, we aim to, aim to, need to, the plan is to, the idea is to, our recommendation is to, ' +
     'my recommendation is to, our recommendation, my recommendation, recommendation, our suggestion, my suggestion, ' +
     "suggestion, proposal, i will, i'll, we'll, i am going to, we are going to, " +
@@ -161,7 +162,7 @@ export const DEADLINES = list(
 /** Expressions of time that say nothing: a plan is for now. */
 export const AT_ONCE = list(
   'now, today, immediately, at once, again, this week, right away, at market, at the market, at market price, ' +
-    '@ market, @ mkt, at mkt, mkt, as soon as possible, asap, right now, straight away, at the open, please, pls, thanks, ' +
+    '@ market, @ mkt, at mkt, mkt, at the end, in the end, as soon as possible, asap, right now, straight away, at the open, please, pls, thanks, ' +
     'thx',
 );
 
@@ -198,7 +199,6 @@ export const OR_LESS = list('or less, or below, or lower, or under, at most, max
 export const OR_MORE = list('or more, or above, or higher, or over, at least, min, minimum, +');
 
 export const PERCENT_WORDS = list('percent, per cent, pct');
-/** After a number, or after `%`: the difference of two percentages. */
 /** After a number: hundredths of a point. */
 export const BASIS_POINT_WORDS = list('bp, bps, basis point, basis points');
 export const POINT_WORDS = list(
@@ -271,7 +271,9 @@ export const OF_WHOLE = list(
     'of nav',
 );
 /** Before a name. */
-export const DETERMINERS = list('the, our, all, all of, of, entire, whole, full, remaining, a, an, your, my');
+export const DETERMINERS = list(
+  'the, our, all, all of, of, entire, whole, full, remaining, more, additional, a, an, your, my',
+);
 /** All that there is: to hold it is the whole of a plan. */
 export const ALL_NAMES = list(
   'everything, all sectors, all positions, all holdings, all current positions, all current holdings, ' +
@@ -334,13 +336,18 @@ export const DONE: Readonly<Partial<Record<VerbKind, readonly string[]>>> = {
   cap: list('capped, limited'),
 };
 
+/** Behind a name and at the end: it is to be left. */
+export const GONE = list('out, all out');
+
 /** What makes an exit of a sale, and changes nothing of an exit. */
-export const COMPLETELY = list('completely, entirely, in full, fully, altogether, in its entirety');
+export const COMPLETELY = list(
+  'everything, all of it, the whole position, completely, entirely, in full, fully, altogether, in its entirety',
+);
 
 export const CASH_NAMES = list(
   'cash, cash & equivalents, cash and equivalents, cash & cash equivalents, cash and cash equivalents, ' +
     'cash balance, cash buffer, cash reserve, cash reserves, cash level, cash position, cash allocation, ' +
-    'cash deployment, dry powder',
+    'cash deployment, dry powder, uninvested',
 );
 
 /** A part or a stance without a figure is no target. */

@@ -88,6 +88,20 @@ export const INSTRUCTING: readonly string[] = [
   '^ short|sell|buy {it}',
 ];
 
+/** A weight that is wished for, where the sentence has a percentage that no directive has (O2). */
+export const WISHING: readonly string[] = [
+  '<we> (would) favor|favour|like|prefer|want (a|an) <number> (percent) weight|allocation|exposure|position (for|in|of|to) {it}',
+  '<we> (would) (really|rather|also|still) like|prefer|want|love|favor|favour|envision|picture|see (to) (see|have|hold|keep) {it} (up|down|back) at|to|near|nearer|around|about|closer (to) (about|around|a|an|only|just) <number>',
+  '<we> (would) (be|are|am|feel) (more|most) comfortable|happy|happier|fine|good with|at|if (about) {it} ~ <number>',
+  'ideal|ideally|optimal|optimally|preferred|preferably|desired|desirable|sensible|appropriate|right|proper|good (weight|allocation|exposure|level|size|home|place) (for|in|of) {it} (weight|allocation|exposure|level|size|position|stake) (is|at|of|be|would|should|to) (be|at|about|around) <number>',
+  '{it} (weight|allocation|exposure|level|size|position|stake) ideal|ideally|optimal|preferred|preferably|desired|desirable|sensible|appropriate (weight|allocation|exposure|level|size) (is|at|of|would) (be|about|around) <number>',
+  '{it} (weight|allocation|exposure|level|size|position|stake) (is|looks|feels|sits|works|seems) (much) best|better|right|good|comfortable|ideal|optimal (enough) at|near|nearer|around|about <number>',
+  '{it} neutral|fair|normal|strategic|comfortable (weight|allocation|exposure|level|size) (is|at|of) (about|around) <number>',
+  'something|somewhere like|around|near|nearer|closer|about (to) (around|about) <number>',
+  '<number> (percent) (is|feels|seems|sounds|looks) (about|much|just) right|better|enough|ideal|plenty|sensible|appropriate',
+  'would|should|could|might|may|must|ought (to) (probably|really|ideally|rather|perhaps|then) (be|sit|stand|look|make|feel) (best|better|right|good|ideal|optimal|nearer|closer|more|less|only|just) (at|around|about|near|nearer|closer|to|like|of|than) (around|about) <number>',
+];
+
 /** What a recommendation waits for (O1): it is no purchase now. */
 export const IN_ADVICE: readonly string[] = [
   '^ only if|when|once|after|below|above|on|at',

@@ -7,3 +7,9 @@ export const DATA_KEYS: Readonly<Record<'directives' | 'cash' | 'basis', readonl
   cash: ['cash target pct', 'cash target', 'target cash', 'target cash pct', 'cash pct', 'cash'],
   basis: ['basis'],
 };
+
+/** What may mean cash and may mean more: cash is offered for it. */
+export const LIKE_CASH: ReadonlySet<string> = new Set([
+  ...['liquidity', 'liquid assets', 'liquid reserves', 'liquid funds', 'money market', 'money market funds'],
+  ...['reserve', 'reserves', 'war chest', 't-bills', 'treasury bills'],
+]);

@@ -17,6 +17,10 @@ export const PHRASING_CLASSES: Readonly<Record<string, readonly string[]>> = {
   shall: words('must should shall'),
   would: words('do would will may can'),
   we: words("we i we'd i'd we'll i'll we're i'm we've i've"),
+  number: words(
+    '# zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
+      'eighteen nineteen twenty thirty forty fifty',
+  ),
   buying: words('buy buying bought purchase purchasing add adding added purchased acquire'),
   trading: words(
     'buy buying sell selling trade trading trim trimming reduce reducing add adding exit exiting purchase ' +

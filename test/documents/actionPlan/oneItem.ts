@@ -1,7 +1,7 @@
 import { type Decimal, decimal, format } from '../../../src/base/decimal.ts';
 import { readActionPlan } from '../../../src/documents/actionPlan/readActionPlan.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
-import type { SecuritySize } from '../../../src/domain/advice/directive.ts';
+import type { ActionPlan, SecuritySize } from '../../../src/domain/advice/directive.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 
 // A plan of one item beside another, told in words: what a sentence of the plan says, whatever it is.
@@ -41,15 +41,9 @@ export function item(text: string): string[] {
   const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n- Hold Utilities\n- ${text}\n`);
   const { value, problems } = readActionPlan(document, SUBJECTS, DEFAULT_POLICY);
   const { remarks, lines } = document.ledger;
-  const sectors = [...(value?.directives ?? []), ...(value?.cash ? [{ ...value.cash, sector: 'cash' }] : [])].slice(1);
   return [
-    ...sectors.map(
-      ({ sector, verb, statedCurrentPct, targetPct, band, points }) =>
-        `${verb} ${sector} ${figure(statedCurrentPct)} → ${band ? `${figure(band.low)}–${figure(band.high)}` : points ? `by ${format(points)}` : figure(targetPct)}`,
-    ),
-    ...(value?.securities ?? []).map(
-      (one) => `${one.action} ${one.ticker} ${figure(one.statedCurrentPct)} → ${size(one.size)}`,
-    ),
+    ...sectorsOf(value).slice(1),
+    ...securitiesOf(value),
     ...problems.map(({ message, accepted }) =>
       `${message}; ${accepted}`.replace(FORMS, 'FORMS').replace(ALL, 'ELEVEN').replace(ELEVEN, 'ELEVEN'),
     ),
@@ -57,4 +51,29 @@ export function item(text: string): string[] {
     ...(lines.get(4)?.unread ?? []).map((words) => `«${words}»`),
     ...(lines.has(4) ? [] : ['not read']),
   ];
+}
+
+/** What a whole plan says, or what is wrong with it. */
+export function said(plan: string): string[] {
+  const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n${plan}\n`);
+  const { value, problems } = readActionPlan(document, SUBJECTS, DEFAULT_POLICY);
+  return [
+    ...sectorsOf(value),
+    ...securitiesOf(value),
+    ...problems.map(({ message, accepted }) => `${message}; ${accepted}`),
+  ];
+}
+
+function sectorsOf(plan: ActionPlan | null): string[] {
+  const all = [...(plan?.directives ?? []), ...(plan?.cash ? [{ ...plan.cash, sector: 'cash' }] : [])];
+  return all.map(
+    ({ sector, verb, statedCurrentPct, targetPct, band, points }) =>
+      `${verb} ${sector} ${figure(statedCurrentPct)} → ${band ? `${figure(band.low)}–${figure(band.high)}` : points ? `by ${format(points)}` : figure(targetPct)}`,
+  );
+}
+
+function securitiesOf(plan: ActionPlan | null): string[] {
+  return (plan?.securities ?? []).map(
+    (one) => `${one.action} ${one.ticker} ${figure(one.statedCurrentPct)} → ${size(one.size)}`,
+  );
 }

@@ -236,7 +236,7 @@ describe('directives that cannot be used', () => {
     ['Reduce Materials from 46.8% to 25% soon', '2:3: “Reduce Materials from 46.8% to 25% soon” is not understood'],
     ['Reduce Materials from 46.8 to 25', '2:33: “25” has no percent sign; Reduce Materials from 46.8% to 25%'],
     ['Reduce Materials by 5%', '2:3: “Reduce Materials by 5%” says by how much and not of what'],
-    ['~~Reduce Materials from 46.8% to 25%~~', '2:3: “~~Reduce Materials from 46.8% to 25%~~” is not understood'],
+    ['~~Reduce Materials from 46.8% to 25%~~', '2:3: “~~Reduce Materials from 46.8% to 25%~~” is struck out'],
     ['Reduce', '2:3: this item has a verb and no sector'],
     ['Keep an eye on rates', '2:11: “eye on rates” is neither'],
     ['Watch Energy closely', '2:3: “Watch Energy closely” is not understood'],
@@ -268,7 +268,8 @@ describe('directives that cannot be used', () => {
   test('a name that is nearly one is offered, cash too; where none is near, all are named', () => {
     expect(problems(item('Target Csh position: 15%'))[0]).toContain('2:10: “Csh” is neither a sector nor');
     expect(problems(item('Target Csh position: 15%'))[0]).toMatch(/Cash, if that is meant$/);
-    expect(problems(item('Target liquidity: 25%'))[0]).toContain('; one of the sectors Technology, Healthcare, ');
+    expect(problems(item('Target liquidity: 25%'))[0]).toMatch(/“liquidity” is neither .*; Cash, if that is meant$/);
+    expect(problems(item('Target proceeds: 25%'))[0]).toContain('; one of the sectors Technology, Healthcare, ');
   });
 
   test('a percentage in an item, a row or a code block is never passed over', () => {

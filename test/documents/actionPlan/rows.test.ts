@@ -484,13 +484,10 @@ const ROWS: readonly Row[] = [
       ],
     ],
     other: [
-      [
-        '- Reduce Materials to 8%. Target Cash position: 20%',
-        'refused: Portfolio.md:20: “Target Cash position: 20%” says what should be of cash, behind another directive',
-      ],
+      ['- Reduce Materials to 8%. Target Cash position: 20%', 'SAFE; SELL Materials to 8; cash to 20; SELL 120 NEM'],
       [
         '- Reduce Materials to 8%. Healthcare should be 14%.',
-        'refused: Portfolio.md:20: “Healthcare should be 14%.” says what should be of Healthcare, behind another directive',
+        'SAFE; SELL Materials to 8; BUY Healthcare to 14; SELL 120 NEM; BUY 20 ISRG; BUY 40 UNH',
       ],
       [
         '- Reduce Materials to 8%. Increase Materials to 15%.',

@@ -38,13 +38,7 @@ describe('which way, where it belongs, and names in short', () => {
       ['decrease Technology ? → 0', 'decrease Energy ? → 2', '«Reduce Energy to 2%.»'],
     ],
     ['Cons. to 8%', ['“Cons. to 8%” is not understood as a directive; FORMS', 'not read']],
-    [
-      'Exit Energy. Fin. to 10%',
-      [
-        '“Fin. to 10%” says what should be of Financials, behind another directive; a line for each, such as “Fin. to 10%” on its own',
-        '«Fin. to 10%»',
-      ],
-    ],
+    ['Exit Energy. Fin. to 10%', ['decrease Energy ? → 0', 'set Financials ? → 10']],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
 
@@ -340,21 +334,21 @@ describe('of what', () => {
     [
       'Move from Materials into Energy',
       [
-        '“Move from Materials into Energy” moves from one to another, and says the target of neither; one line for what is reduced and one for what is increased, each to its own target in percent',
+        '“Move from Materials into Energy” moves from one to another, and says the target of neither; Reduce Materials to b%, and on a line of its own: Increase Energy to b%',
         'not read',
       ],
     ],
     [
       'Rotate from Materials into Energy',
       [
-        '“Rotate from Materials into Energy” moves from one to another, and says the target of neither; one line for what is reduced and one for what is increased, each to its own target in percent',
+        '“Rotate from Materials into Energy” moves from one to another, and says the target of neither; Reduce Materials to b%, and on a line of its own: Increase Energy to b%',
         'not read',
       ],
     ],
     [
       'Rotate into bonds of Materials',
       [
-        '“Rotate into bonds of Materials” moves from one to another, and says the target of neither; one line for what is reduced and one for what is increased, each to its own target in percent',
+        '“Rotate into bonds of Materials” moves from one to another, and says the target of neither; Reduce Materials to b%, and on a line of its own what is increased, to its own target',
         'not read',
       ],
     ],

@@ -370,7 +370,7 @@ describe('figures and beginnings', () => {
     [
       'Reduce from Materials to 8%',
       [
-        '“Reduce from Materials to 8%” moves from one to another, and says the target of neither; one line for what is reduced and one for what is increased, each to its own target in percent',
+        '“Reduce from Materials to 8%” moves from one to another, and says the target of neither; Reduce Materials to 8%, and on a line of its own what is increased, to its own target',
         'not read',
       ],
     ],
@@ -928,10 +928,7 @@ describe('what follows, and of what', () => {
     ['Reduce weight of Materials to 8%', ['decrease Materials ? → 8']],
     ['Reduce Materials stocks to 8%', ['decrease Materials ? → 8']],
     ['Reduce Materials - Miners to 8%', ['decrease Materials ? → 8']],
-    [
-      'Reduce Materials - trim to 8%',
-      ['“Reduce Materials - trim to 8%” has no target in percent; Reduce Materials to b%', 'not read'],
-    ],
+    ['Reduce Materials - trim to 8%', ['decrease Materials ? → 8']],
     ['Materials — trim to 8%', ['decrease Materials ? → 8']],
     ['Materials — exit', ['decrease Materials ? → 0']],
     ['Materials: exit all', ['decrease Materials ? → 0']],
@@ -1150,14 +1147,14 @@ describe('what follows, and of what', () => {
     [
       'Rotate from Materials to Energy',
       [
-        '“Rotate from Materials to Energy” moves from one to another, and says the target of neither; one line for what is reduced and one for what is increased, each to its own target in percent',
+        '“Rotate from Materials to Energy” moves from one to another, and says the target of neither; Reduce Materials to b%, and on a line of its own: Increase Energy to b%',
         'not read',
       ],
     ],
     [
       'Rotate Materials into Energy',
       [
-        '“Rotate Materials into Energy” moves from one to another, and says the target of neither; one line for what is reduced and one for what is increased, each to its own target in percent',
+        '“Rotate Materials into Energy” moves from one to another, and says the target of neither; Reduce Materials to b%, and on a line of its own: Increase Energy to b%',
         'not read',
       ],
     ],
@@ -1165,14 +1162,14 @@ describe('what follows, and of what', () => {
     [
       'Switch NEM for XOM',
       [
-        '“Switch NEM for XOM” moves from one to another, and says the target of neither; one line for what is reduced and one for what is increased, each to its own target in percent',
+        '“Switch NEM for XOM” moves from one to another, and says the target of neither; Reduce NEM to b%, and on a line of its own: Increase XOM to b%',
         'not read',
       ],
     ],
     [
       'Shift from Materials into Energy',
       [
-        '“Shift from Materials into Energy” moves from one to another, and says the target of neither; one line for what is reduced and one for what is increased, each to its own target in percent',
+        '“Shift from Materials into Energy” moves from one to another, and says the target of neither; Reduce Materials to b%, and on a line of its own: Increase Energy to b%',
         'not read',
       ],
     ],

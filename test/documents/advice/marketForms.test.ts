@@ -52,6 +52,62 @@ test.each([
 ])('%j', (text, expected) => expect(facts(text)).toBe(expected));
 
 test.each([
+  ['## 1. Technology\n\nIn demand.\n\n## 2. Healthcare\n\nDefensive.', BOTH],
+  ['### Sector Rankings\n\n#### 1. Technology (Score: 82)\n\n#### 2. Healthcare (Score: 75)', BOTH],
+  ['**#1 – Technology** (score 82)\n\n**#2 – Healthcare** (score 75)', BOTH],
+  ['Sector ranking: Technology > Healthcare', BOTH],
+  ['Sector ranking: 1) Technology, 2) Healthcare', BOTH],
+  ['Sectors in order of preference: Technology, Healthcare', BOTH],
+  ['Technology ranks first and Healthcare second.', BOTH],
+  ['My ranking of sectors:\nFirst: Technology\nSecond: Healthcare', BOTH],
+  ['- Technology (#1)\n- Healthcare (#2)', BOTH],
+  ['1 - Technology\n2 - Healthcare', BOTH],
+  ['1: Technology\n2: Healthcare', BOTH],
+  ['| Position | Sector | 3M return |\n|---|---|---|\n| 1 | Technology | +4% |\n| 2 | Healthcare | +3% |', BOTH],
+  ['| Rk | Sector (ETF) |\n|---|---|\n| 1/11 | Technology (XLK) |\n| 2/11 | Healthcare (XLV) |', BOTH],
+  [
+    '<table><tr><th>Rank</th><th>Sector</th></tr><tr><td>1</td><td>Technology</td></tr><tr><td>2</td><td>Healthcare</td></tr></table>',
+    BOTH,
+  ],
+  ['```csv\nRank,Sector\n1,Technology\n2,Healthcare\n```', BOTH],
+  ['Rank  Sector      Score\n1     Technology  82\n2     Healthcare  75', BOTH],
+  [`${RANKED}\n**Top picks:** UNH (Healthcare, conviction 80, $100.00)`, `${BOTH}, ${UNH}`],
+  [`${RANKED}\nOur favourite stock is UNH (Healthcare) with conviction 80 at $100.`, `${BOTH}, ${UNH}`],
+  [
+    `${RANKED}\n### Healthcare picks\n\n| Ticker | Conviction | Price |\n|---|---|---|\n| UNH | 80 | $100.00 |`,
+    `${BOTH}, ${UNH}`,
+  ],
+  [
+    `${RANKED}\n| Company | Sector | Conviction | Price |\n|---|---|---|---|\n| UnitedHealth (UNH) | Healthcare | 80 | $100.00 |`,
+    `${BOTH}, ${UNH}`,
+  ],
+  [
+    `${RANKED}\n### UNH — UnitedHealth Group\n\n- Sector: Healthcare\n- Conviction: 80\n- Price: $100.00`,
+    `${BOTH}, ${UNH}`,
+  ],
+  [
+    '1. Technology\n2. Healthcare\n\n- **UNH** (UnitedHealth Group)\n  - Sector: Healthcare\n  - Conviction: 80\n  - Price: $100.00',
+    `${BOTH}, ${UNH}`,
+  ],
+  [
+    '| Rank | Sector | Top picks |\n|---|---|---|\n| 1 | Technology | NVDA |\n| 2 | Healthcare | ISRG, UNH |',
+    `${BOTH}, ISRG Healthcare — @ —, NVDA Technology — @ —, UNH Healthcare — @ —`,
+  ],
+  // what says no conviction, or stands under what is none, is no pick
+  [`${RANKED}\n### NVDA\n\nConviction in chips is high.\n\n- Price: $200.00`, BOTH],
+  [`${RANKED}\n## Sold\n\nUNH: conviction 80, price $100.00 (Healthcare)`, BOTH],
+])('%j says so too', (text, expected) => expect(facts(text)).toBe(expected));
+
+test('sections of a report that are numbered are no ranking, and names without figures are told', () => {
+  expect(facts('## 1. Overview\n\n## 2. Technology\n\n## 3. Healthcare')).toBe('1: no sector ranking is found');
+  const document = scanMarkdown('Market-Analyst.md', `${RANKED}\nTop picks: UNH, ISRG`);
+  readMarketView(document);
+  expect(document.ledger.remarks.map(({ id, because }) => `${id}: ${because}`)).toEqual([
+    'not_understood: Top picks: UNH, ISRG',
+  ]);
+});
+
+test.each([
   [`${RANKED}\n## Top picks\n\n- UNH | Healthcare | 80 | $100.00`, '8: “80 | $100.00” cannot be read in a pick'],
   [
     `${RANKED}\n## Top picks\n\n**UNH** — Healthcare\n- Conviction: 80\n- Conviction: 60`,

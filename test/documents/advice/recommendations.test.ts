@@ -280,10 +280,7 @@ describe('readRecommendations', () => {
     ['{"ticker": "AMD", "action": "BUY"}', '3:1: this JSON stands in no code block'],
     ['[{"ticker": "AMD", "action": "BUY"}]', '3:1: this JSON stands in no code block'],
     ['| Firm | Action |\n|-|-|\n| Advanced Micro | BUY |', '3:1: this table of actions has no column for the ticker'],
-    [
-      '| Company | Action | Conviction |\n|-|-|-|\n| AMD | BUY | 7 |',
-      '3:1: this table of actions has no column for the',
-    ],
+    ['| Company | Action | Conviction |\n|-|-|-|\n| AMD | BUY | 7 |', '5:3: a BUY states no size'],
     ['| Rating | Action |\n|-|-|\n| good | BUY |', '3:1: this table of actions has no column for the ticker'],
     ['Also buy AMD 5%, conviction 70', '3:1: “Also buy AMD 5%, conviction 70” is not understood as a recommendation'],
     ['- AMD: BUY, 5%', '3:3: a BUY states no conviction'],

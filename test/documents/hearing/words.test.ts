@@ -187,6 +187,25 @@ describe('O2 in the plan', () => {
   ])('%j is none', (text) => expect(inPlan(text)).toEqual([]));
 });
 
+describe('a wish for a weight in the plan', () => {
+  test.each([
+    ['We like Energy at 9%.', ['3 not_understood: we like energy at 9%']],
+    ['Ideal: Financials five percent', ['3 not_understood: ideal: financials five']],
+    ['My ideal Financials weight is 5%.', ['3 not_understood: ideal financials weight is 5%']],
+    ['The right weight for Financials is 5%.', ['3 not_understood: right weight for financials is 5%']],
+    ['We would feel comfortable with XOM near 5%.', ['3 not_understood: we would feel comfortable with xom near 5%']],
+    ['Financials is too big and should probably be nearer 8%.', ['3 not_understood: should probably be nearer 8%']],
+    ['I prefer cash at about 25%.', ['3 not_understood: i prefer cash at about 25%']],
+    ['My ideal Materials weight is 8%.', []],
+    ['Healthcare should benefit from a 5% rise in spending.', []],
+    ['We see Healthcare earnings growth of 12% next year.', []],
+    ['We like Healthcare for its 8% growth.', []],
+    ['XOM has a comfortable dividend of 4%.', []],
+    ['The right time for Healthcare was last spring, when it fell 10%.', []],
+    ['We like Energy at these prices.', []],
+  ])('%j', (text, found) => expect(inPlan(text)).toEqual(found));
+});
+
 describe('O2 among recommendations', () => {
   test.each([
     ['Sell 50 shares of NVDA', ['1 not_understood: sell']],

@@ -46,6 +46,8 @@ function numberLength(tokens: readonly Token[], at: number): number {
   if (!isAscii(first.text) && /^(?![0-9])\p{N}$/u.test(first.text))
     return second.text === '.' || second.text === ')' ? 2 : 1;
   if (first.text === '(' && isNumber(second) && third?.text === ')') return 3;
+  // `[HIGH]`
+  if (first.text === '[' && STEPS.has(second.lower) && third?.text === ']') return 3;
   // a section's number, as reports have it: `2.1 Reduce …`, `2 Reduce …`
   const isApart = second.from > first.to && second.kind === 'word';
   if (isApart && /^\d{1,2}(?:\.\d{1,2})*$/.test(first.text) && beginsWithCapital(second.text)) return 1;

@@ -17,6 +17,7 @@ import { SECTORS } from '../../../domain/instruments/sector.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import { offered, ownLine } from '../../fields/sectorText.ts';
 import { named } from '../../fields/values.ts';
+import { LIKE_CASH } from '../../lexicon/planData.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import { numberWordsAt } from './numberWords.ts';
@@ -32,6 +33,7 @@ import {
 } from './planTerms.ts';
 import { CONDITION, VERBS, type VerbWord } from './planWords.ts';
 import { formsFor } from './securityFacts.ts';
+import { type Tape, textBetween } from './tape.ts';
 import { type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
 /** Lines that would be read, with a sector that this workspace has. */
@@ -68,7 +70,9 @@ export function formsNear(text: string, terms: PlanTerms): string {
   const target = /(?:\bto|→) ?(\d[\d.]* ?%)/.exec(text)?.[1] ?? (figures.length === 1 ? figures[0] : null) ?? 'b%';
   const name = nameOf(subject);
   if (subject.kind === 'cash') return `a line such as “Cash: ${target}”`;
-  const verb = firstAt(tokens, (at) => phraseAt(tokens, at, VERBS)?.value ?? null);
+  // a verb behind the name may be another’s: `Fund Technology by cutting Materials`
+  const nameAt = tokens.findIndex((_, at) => subjectAt(tokens, at, terms) !== null);
+  const verb = firstAt(tokens.slice(0, nameAt), (at) => phraseAt(tokens, at, VERBS)?.value ?? null);
   if (verb === null && subject.kind === 'sector')
     return `a line such as “${name}: ${target}”, “Reduce ${name} to ${target}” or “Exit ${name}”`;
   const isTold = verb !== null && verb.kind !== 'hold' && verb.kind !== 'exit';
@@ -163,6 +167,28 @@ export function withoutTarget({ why }: NoTarget, words: string, about: About, te
   }
 }
 
+/** A move from one to another, with the lines that would say the same. */
+export function withoutTargets(tape: Tape, begin: number): WrongLine {
+  const text = textBetween(tape, begin, tape.tokens.length);
+  const names = new Set<string>();
+  for (const at of tape.tokens.keys()) {
+    const subject = subjectAt(tape.tokens, at, tape.terms)?.value;
+    if (subject !== undefined && subject.kind !== 'both') names.add(nameOf(subject));
+  }
+  const [first, second] = names;
+  const size = /(\d[\d.]*) ?(?:%|points|pp|percent)/.exec(text)?.[1];
+  const how = size === undefined ? 'to b%' : `by ${size} percentage points`;
+  const message = `${named(text)} moves from one to another, and says the target of neither`;
+  if (first === undefined || second === undefined) {
+    const to = /\bto (\d[\d.]* ?%)/.exec(text)?.[1] ?? 'b%';
+    return wrong(
+      message,
+      `Reduce ${first ?? '…'} to ${to}, and on a line of its own what is increased, to its own target`,
+    );
+  }
+  return wrong(message, `Reduce ${first} ${how}, and on a line of its own: Increase ${second} ${how}`);
+}
+
 /** `by 10%` is a tenth of the sector, or ten points of the portfolio. */
 function byPercent(words: string, about: About, terms: PlanTerms): WrongLine {
   const { verb, subject, text } = about;
@@ -253,7 +279,8 @@ export function unknownSubject(name: string, terms: PlanTerms): WrongLine {
       name,
     );
   }
-  const near = areNear(short.toLowerCase(), 'cash', 2) ? 'Cash' : naming.kind === 'near' ? offered(naming) : null;
+  const isCash = LIKE_CASH.has(short.toLowerCase()) || areNear(short.toLowerCase(), 'cash', 2);
+  const near = isCash ? 'Cash' : naming.kind === 'near' ? offered(naming) : null;
   const accepted = near === null ? namesKnown(short, terms) : `${near}, if that is meant`;
   return wrong(`${named(name)} is neither a sector nor a security that this workspace knows`, accepted, name);
 }

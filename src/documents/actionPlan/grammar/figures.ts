@@ -17,6 +17,7 @@ import {
 import { sharesLeftAt, takeSignedShares, takeSize } from './sizes.ts';
 import { peek, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
 import {
+  isUntil,
   joiningLength,
   passStance,
   takeChange,
@@ -129,7 +130,7 @@ function takeOne(tape: Tape, figures: Figures, isHold: boolean): Taken {
   const way = takeWay(tape);
   if (way !== null) return takeDirected(tape, figures, isHold, start, way);
   if (takePhrase(tape, PLACED) !== null) return takePlaced(tape, figures, isHold, start);
-  if (isArrow(token) || token.lower === 'to') return takeTarget(tape, figures);
+  if (isArrow(token) || token.lower === 'to' || isUntil(tape)) return takeTarget(tape, figures);
   if (token.lower === 'from') return takeOrigin(tape, figures);
   if (phraseAt(tape.tokens, tape.at, BOUND) !== null) return takeBare(tape, figures);
   if (stagingAt(tape.tokens, tape.at) > 0) return takeTime(tape, figures);
@@ -201,7 +202,7 @@ export function passParenthesis(tape: Tape, figures: Figures): boolean {
 
 /** `down`, `↑`, `back` before a figure. */
 function takeWay(tape: Tape): 'down' | 'up' | 'back' | null {
-  if (takeText(tape, 'back')) return 'back';
+  if (takeText(tape, 'back', 'go', 'goes')) return 'back';
   return takePhrase(tape, WAY);
 }
 
@@ -231,10 +232,10 @@ function takePlaced(tape: Tape, figures: Figures, isHold: boolean, start: number
 function takeTarget(tape: Tape, figures: Figures): Taken {
   const start = tape.at;
   tape.at += 1;
-  takeText(tape, 'be', 'a', 'an', 'its', 'the');
+  takeText(tape, 'be', 'a', 'an', 'its', 'the', 'it', 'somewhere');
   takePhrase(tape, FIGURE_LABEL);
-  takeText(tape, 'weight', 'allocation', 'range', 'band');
-  takeText(tape, 'of');
+  takeText(tape, 'weight', 'allocation', 'range', 'band', 'level');
+  takeText(tape, 'of', 'is', 'reaches');
   const left = sharesLeftAt(tape);
   if (left !== null) return left;
   const weight = takeWeight(tape, 'to');
@@ -365,12 +366,14 @@ function dollarsAt(tape: Tape): NoTarget | null {
 /** `8%` alone; a word behind it may say which of the two it is: `14% now`, `8% target`. */
 function takeBare(tape: Tape, figures: Figures): Taken {
   if (figures.to !== null && !figures.isBare) return false;
-  takeText(tape, 'range', 'worth');
+  const isRange = takeText(tape, 'range', 'band');
+  if (isRange) takeText(tape, ':', 'of');
+  else takeText(tape, 'worth');
   const size = takeSize(tape, figures);
   if (size !== false) return size;
   if (figures.to !== null) return false;
   if (takeBarePoints(tape, figures)) return true;
-  const weight = takeWeight(tape);
+  const weight = takeWeight(tape, isRange ? 'to' : null);
   if (weight === null || isWrong(weight)) return weight ?? false;
   const after = passLabelAfter(tape, 'current');
   if (after && figures.from === null) {

@@ -18,6 +18,7 @@ import {
   DONE,
   DOWN_MARKS,
   DUTIES,
+  GONE,
   IN_LINE,
   LEADS,
   LEAVES,
@@ -112,6 +113,8 @@ export const REST = phrasesOf<'all' | 'rest'>([
 ]);
 export const LEAVING = phraseSet(LEAVES);
 export const STAYING = phraseSet(STAYS);
+/** `Energy out`. */
+export const LEFT = phraseSet(GONE);
 export const UNCHANGED = phraseSet(STAYS_AS);
 export const WISH = phraseSet(WISHES);
 /** That a figure is where it belongs: `back in line at 8%`. */
@@ -132,7 +135,7 @@ export const FIGURE_LABEL = phrasesOf<'current' | 'target'>([
   ...CURRENT_LABELS.filter(isNoPreposition).map((phrase) => [phrase, 'current'] as const),
   ...TARGET_LABELS.filter(isNoPreposition).map((phrase) => [phrase, 'target'] as const),
   ...COMPARED.map((phrase) => [phrase, 'current'] as const),
-  ['should be', 'target'],
+  ...['should', 'shall', 'must', 'will'].map((duty) => [`${duty} be`, 'target'] as const),
 ]);
 
 function isNoPreposition(word: string): boolean {

@@ -8,6 +8,7 @@ import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import { type Figures, noFigures, takeLabelled } from './figures.ts';
 import { fillersAt, subjectAt, subjectNamed } from './planTerms.ts';
 import {
+  BOUND,
   CONDITION,
   CONNECTIVE,
   DUTY,
@@ -172,6 +173,7 @@ function isOtherTarget(tape: Tape, own: number): boolean {
   if (!isPercent && !isPoints) return false;
   const first = rest[0]?.text === ',' ? rest[1] : rest[0];
   if (first?.kind === 'figure' || ALTERNATIVES.has(first?.lower ?? '')) return true;
+  if (phraseAt(rest, rest[0]?.text === ',' ? 1 : 0, BOUND) !== null) return true;
   return isPercent && rest.some((_, index) => subjectAt(tokens, tape.at + index, terms) !== null);
 }
 

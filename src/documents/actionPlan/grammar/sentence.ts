@@ -4,7 +4,14 @@ import { SECTORS } from '../../../domain/instruments/sector.ts';
 import { named } from '../../fields/values.ts';
 import { firstPhrase, phraseAt } from '../../syntax/phrases.ts';
 import { passBeginning, takeLead, takeOpening } from './beginnings.ts';
-import { areSeveral, meansBoth, notUnderstood, unknownSubject, withoutTarget } from './directiveProblems.ts';
+import {
+  areSeveral,
+  meansBoth,
+  notUnderstood,
+  unknownSubject,
+  withoutTarget,
+  withoutTargets,
+} from './directiveProblems.ts';
 import { takeFigureFirst } from './figureFirst.ts';
 import { approximationIn, type Figures, figuresOnly, noFigures, takeFigures } from './figures.ts';
 import { nameOf, namesSomething, type PlanTerms, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
@@ -12,7 +19,6 @@ import {
   CONDITION,
   isArrow,
   isDash,
-  LEAVING,
   MOVE,
   NEGATION,
   NO_FIGURE,
@@ -25,10 +31,10 @@ import { type Beside, type Noted, readTail } from './remarks.ts';
 import type { Facts, Parts, Said } from './said.ts';
 import { sectorFacts } from './sectorFacts.ts';
 import { securityFacts } from './securityFacts.ts';
-import { type Several, takeAll, takeSeveral } from './several.ts';
+import { type Several, takeAll, takeMove, takeSeveral } from './several.ts';
 import { takeSubject } from './subjectText.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
-import { takeVerbBehind, verbAfter } from './verbBehind.ts';
+import { takeLeaving, takeVerbBehind, verbAfter, verbAgain } from './verbBehind.ts';
 import { capFigures } from './weights.ts';
 import { isWrong, type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
@@ -146,7 +152,8 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   const subject = takeSubject(tape);
   if (subject === null) return OTHER;
   const after = own === null ? verbAfter(tape) : null;
-  const said = after?.verb ?? verb;
+  const said = after?.verb ?? (own === null ? null : verbAgain(tape, own)) ?? verb;
+  if (said !== null && /^(?:sell|exit|decrease)$/.test(said.kind)) passAllShares(tape);
   const figures = { ...(after?.figures ?? noFigures()), isComplete: isAll || after?.isComplete === true };
   if (isTarget) takeText(tape, 'is', 'will', 'should');
   const start = tape.at;
@@ -179,22 +186,29 @@ function takeNoun(tape: Tape): VerbWord | null {
   });
 }
 
-/** `Leave cash at 20%`; without a figure `leave` may be to exit. */
-function takeLeaving(tape: Tape): VerbWord | null {
-  const hasFigure = tape.tokens.slice(tape.at).some(({ kind, text }) => kind === 'figure' && text.endsWith('%'));
-  return hasFigure && takePhrase(tape, LEAVING) !== null ? { kind: 'hold', word: 'keep' } : null;
-}
-
 /** `The new target for Materials is 8%`: what stands before the name. */
 function takeTargetOf(tape: Tape): boolean {
   return (
     tried(tape, () => {
-      while (takeText(tape, 'the', 'our', 'my', 'new', 'proposed', 'recommended', 'suggested'));
-      if (!takeText(tape, 'target')) return null;
+      let isNew = false;
+      while (takeText(tape, 'the', 'our', 'my') || takeNew(tape)) isNew ||= NEW.has(peek(tape, -1)?.lower ?? '');
+      // `New Materials weight: 8%`
+      if (!takeText(tape, 'target')) return isNew && subjectAt(tape.tokens, tape.at, tape.terms) !== null ? true : null;
       while (takeText(tape, 'weight', 'allocation', 'for', 'of'));
       return true;
     }) ?? false
   );
+}
+
+/** `all 250 shares`: how many these are is said by their number. */
+function passAllShares(tape: Tape): void {
+  if (peek(tape)?.lower === 'all' && peek(tape, 1)?.kind === 'figure') tape.at += 1;
+}
+
+const NEW: ReadonlySet<string> = new Set(['new', 'proposed', 'recommended', 'suggested', 'desired']);
+
+function takeNew(tape: Tape): boolean {
+  return takeText(tape, ...NEW);
 }
 
 const FILLER = /^(?:exposure|allocation|weight|weighting|sectors?|positions?|holdings?|:|the)$/;
@@ -205,12 +219,17 @@ function isAllFillers(tape: Tape): boolean {
 }
 
 function moveFrom(tape: Tape, begin: number): SentenceReading {
-  if (namesSomething(tape.tokens, tape.terms) === null) return OTHER;
-  return wrong(
-    `${named(textBetween(tape, begin, tape.tokens.length))} moves from one to another, and says the target of neither`,
-    'one line for what is reduced and one for what is increased, each to its own target in percent',
-  );
+  const both = takeMove(tape);
+  if (both === null) return namesSomething(tape.tokens, tape.terms) === null ? OTHER : withoutTargets(tape, begin);
+  const kinds = [WORDS.decrease, WORDS.increase];
+  const parts = both.map((one, at) => ({ ...one, verb: kinds[at] ?? null, begin, isOwn: true }));
+  return together(tape, parts, begin);
 }
+
+const WORDS: Readonly<Record<'decrease' | 'increase', VerbWord>> = {
+  decrease: { kind: 'decrease', word: 'reduce' },
+  increase: { kind: 'increase', word: 'increase' },
+};
 
 /** `Move from Materials into Technology`. */
 function isMoveFrom(tape: Tape): boolean {
@@ -277,18 +296,25 @@ function finished(tape: Tape, given: Parts): SentenceReading {
 /** One thing said of several; of what the plan does not name it decides nothing. */
 function ofSeveral(tape: Tape, { subjects, isAll, verb, figures }: Several, begin: number): SentenceReading {
   const directive = textBetween(tape, begin, tape.at);
-  const tail = readTail(tape, figures, directive);
+  const parts = subjects.map((subject) => ({ subject, verb, figures, begin, isOwn: true }));
+  const reading = together(tape, parts, begin, figures);
+  return reading.kind === 'directive' && isAll ? { ...reading, holdsAll: directive } : reading;
+}
+
+/** What a sentence says of several, each with its own figures or with the same. */
+function together(tape: Tape, parts: readonly Parts[], begin: number, figures = noFigures()): SentenceReading {
+  const tail = readTail(tape, figures, textBetween(tape, begin, tape.at));
   if (isWrong(tail)) return tail;
-  const said = subjects.map((subject) => factsOf(tape, { subject, verb, figures, begin, isOwn: true }));
+  const said = parts.map((one) => factsOf(tape, one));
   const fault = said.find((one) => one.kind === 'wrong');
   if (fault !== undefined) return fault;
   const facts = said.flatMap((one) => (one.kind === 'facts' ? one.facts : []));
   const securities = said.flatMap((one) => (one.kind === 'facts' ? one.securities : []));
   const { unread, notes, next } = tail;
+  const about = [...new Set(parts.map((one) => one.figures))].flatMap(approximately);
   const one: DirectiveReading = {
     kind: 'directive',
-    ...{ unread, notes, facts, securities, isBare: false, hasVerb: true },
-    ...(isAll ? { holdsAll: directive } : {}),
+    ...{ unread, notes: [...about, ...notes], facts, securities, isBare: false, hasVerb: true },
   };
   return next === null ? one : withNext(tape, one, next);
 }

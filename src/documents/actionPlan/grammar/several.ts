@@ -1,7 +1,7 @@
 import { beginsWithCapital } from '../../../base/letters.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
 import { unknownSubject } from './directiveProblems.ts';
-import { type Figures, noFigures, passParenthesis, takeFigures } from './figures.ts';
+import { type Figures, figuresOnly, noFigures, passParenthesis, takeFigures } from './figures.ts';
 import { fillersAt, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   CONNECTIVE,
@@ -14,7 +14,7 @@ import {
   UNCHANGED,
   type VerbWord,
 } from './planWords.ts';
-import { peek, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
+import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
 import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
 
 /** Of what a sentence says one thing that needs no figure; no subjects where it is all, or all that the plan does not name. */
@@ -22,7 +22,7 @@ export interface Several {
   readonly subjects: readonly Subject[];
   /** `Hold everything`: nothing is to be traded. */
   readonly isAll: boolean;
-  readonly verb: VerbWord;
+  readonly verb: VerbWord | null;
   readonly figures: Figures;
 }
 
@@ -34,6 +34,8 @@ const IN: readonly string[] = ['in', 'of', 'for', 'to'];
  * To hold everything else says what is so without it (SEMANTICS 2). Null where the sentence says something else.
  */
 export function takeSeveral(tape: Tape, verb: VerbWord | null): Several | WrongLine | null {
+  const each = verb === null ? takeEach(tape, null) : null;
+  if (each !== null) return each;
   return tried(tape, () => {
     const figures = noFigures();
     if (verb?.kind === 'hold') passPresent(tape);
@@ -43,7 +45,7 @@ export function takeSeveral(tape: Tape, verb: VerbWord | null): Several | WrongL
     const isRest = rest !== null;
     if (isRest && verb !== null && verb.kind !== 'hold') return allNotNamed(verb, textBetween(tape, restAt, tape.at));
     if (!isRest && verb !== null) figures.isComplete = takeAll(tape);
-    if (verb !== null && !isWhole(verb, figures)) return null;
+    if (verb !== null && !isWhole(verb, figures)) return takeEach(tape, verb);
     const subjects = isRest ? [] : takeSubjects(tape, figures);
     if (isWrong(subjects)) return verb === null ? null : subjects;
     const stays = takeUnchanged(tape, verb !== null);
@@ -78,6 +80,43 @@ export function takeAll(tape: Tape): boolean {
   }
   const next = peek(tape, peek(tape)?.lower === 'the' ? 1 : 0);
   return next?.lower === 'entire' || next?.lower === 'whole' || next?.lower === 'full';
+}
+
+/** `Reduce Materials and Utilities to 8% each`: one figure that is said of each. */
+function takeEach(tape: Tape, verb: VerbWord | null): Several | null {
+  return tried(tape, () => {
+    const figures = noFigures();
+    const isBoth = takeText(tape, 'both');
+    const subjects = takeSubjects(tape, figures);
+    if (isWrong(subjects) || subjects.length < 2) return null;
+    const isBefore = takeText(tape, 'each');
+    if (takeFigures(tape, figures, false) !== null) return null;
+    const isEach = takeText(tape, 'each', 'apiece', 'respectively')
+      ? peek(tape, -1)?.lower !== 'respectively'
+      : isBefore || isBoth;
+    const isSaid = figures.to !== null || figures.points !== null;
+    return isEach && isSaid ? { subjects, isAll: false, verb, figures } : null;
+  });
+}
+
+/** `from Materials (14% → 8%) to Healthcare (10% → 14%)`: a move that says the target of both; null where it does not. */
+export function takeMove(tape: Tape): readonly { readonly subject: Subject; readonly figures: Figures }[] | null {
+  return tried(tape, () => {
+    takeText(tape, 'from');
+    const first = takeMoved(tape);
+    if (first === null || !takeText(tape, 'to', 'into')) return null;
+    const second = takeMoved(tape);
+    return second === null ? null : [first, second];
+  });
+}
+
+function takeMoved(tape: Tape): { readonly subject: Subject; readonly figures: Figures } | null {
+  const remarks = noFigures();
+  const subject = takeName(tape);
+  if (subject === null || !passParenthesis(tape, remarks)) return null;
+  const [from, to] = remarks.remarks[0] ?? [0, 0];
+  const figures = figuresOnly(tapeOf(textBetween(tape, from, to), tape.terms));
+  return figures === null || isWrong(figures) || figures.to === null ? null : { subject, figures };
 }
 
 const LONGEST_LIST = 60;

@@ -12,6 +12,7 @@ import {
   isArrow,
   isDash,
   isSentenceEnd,
+  LEFT,
   NO_FIGURE,
   NOW,
   PLACED,
@@ -43,6 +44,8 @@ const PREPOSITIONS: ReadonlySet<string> = new Set([
   'band',
   'between',
   'worth',
+  'goes',
+  'go',
 ]);
 const INTO: ReadonlySet<string> = new Set(['to', 'in', 'of', 'for']);
 
@@ -141,10 +144,17 @@ function isBoundary(tokens: readonly Token[], at: number): boolean {
     PREPOSITIONS.has(token.lower) ||
     stagingAt(tokens, at) > 0 ||
     (token.lower === 'of' && tokens[at + 1]?.kind === 'figure') ||
+    isLeft(tokens, at) ||
     [FIGURE_LABEL, CONDITION, COMPLETE, NO_FIGURE, BOUND, DUTY, PLACED].some(
       (phrases) => phraseAt(tokens, at, phrases) !== null,
     )
   );
+}
+
+/** `Energy out` at its end; `out of favor` is no such word. */
+function isLeft(tokens: readonly Token[], at: number): boolean {
+  const length = lengthAt(tokens, at, LEFT);
+  return length > 0 && (tokens[at + length] === undefined || isSentenceEnd(tokens[at + length]));
 }
 
 function isValueAfterDash(tokens: readonly Token[], at: number): boolean {

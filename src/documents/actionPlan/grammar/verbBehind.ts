@@ -1,6 +1,17 @@
 import { type Figures, noFigures, passParenthesis } from './figures.ts';
 import { fillersAt } from './planTerms.ts';
-import { DUTY, isDash, MARKED, TO_DO, UNCHANGED, VERBS, type VerbWord } from './planWords.ts';
+import {
+  DUTY,
+  isDash,
+  isSentenceEnd,
+  LEAVING,
+  LEFT,
+  MARKED,
+  TO_DO,
+  UNCHANGED,
+  VERBS,
+  type VerbWord,
+} from './planWords.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
 
 /** `Energy: 10% (hold)`, `Energy: 14% → 8% — reduce`, `… | Action: Trim`: the verb behind the figures, where nothing more is said with it. */
@@ -35,15 +46,49 @@ export function verbAfter(
     passParenthesis(tape, figures);
     const isApart = peek(tape)?.text === ':' || peek(tape)?.text === ',' || isDash(peek(tape));
     if (isApart) tape.at += 1;
-    const done = verbDone(tape) ?? takePhrase(tape, MARKED);
+    const done = verbDone(tape) ?? takePhrase(tape, MARKED) ?? takeLeft(tape);
     if (done !== null) return { verb: done, isComplete: false, figures };
     if (!isApart) return null;
-    const verb = takePhrase(tape, VERBS);
+    const verb = takePhrase(tape, VERBS) ?? takeLeaving(tape);
     if (verb === null) return null;
     const isComplete = takeText(tape, 'all');
     // `Within Materials, cut exposure to 8%`
     tape.at += fillersAt(tape.tokens, tape.at, 'after');
     return { verb, isComplete, figures };
+  });
+}
+
+/** `Energy out`, where that is all. */
+function takeLeft(tape: Tape): VerbWord | null {
+  return tried(tape, () => {
+    if (takePhrase(tape, LEFT) === null) return null;
+    const next = peek(tape);
+    return next === undefined || isSentenceEnd(next) || isDash(next) ? { kind: 'exit', word: 'exit' } : null;
+  });
+}
+
+/** `Leave cash at 20%`; without a figure `leave` may be to exit. */
+export function takeLeaving(tape: Tape): VerbWord | null {
+  const hasFigure = tape.tokens.slice(tape.at).some(({ kind, text }) => kind === 'figure' && text.endsWith('%'));
+  return hasFigure && takePhrase(tape, LEAVING) !== null ? { kind: 'hold', word: 'keep' } : null;
+}
+
+const WAYS: Readonly<Partial<Record<VerbWord['kind'], 'down' | 'up'>>> = {
+  ...{ decrease: 'down', sell: 'down', exit: 'down' },
+  ...{ increase: 'up', add: 'up', start: 'up', buy: 'up' },
+};
+
+/** `Trim XOM: sell 50 shares`: the verb behind the name says what the first one does, in the same direction. */
+export function verbAgain(tape: Tape, own: VerbWord): VerbWord | null {
+  return tried(tape, () => {
+    if (isDash(peek(tape))) tape.at += 1;
+    else if (!takeText(tape, ':')) return null;
+    const verb = takePhrase(tape, VERBS);
+    const way = verb === null ? undefined : WAYS[verb.kind];
+    if (way === undefined || way !== WAYS[own.kind]) return null;
+    const next = peek(tape);
+    const isFigured = next?.kind === 'figure' || /^(?:to|from|by|all)$/.test(next?.lower ?? '');
+    return isFigured ? verb : null;
   });
 }
 

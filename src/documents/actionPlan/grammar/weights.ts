@@ -61,12 +61,28 @@ export function takeWeight(tape: Tape, after: 'to' | 'from' | null = null): Weig
     if (isBetween && second === null) return null;
     const within = second === null ? toleranceAt(tape, first, from) : null;
     if (within !== null) return within;
+    const opposite = bound === null ? null : takeOppositeBound(tape, bound);
+    if (isWrong(opposite)) return opposite;
+    if (opposite !== null) {
+      const [low, high] = bound === 'least' ? [first, opposite] : [opposite, first];
+      return weightOf(tape, { first: low, second: high, bound: null, approximate: words, from, to: tape.at });
+    }
     const behind = second === null ? takePhrase(tape, BOUND_AFTER) : null;
     const loose = takePhrase(tape, APPROXIMATE_AFTER);
     const end = tape.at;
     tape.at += fillersAt(tape.tokens, tape.at, 'after');
     const approximate = words === null && loose === null ? null : textBetween(tape, from, end);
     return weightOf(tape, { first, second, bound: bound ?? behind, approximate, from, to: end });
+  });
+}
+
+/** `min 7%, max 9%`: the other end of a band. */
+function takeOppositeBound(tape: Tape, bound: 'most' | 'least'): Figure | WrongLine | null {
+  return tried(tape, () => {
+    takeText(tape, ',', ';', '/', 'and', 'but');
+    takeText(tape, 'and', 'but');
+    const other = takePhrase(tape, BOUND);
+    return other === null || other === bound ? null : takeFigure(tape);
   });
 }
 
@@ -266,6 +282,7 @@ export function joiningLength(tape: Tape): number {
   const [word, next] = [peek(tape)?.lower, peek(tape, 1)];
   if ((word === 'in' || word === 'with') && next?.lower === 'a' && peek(tape, 2)?.kind === 'figure') return 2;
   if (word === 'with' && next?.kind === 'figure' && next.text.endsWith('%')) return 1;
+  if (word === 'in' && next?.lower === 'the' && peek(tape, 2)?.kind === 'figure') return 2;
   const isJoined =
     (word === 'of' && next?.kind === 'figure') || (word === 'for' && next?.text.startsWith('$') === true);
   return isJoined ? 1 : 0;
@@ -278,11 +295,20 @@ export function passStance(tape: Tape): boolean {
   const passed = tried(tape, () => {
     takeText(tape, 'to', 'at', ':', '–', '—');
     if (takePhrase(tape, NO_FIGURE) !== 'stance') return null;
-    const isParted = takeText(tape, ',', ':', ';', '–', '—') || /^(?:at|to|from|\(|→)$/.test(peek(tape)?.lower ?? '');
-    const figure = peek(tape)?.kind === 'figure' ? peek(tape) : peek(tape, 1);
+    const isParted =
+      takeText(tape, ',', ':', ';', '–', '—') || /^(?:at|to|from|\(|→|back|down|up)$/.test(peek(tape)?.lower ?? '');
+    const figure = [0, 1, 2].map((ahead) => peek(tape, ahead)).find((one) => one?.kind === 'figure');
     return (isParted || figure === peek(tape)) && figure?.kind === 'figure' && figure.text.endsWith('%') ? true : null;
   });
   return passed === true;
+}
+
+/** `until 8%`, `until the weight is 8%`: no more than a target. */
+export function isUntil({ tokens, at }: Tape): boolean {
+  if (!/^(?:until|till)$/.test(tokens[at]?.lower ?? '')) return false;
+  let end = at + 1;
+  while (end < at + 5 && /^(?:it|its|the|weight|allocation|is|at|reaches)$/.test(tokens[end]?.lower ?? '')) end += 1;
+  return tokens[end]?.kind === 'figure' && tokens[end]?.text.endsWith('%') === true;
 }
 
 /** `Cap Materials at 8%` is a bound. */

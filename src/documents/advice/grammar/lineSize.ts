@@ -38,7 +38,8 @@ export function takeSize(scan: Scan): boolean {
     const points = lowerAt(scan, at) === 'by' ? pointsAt(scan, at + 1) : 0;
     if (points > 0) return took(scan, ['size', `${textAt(scan, at + 1).replace(/%$/, '')}%`], points + 1);
     // By shares or dollars; by percent it does not say of what.
-    if (lowerAt(scan, at) === 'by' && !/%$|percent$/i.test(slice(scan, at + 1, endOfSize(scan, at + 1)))) at += 1;
+    const by = lowerAt(scan, at) === 'by' ? endOfSize(scan, at + 1) : 0;
+    if (by > 0 && (!/%$|percent$/i.test(slice(scan, at + 1, by)) || lengthAt(scan.tokens, by, OF_WHOLE) > 0)) at += 1;
   }
   const end = endOfSize(scan, at);
   if (end === at) return false;

@@ -10,7 +10,7 @@ import {
 } from '../../lexicon/advice.ts';
 import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
 import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
-import { ACTION_PHRASES } from './actionWords.ts';
+import { ACTION_PHRASES, isWholeSale, readActionWords } from './actionWords.ts';
 import {
   isListed,
   LISTED,
@@ -88,14 +88,20 @@ export function recommendationHeading(raw: string): LineReading | null {
   skipNumber(scan);
   // `Trade idea: NVDA`, `Equity research – NVDA`
   const lead = lengthAt(scan.tokens, scan.at, RECOMMENDS) || titleLength(scan);
-  if (lead > 0 && /^[:—–|-]$/.test(textAt(scan, scan.at + lead))) scan.at += lead + 1;
+  const isSaid = /^[:—–|-]$/.test(textAt(scan, scan.at + lead));
+  // `We believe NVDA is a buy`
+  const isBelieved = lead > 0 && lowerAt(scan, scan.at + lead + 1) === 'is';
+  if (lead > 0 && (isSaid || isBelieved)) scan.at += lead + (isSaid ? 1 : 0);
   if (!takeNamed(scan) && !takeTicker(scan)) return null;
   const ticker = scan.fields[0]?.[1] ?? '';
   if (NO_SUBJECT.has(ticker) || !LISTED.test(ticker)) return null;
   // `AI report`
   if (titleLength(scan) > 0 && TOPICS.has(ticker)) return null;
   if (scan.at + titleLength(scan) === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
-  const hasDash = /^[:|→—–(-]$/.test(textAt(scan, scan.at));
+  // `NVDA is a buy`
+  const isRated = lowerAt(scan, scan.at) === 'is' && /^an?$/.test(lowerAt(scan, scan.at + 1));
+  const hasDash = /^[:|→—–(/-]$/.test(textAt(scan, scan.at));
+  if (isRated) scan.at += 2;
   if (hasDash) scan.at += 1;
   if (hasDash && takeName(scan)) {
     if (scan.at === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
@@ -130,6 +136,7 @@ export function namesSecurity({ fields }: LineReading): boolean {
 export function pickLine(raw: string): LineReading | null {
   const scan = scanOf(raw);
   skipNumber(scan);
+  takeLeadingSector(scan);
   if (!takeTicker(scan)) return null;
   takeParts(scan);
   // of a pick, of which no size is said, dollars are the price
@@ -139,6 +146,18 @@ export function pickLine(raw: string): LineReading | null {
     takeParts(scan);
   }
   return ended(scan, true);
+}
+
+/** `Healthcare – UNH`, `Technology: top pick NVDA`: the sector stands before the security. */
+function takeLeadingSector(scan: Scan): void {
+  let end = scan.at;
+  while (end < scan.at + 4 && end < scan.tokens.length && !/^[:—–|-]$/.test(textAt(scan, end))) end += 1;
+  const name = slice(scan, scan.at, end);
+  if (end === scan.at || !/^[:—–|-]$/.test(textAt(scan, end)) || LISTED.test(name) || !isSectorName(name)) return;
+  scan.fields.push(['sector', name]);
+  scan.at = end + 1;
+  while (/^(?:top|best|our|favou?rite|preferred|picks?|ideas?|stocks?|names?|:|is)$/.test(lowerAt(scan, scan.at)))
+    scan.at += 1;
 }
 
 function takeAction(scan: Scan): boolean {
@@ -186,7 +205,7 @@ const PART_LABELS: ReadonlySet<string> = new Set([
 
 function isJoint(scan: Scan): boolean {
   const { text, lower } = scan.tokens[scan.at] ?? { text: '', lower: '' };
-  return /^[,;():|·•@→]$/.test(text) || JOINING.has(lower);
+  return /^[,;():|·•@→/[\]]$/.test(text) || JOINING.has(lower);
 }
 
 /** `BUY LLY – 4%`, `BUY LLY – size 4%`: behind the dash stands a size or the conviction, and no remark. */
@@ -211,8 +230,15 @@ function takesPart(scan: Scan): boolean {
   return isTaken;
 }
 
+/** To hold, or to sell all, takes no figure. */
+export function saysWhole(fields: LineReading['fields']): boolean {
+  const action = fields.find(([field]) => field === 'action')?.[1] ?? '';
+  const said = readActionWords(action);
+  return fields.length === 2 && ((said.ok && said.value === 'HOLD') || isWholeSale(action));
+}
+
 /** A further sentence, or what follows a dash, is a remark; but a condition is not to be passed over. */
-function ended(scan: Scan, isWhole = scan.fields.length > 2): LineReading {
+function ended(scan: Scan, isWhole = scan.fields.length > 2 || saysWhole(scan.fields)): LineReading {
   const left = scan.text.slice(scan.tokens[scan.at]?.from ?? scan.text.length);
   const rest = /^[\s.)]+$/.test(left) ? '' : left;
   const isRemark = isWhole && /^[.—–-]/.test(rest) && !isCondition(rest);
@@ -295,6 +321,10 @@ const EXITS = [
 /** `@ $200`, `at 200`, `price: $200`. */
 function takePrice(scan: Scan): boolean {
   const lower = lowerAt(scan, scan.at);
+  if (isPriceApart(scan)) {
+    took(scan, ['price', textAt(scan, scan.at)], 1);
+    return true;
+  }
   if (lower !== '@' && lower !== 'at' && lower !== 'price') return false;
   let at = scan.at + 1;
   while (/^(?::|of)$/.test(lowerAt(scan, at))) at += 1;
@@ -304,6 +334,14 @@ function takePrice(scan: Scan): boolean {
   scan.fields.push(['price', figure.text]);
   scan.at = pastDistance(scan, at + 1);
   return true;
+}
+
+/** `· 5% · $200.00`: dollars by themselves, beside a size in percent. */
+function isPriceApart(scan: Scan): boolean {
+  const [before, figure, behind] = [scan.at - 1, scan.at, scan.at + 1].map((at) => textAt(scan, at));
+  const isApart = /^[·|•,;]$/.test(before ?? '') && (behind === '' || /^[·|•,;.]$/.test(behind ?? ''));
+  const has = (wanted: string): boolean => scan.fields.some(([field]) => field === wanted);
+  return /^\$\d[\d,]*\.\d\d$/.test(figure ?? '') && isApart && has('size') && !has('price');
 }
 
 /** Past `(-15%)` behind a price: how far it is, and no size. */

@@ -52,7 +52,7 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 const NO_NOUNS: readonly string[] = [];
 
 /**
- * Patterns of words in small letters: `a|b` is either, `(a)` may be left out, `<be>` is a word of that class, `#` a figure,
+ * Patterns of words in small letters: `a|b` is either, `(a)` may be left out, `<be>` is a word of that class, `#` a figure (alone or of several),
  * `~` up to three words of any kind, `{it}` what the reader of the patterns fills in, `{order}` a phrase with a noun of that
  * kind; `!a|b` stands where neither does; `^` and `$` are the edges of a clause; with `@` it was named above.
  * They are unfolded when they are first asked for.
@@ -207,7 +207,8 @@ function endsOf(part: Part, at: number, scene: Scene, isFirst: boolean): readonl
 
 function endsOfWord({ words, nouns, isClosing }: Part, at: number, scene: Scene, isFirst: boolean): readonly number[] {
   const word = scene.words[at];
-  const next = word !== undefined && words.has(word.lower) ? [at + 1] : [];
+  const isOne = word !== undefined && (words.has(word.lower) || (word.kind === 'figure' && words.has('#')));
+  const next = isOne ? [at + 1] : [];
   if (nouns.length === 0 && !isClosing) return next;
   const phrases = nouns.flatMap((kind) => (kind === 'it' ? scene.filledAt(at, isFirst) : scene.nounsAt(kind, at)));
   return [...next, ...phrases, ...(isClosing && scene.closes(at) ? [at] : [])];

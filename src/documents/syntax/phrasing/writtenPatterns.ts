@@ -57,7 +57,7 @@ function anchorOf(line: string, classes: WordClasses): Anchor {
   let best: (Anchor & { readonly weight: number }) | null = null;
   for (const part of line.split(' ')) {
     const words = wordsOfPart(part, (name) => classes[name] ?? []);
-    if (!UNSURE.test(part) && words.every((word) => !/^[{$]/.test(word))) {
+    if (!UNSURE.test(part) && words.every((word) => !/^[{$#]/.test(word))) {
       const weight = words.reduce((sum, word) => sum + (COMMON.has(word) ? 20 : 1), 0);
       if (best === null || weight < best.weight) best = { words, span, weight };
     }

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { said } from './oneItem.ts';
+
+// Plans as different authors write them, each with what it means: sectors, cash and securities, or why it is refused.
+
+describe('plans that are read', () => {
+  test.each([
+    ['- Cash: leave 20%', ['hold cash ? → 20']],
+    ['- energy out', ['decrease Energy ? → 0']],
+    ['- Energy: out.', ['decrease Energy ? → 0']],
+    ['- Trim XOM: sell 50 shares', ['sell XOM ? → 50 shares']],
+    ['- Exit XOM: sell all 250 shares', ['sell XOM ? → 250 shares']],
+    ['- XOM: sell all 250 shares', ['sell XOM ? → 250 shares']],
+    [
+      '- Shift from Materials (14%→8%) to Healthcare (10%→14%)',
+      ['decrease Materials 14 → 8', 'increase Healthcare 10 → 14'],
+    ],
+    ['- Reduce Materials and Utilities to 8% each', ['decrease Materials ? → 8', 'decrease Utilities ? → 8']],
+    ['- Increase Energy, Utilities by 2 points each', ['increase Energy ? → by 2', 'increase Utilities ? → by 2']],
+    ['- Please to reduce the Materials until 8%', ['decrease Materials ? → 8']],
+    ['- Sell Materials stocks until the weight is 8%', ['decrease Materials ? → 8']],
+    ['- Reduce Materials to somewhere between 6% and 8%', ['decrease Materials ? → 6–8']],
+    ['- New Materials weight: 8%', ['set Materials ? → 8']],
+    ["- It's recommended that Materials be reduced to 8%", ['decrease Materials ? → 8']],
+    ['- Use the proceeds to lift Healthcare to 14%', ['increase Healthcare ? → 14']],
+    ['- Healthcare: go to 14%', ['set Healthcare ? → 14']],
+    ['- Buy more tech, up to 14%', ['increase Technology ? → 14']],
+    ['- Materials to 8%. Healthcare to 14%.', ['set Materials ? → 8', 'set Healthcare ? → 14']],
+    ['Materials 8%. Healthcare 14%.', ['set Materials ? → 8', 'set Healthcare ? → 14']],
+    ['- Reduce Materials from 14% to 8%. Target cash 20%.', ['decrease Materials 14 → 8', 'set cash ? → 20']],
+    ['Materials −600 bps; Healthcare +400 bps', ['decrease Materials ? → by 6.00', 'increase Healthcare ? → by 4.00']],
+    ['- Sector: Healthcare; Action: Increase; Target: 14%', ['increase Healthcare ? → 14']],
+    ['- Sector: Healthcare | Action: BUY | Current: 10% | Target: 14%', ['increase Healthcare 10 → 14']],
+    ['- Ticker: NEM; Action: Sell; Shares: 120', ['sell NEM ? → 120 shares']],
+    ['Sector,Current,Target\nMaterials,14%,8%\nHealthcare,10%,14%', ['set Materials 14 → 8', 'set Healthcare 10 → 14']],
+    ['```csv\nSector;Target\nMaterials;8%\nCash;20%\n```', ['set Materials ? → 8', 'set cash ? → 20']],
+    ['Sector\tTarget\nMaterials\t8%', ['set Materials ? → 8']],
+    [
+      '<table><tr><th>Sector</th><th>Target</th></tr><tr><td>Materials</td><td>8%</td></tr></table>',
+      ['set Materials ? → 8'],
+    ],
+    [
+      '<table>\n<tr><th>Ticker</th><th>Action</th><th>Shares</th></tr>\n<tr><td>NEM</td><td>SELL</td><td>120</td></tr>\n</table>',
+      ['sell NEM ? → 120 shares'],
+    ],
+    [
+      '| Sector | Target weight | Action |\n|---|---|---|\n| Materials | 8.0 % | Sell ▼ |\n| Healthcare | 14.0 % | Buy ▲ |',
+      ['decrease Materials ? → 8.0', 'increase Healthcare ? → 14.0'],
+    ],
+  ])('%s', (plan, expected) => expect(said(plan)).toEqual(expected));
+});
+
+describe('plans that are refused, with what would be read', () => {
+  test.each([
+    [
+      '- liquidity: 20%',
+      '“liquidity” is neither a sector nor a security that this workspace knows; Cash, if that is meant',
+    ],
+    ['- Reduce Materials to ~~8%~~ 10%', '“~~8%~~” is struck out; the line without it: “Reduce Materials to 10%”'],
+    ['- ~~Exit Energy~~', '“~~Exit Energy~~” is struck out; the line taken out, or without the marks: “Exit Energy”'],
+    [
+      '- Rotate 4% out of Materials and into Healthcare.',
+      '“Rotate 4% out of Materials and into Healthcare.” moves from one to another, and says the target of neither; Reduce Materials by 4 percentage points, and on a line of its own: Increase Healthcare by 4 percentage points',
+    ],
+    [
+      '- Fund Technology (to 14%) by cutting Materials (to 8%)',
+      '“Fund Technology (to 14%) by cutting Materials (to 8%)” is not understood as a directive; a line such as “Technology: 14%”, “Reduce Technology to 14%” or “Exit Technology”',
+    ],
+    [
+      'Materials\t14%\t8%',
+      '“Materials ; 14% ; 8%” is a row of a table without its header and bars; | Materials | 14% | 8% | in a table with the header | Sector | Current % | Target % |, or “Materials: 14% → 8%”',
+    ],
+    [
+      '- Reduce Materials to 8% (and Healthcare to 14%)',
+      '“Healthcare to 14%” says what should be of Healthcare, behind another directive; a line for each, such as “Healthcare to 14%” on its own',
+    ],
+  ])('%s', (plan, expected) => expect(said(plan)).toEqual([expected]));
+});
