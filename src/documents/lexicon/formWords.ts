@@ -14,8 +14,8 @@ const PERSONS = list(`
 export const NOUNS: Readonly<Record<string, readonly string[]>> = {
   /** What is traded by whoever reads the document. */
   order: list(`
-    order, orders, trade, trades, sale, purchase, purchases, buy, sell, buys, sells, transaction, transactions,
-    execution, rebalancing, rebalance, plan, action plan, instruction, instructions, directive, directives, item, items,
+    order, orders, trade, trades, sale, these sales, those sales, both sales, planned sales, purchase, purchases, buy, sell,
+    buys, sells, transaction, transactions, execution, rebalancing, rebalance, plan, action plan, instruction, instructions, directive, directives, item, items,
     line, bullet, step, steps, leg, legs, move, moves, target, targets, recommendation, recommendations, pick, picks,
     idea, ideas, proposal, proposals, reduction, increase, reallocation, switch, suggestion, suggestions, advice, trim
   `),

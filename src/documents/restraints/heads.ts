@@ -1,7 +1,6 @@
 import { beginsWithCapital } from '../../base/letters.ts';
 import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import type { KnownSecurities } from '../fields/knownSecurities.ts';
-import { besidesIn } from '../syntax/besides.ts';
 import { type RestrictedItem, readItem } from './items.ts';
 import {
   type Author,
@@ -69,6 +68,3 @@ export function isProse(text: string, known: KnownSecurities): boolean {
 export function unsaid(parts: readonly string[], author: Author): readonly string[] {
   return parts.filter((part) => forbidsSomething(part) || !isRestraint(part, author));
 }
-
-/** What stands in the parentheses and the brackets of a heading, or behind a dash. */
-export const asides = besidesIn;

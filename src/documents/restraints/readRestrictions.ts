@@ -3,12 +3,13 @@ import type { Source } from '../../domain/advice/directive.ts';
 import type { RestrictedSide, Restriction } from '../../domain/holdings/portfolio.ts';
 import type { Report } from '../fields/holdings.ts';
 import { type KnownSecurities, knownSecurities } from '../fields/knownSecurities.ts';
+import { besidesIn } from '../syntax/besides.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
 import { type Place, problemAt } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
-import { asides, isProse, labelOf, namesKnown, restrains, restrictedBy, sideOfHead, unsaid } from './heads.ts';
+import { isProse, labelOf, namesKnown, restrains, restrictedBy, sideOfHead, unsaid } from './heads.ts';
 import { ACCEPTED, type RestrictedItem, readItem } from './items.ts';
 import { beginsSection, type RestraintSection, restraintSections } from './sections.ts';
 import { mayRestrain, restraintsIn } from './sentences.ts';
@@ -157,7 +158,7 @@ function readHead(reader: Reader, place: Place, text: string, list: List): boole
   const isNone = readItem(text, known).kind === 'none';
   const isWhole = !/:./.test(text) || isGeneral(text);
   if (isNone || (restrains(text) && isWhole && !namesKnown(text, known))) {
-    const unread = isOfSome(text) || forbidsSomething(text) ? [text] : unsaid(asides(text), author);
+    const unread = isOfSome(text) || forbidsSomething(text) ? [text] : unsaid(besidesIn(text), author);
     claimLine(document.ledger, place.line, 'used', unread);
   }
   return isNone;

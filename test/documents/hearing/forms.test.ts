@@ -11,6 +11,8 @@ describe('what orders are bound by', () => {
     ['The trades below should not be placed on a Friday.', 'the trades below should not be placed'],
     ['These orders are only valid with the zorvik form.', 'these orders are only valid'],
     ['The sale of NEM is subject to the zorvik clause.', 'the sale of nem is subject to'],
+    ['These sales should not be placed with a broker.', 'these sales should not be placed'],
+    ['Both sales are subject to the zorvik clause.', 'both sales are subject to'],
     ['No trades before the zorvik call.', 'no trades'],
     ['Only the trustee may give orders.', 'only the trustee may'],
     ['Nothing moves this week.', 'nothing moves'],
@@ -18,6 +20,8 @@ describe('what orders are bound by', () => {
 
   test.each([
     'Factory orders must rise.',
+    'Sales must be approved by regulators in China.',
+    'These sales figures are subject to revision.',
     'The trades need no further change.',
     'The plan should lower the volatility.',
     'The mine must be closed by 2030.',
