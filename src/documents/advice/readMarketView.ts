@@ -18,7 +18,7 @@ import { foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import { tickerText } from '../fields/tickerText.ts';
 import { isUnknown } from '../fields/values.ts';
 import { unitOfVolumes } from '../fields/volume.ts';
-import { isLikeTicker } from '../restraints/words.ts';
+import { isLikeTicker, isRestraint, withoutSentences } from '../restraints/words.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Cell, LooseRows, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { claimPlainTable, plainTables } from '../syntax/plainTables.ts';
@@ -177,7 +177,7 @@ function readTable(
 /** The fields that are read of a ranking: what stands in others is heard. */
 const RANKING: ReadonlySet<MarketField> = new Set(['rank', 'sector']);
 
-/** `Off limits: WMT` over a table that has WMT among others: whether it speaks of all of them is not said. */
+/** `Off limits: WMT` over a table that has WMT: whether it speaks of all that stands there is not said. */
 function doubtHeading(
   document: MarkdownDocument,
   { text, line }: Above,
@@ -188,8 +188,8 @@ function doubtHeading(
   const named = rows
     .map(({ cells }) => plainText(cells[at.get('ticker') ?? -1]?.text ?? ''))
     .find((ticker) => words.has(ticker));
-  if (named !== undefined && rows.length > 1)
-    remarkOn(document, 'not_understood', line, `${named} over a table of picks`);
+  const isOfOthers = rows.length > 1 || isRestraint(withoutSentences(text), 'owner');
+  if (named !== undefined && isOfOthers) remarkOn(document, 'not_understood', line, `${named} over a table of picks`);
 }
 
 /** The column `Top picks` of a ranking whose cells are lists of tickers, `UNH, ISRG`; -1 where there is none. */

@@ -168,12 +168,11 @@ function paragraphEnd(document: MarkdownDocument, start: number): number {
   return end;
 }
 
-/** `Status: …`, `**Restricted names:** …`; in small letters a sentence may go on, which does not end in the line above. */
+/** `Status: …`, `**Restricted names:** …`; in small letters, and with a ticker, a sentence may go on, which does not end in the line above. */
 function beginsLabel(text: string, above: string): boolean {
-  const start = /^[*_]{0,3}(.)[^:.!?]{0,40}:/u.exec(text)?.[1];
-  return (
-    start !== undefined && hasLetter(start) && (beginsWithCapital(start) || /[.:;!?]\W{0,8}$/.test(above.slice(-10)))
-  );
+  const label = /^[*_]{0,3}(.[^:.!?]{0,40}):/u.exec(text)?.[1] ?? '';
+  const isNewWord = beginsWithCapital(label) && !NAME.test(label);
+  return hasLetter(label.slice(0, 1)) && (isNewWord || /[.:;!?]\W{0,8}$/.test(above.slice(-10)));
 }
 
 function linePassages(document: MarkdownDocument, run: readonly Block[], about: Passage['about']): Passage[] {

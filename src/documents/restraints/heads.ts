@@ -66,5 +66,16 @@ export function isProse(text: string, known: KnownSecurities): boolean {
 
 /** What a heading of restraint says beside that, part by part: `(DRAFT)`, and what it forbids and nobody read. */
 export function unsaid(parts: readonly string[], author: Author): readonly string[] {
-  return parts.filter((part) => forbidsSomething(part) || !isRestraint(part, author));
+  return parts.filter((part) => forbidsSomething(part) || isOfSome(part) || !isRestraint(part, author));
+}
+
+/** Words that a title has at most: `UNH restricted until May`. */
+const LONGEST_TITLE = 4;
+
+/** Whether a head says more than a title does, of a security or of a figure: it may say all of it, in words that are not known here. */
+export function isOfSome(text: string): boolean {
+  const words = text.replace(/\([^()]*\)|\[[^\]]*\]/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    words.length > LONGEST_TITLE && words.some((word) => /^\d/.test(word) || (isLikeTicker(word) && /[a-z]/.test(text)))
+  );
 }

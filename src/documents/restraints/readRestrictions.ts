@@ -9,7 +9,7 @@ import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../sy
 import { type Place, problemAt } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
-import { isProse, labelOf, namesKnown, restrains, restrictedBy, sideOfHead, unsaid } from './heads.ts';
+import { isOfSome, isProse, labelOf, namesKnown, restrains, restrictedBy, sideOfHead, unsaid } from './heads.ts';
 import { ACCEPTED, type RestrictedItem, readItem } from './items.ts';
 import { beginsSection, type RestraintSection, restraintSections } from './sections.ts';
 import { mayRestrain, restraintsIn } from './sentences.ts';
@@ -130,8 +130,6 @@ interface List {
   nested?: { readonly depth: number; readonly side: RestrictedSide | null };
 }
 
-/** Words that a title has at most: `UNH restricted until May`. */
-const LONGEST_TITLE = 4;
 /** Lines that an item may go on over. */
 const LONGEST_ITEM = 10;
 
@@ -162,14 +160,6 @@ function readHead(reader: Reader, place: Place, text: string, list: List): boole
     claimLine(document.ledger, place.line, 'used', unread);
   }
   return isNone;
-}
-
-/** Whether a head says more than a title does, of a security or of a figure: it may say all of it, in words that are not known here. */
-function isOfSome(text: string): boolean {
-  const words = text.replace(/\([^()]*\)|\[[^\]]*\]/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
-  return (
-    words.length > LONGEST_TITLE && words.some((word) => /^\d/.test(word) || (isLikeTicker(word) && /[a-z]/.test(text)))
-  );
 }
 
 function readListItem(reader: Reader, list: List, item: ListItem, text: string): void {

@@ -173,6 +173,7 @@ test.each([
   ['Restrictions<br>A short position of $86,713 at the broker.', 'short position'],
   ['Restrictions (owed of (28868) at the broker)', 'owed'],
   ['The restricted list of counsel names “JPM”', 'restricted'],
+  ['Restrictions (the JPM lot is blacklisted too)', 'blacklisted'],
 ])('what else the heading %s says is heard', (heading, words) => {
   const texts = said('## ACTION PLAN', `## ${heading}\n\n- TSLA\n\n## ACTION PLAN`);
   expect(texts.join()).toContain(words);
@@ -205,7 +206,12 @@ describe('in the analysts’ documents', () => {
 
   test('a heading that passes picks over is told where it names one of them', () => {
     expect(market('## TOP PICKS', '## Off limits: the UNH lot').join()).toContain('(UNH over a table of picks)');
+    expect(market('## TOP PICKS', '## TOP PICKS\n\n### UNH: blacklisted').join()).toContain('(UNH over a table of picks)');
     expect(market('## TOP PICKS', '## Off limits').join()).not.toContain('over a table of picks');
+  });
+
+  test('a sentence goes on over the end of a line before a ticker with a colon', () => {
+    expect(screened('- Price: $200.00', '- Price: $200.00\n\nBuy some\nJPM: it is cheap.').join()).toContain('(buy');
   });
 
   test('a cell of a ranking that is not read is heard', () => {

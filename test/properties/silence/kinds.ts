@@ -118,6 +118,11 @@ const ordered =
     plan.verdict !== 'SAFE' &&
     (set.held.length === 0 || set.held.some(({ ticker }) => isDirected(plan, ticker)));
 
+/** Below picks an analyst's table is of these, and told as such. */
+const orderedOrPicked = (set: Safe) => (answer: Evaluated) =>
+  ordered(set)(answer) ||
+  (answer.plan?.verdict !== 'SAFE' && answer.plan?.findings.some(({ id }) => id === 'sector_unknown') === true);
+
 export const KINDS: readonly Kind[] = [
   { name: 'O1: a restraint of a security that the plan sells', trials: restrained('SELL', { forms: SPOKEN }) },
   { name: 'O1: a restraint of a security that the plan buys', trials: restrained('BUY', { forms: SPOKEN }) },
@@ -146,7 +151,12 @@ export const KINDS: readonly Kind[] = [
     name: 'O3: tables of securities that nobody reads',
     trials: fc.oneof(
       trials(PORTFOLIO, { forms: SHEETS, isSpoken: false }, ({ held }) => straySheets(held, false), ordered),
-      trials(DOCUMENTS.slice(1), { forms: SHEETS, isSpoken: false }, ({ held }) => straySheets(held, true), ordered),
+      trials(
+        DOCUMENTS.slice(1),
+        { forms: SHEETS, isSpoken: false },
+        ({ held }) => straySheets(held, true),
+        orderedOrPicked,
+      ),
     ),
   },
   {
