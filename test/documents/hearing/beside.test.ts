@@ -206,7 +206,9 @@ describe('in the analysts’ documents', () => {
 
   test('a heading that passes picks over is told where it names one of them', () => {
     expect(market('## TOP PICKS', '## Off limits: the UNH lot').join()).toContain('(UNH over a table of picks)');
-    expect(market('## TOP PICKS', '## TOP PICKS\n\n### UNH: blacklisted').join()).toContain('(UNH over a table of picks)');
+    expect(market('## TOP PICKS', '## TOP PICKS\n\n### UNH: blacklisted').join()).toContain(
+      '(UNH over a table of picks)',
+    );
     expect(market('## TOP PICKS', '## Off limits').join()).not.toContain('over a table of picks');
   });
 
