@@ -36,12 +36,14 @@ import { claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Block, MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { type Place, problemAt, shortened } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
+import { plainText } from '../syntax/text.ts';
 import { findHoldings, refuseStrayHoldings, reportNoTable, restrictionBlocks } from './findHoldings.ts';
 import { encumberedBy } from './heardRows.ts';
 import { heldAsOf } from './heldAsOf.ts';
 import { HOLDINGS_WANTED } from './holdingColumns.ts';
 import { claimList, findHoldingList, type HoldingList } from './holdingList.ts';
 import { keptCalls } from './keptCalls.ts';
+import { moneyLabel } from './labels.ts';
 import { type StatedFigures, statedFigures } from './moneyStatements.ts';
 import { reportLooksHeld, reportNoCash, reportSheet, saysNoHoldings } from './noHoldings.ts';
 import { type HoldingsTable, readHoldings } from './readHoldings.ts';
@@ -159,8 +161,18 @@ export function portfolioParts(document: MarkdownDocument, policy: Policy, repor
   if (table === null && list === null && !isCashAlone) reportNoTable(document, report);
   const rows = table === null ? NO_ROWS : readHoldings(document, table, policy, report);
   if (table !== null) refuseStrayHoldings(document, table, plan, report);
-  return { table, list, isCashAlone, rows, figures: statedFigures(document, others, report), others };
+  const stating = document.blocks.filter((block) => block !== table && (!plan.has(block) || isDollarsAlone(block)));
+  return { table, list, isCashAlone, rows, figures: statedFigures(document, stating, report), others };
 }
+
+/** `Cash: $43,000` as a line of the plan: it has no target, and states what there is. */
+function isDollarsAlone(block: Block): boolean {
+  if (block.kind !== 'text') return false;
+  const label = /^([^:]{1,40}):\s*\$\d[\d,]*(?:\.\d+)?$/.exec(plainText(block.text.slice(0, LONGEST_STATEMENT)))?.[1];
+  return label !== undefined && moneyLabel(label) !== null;
+}
+
+const LONGEST_STATEMENT = 100;
 
 const START: Place = { line: 1, column: 1 };
 const NOTHING_HELD = `${HOLDINGS_WANTED}, or the line No holdings. where all is cash`;

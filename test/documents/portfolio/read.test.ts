@@ -151,6 +151,14 @@ describe('cash', () => {
     expect(cash(`Cash: $5.00\n\n${HEAD}${NEM}\n## Action plan\n- Cash: $90,000.00\n`)).toBe('5.00');
   });
 
+  test('a line of dollars alone in the action plan is a statement: it has no target', () => {
+    const text = (line: string) => `Cash: $5.00\n\n${HEAD}${NEM}\n## Action plan\n\n${line}\n\n- Hold Energy\n`;
+    for (const line of ['Cash: $90,000.00', '**Cash balance:** $6', 'Cash: $5.01'])
+      expect(problems(text(line))[0]).toContain('cash is stated differently in line 1 and in line 9');
+    for (const line of ['Cash: $5.00', 'Cash: 5%', 'Cash: $90,000 → 10%', 'Target cash: $90,000.00'])
+      expect(cash(text(line))).toBe('5.00');
+  });
+
   test('statements that differ name both lines', () => {
     expect(problems(`Cash: $12,870.09\n\n${HEAD}${NEM}| CASH | | | | | $12,870.10 | | |\n`)).toEqual([
       '6:3: cash is stated differently in line 1 and in line 6; one figure for cash, wherever it stands',
