@@ -48,6 +48,18 @@ const STATES: readonly (readonly [name: string, act: (page: Page) => Promise<voi
     },
   ],
   [
+    'prices to plan at, and those that are given',
+    async (page) => {
+      await page.getByRole('button', { name: 'At other prices' }).click();
+      await page.getByText('Or type them').click();
+      await page.getByRole('textbox', { name: 'Prices' }).fill('ticker,price\nNEM,120.00\n');
+      await page.getByRole('button', { name: 'Plan at these prices' }).click();
+      await page.getByRole('status').filter({ hasText: 'plan at the prices of typed prices' }).waitFor();
+      await page.getByRole('button', { name: 'At other prices' }).click();
+      await page.getByText('Or type them').click();
+    },
+  ],
+  [
     'the palette',
     async (page) => {
       await page.keyboard.press('Control+K');

@@ -1,5 +1,7 @@
+import { expect, test } from 'vitest';
+import { openDesk, sitDown } from '../browser.ts';
 import { datedDocuments } from '../servedDesk.ts';
-import { COMMON, lookAtEvery, made, type State } from './access.ts';
+import { COMMON, lookAtEvery, lookAtPage, made, type State, show } from './access.ts';
 
 const REBALANCE = datedDocuments('test-case-1-rebalance');
 /** Above a cap after the trades, and a target that contradicts one. */
@@ -58,3 +60,25 @@ const STATES: readonly State[] = [
 ];
 
 lookAtEvery(STATES);
+
+test('axe finds nothing in what opens within a plan and its review, and nothing is cut off', async () => {
+  const desk = await openDesk({ ...REBALANCE, 'policy.json': JSON.stringify(STRICT) });
+  const id = await made(desk, 'rebalance');
+  const { page } = await sitDown(desk.link, { bypassCSP: true });
+  await show(page, `/plans/${id}`);
+  await page.getByText(/^2 conditions, to be confirmed/).click();
+  for (const way of ['A', 'B', 'C']) await page.getByText(new RegExp(`^${way}: .* off what can be reached`)).click();
+  await page.getByRole('button', { name: 'Take B …' }).click();
+  await page.getByRole('button', { name: 'Take B' }).click();
+  await page.getByText(/^\d+ remarks on them$/).click();
+  await page.getByText(/^\d+ files under plans/).click();
+  await page.getByRole('button', { name: 'Make them again from the journal' }).click();
+  await page.getByText(/every byte the same/).waitFor();
+  const found = [...(await lookAtPage(page, 'a plan with all of it open'))];
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await show(page, `/plans/${id}/review`);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByLabel('Up to which figure, %: sector_cap (Materials)').fill('25.5');
+  found.push(...(await lookAtPage(page, 'a review with its figures')));
+  expect(found).toEqual([]);
+});

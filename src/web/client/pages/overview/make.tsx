@@ -15,10 +15,10 @@ const TypedRecommendation = lazy(() => import('./typedLine.tsx'));
 type Kind = NonNullable<Extract<Asked, { readonly workflow: 'rebalance' }>['kind']>;
 /** The plans of `porch rebalance --plan`. */
 const KINDS: readonly (readonly [Kind, words: string])[] = [
-  ['directed', 'as the targets direct'],
-  ['nearest', 'nearest to the targets'],
-  ['fewest', 'with the fewest orders'],
-  ['least_tax', 'with the least tax'],
+  ['directed', 'as directed'],
+  ['nearest', 'nearest'],
+  ['fewest', 'fewest orders'],
+  ['least_tax', 'least tax'],
 ];
 
 /** Asks for a plan from the documents as they are now, and goes to it. */
