@@ -57,6 +57,11 @@ test.each([
       .filter(([name]) => !(name in PHRASING_CLASSES))
       .map(([name, words]) => `<${name}> ${words.join(' ')}`),
   ],
+  [
+    'By form: what is bidden, in Portfolio.md',
+    [FORM_WORDS.BEFORE_BIDDEN, FORM_WORDS.BIDDEN, FORM_WORDS.NOT_BIDDEN].map((list) => list.join(' ')),
+  ],
+  ['By form: what bids nothing', [FORM_WORDS.NO_BIDDING.join(' ')]],
   ['Known words: restraint', roles(RESTRAINT.PLAIN_RESTRAINT)],
   ['Known words: restraint in Portfolio.md', roles(RESTRAINT.PLAIN_KEEPING)],
   ["Known words: restraint in the analysts' documents", roles(RESTRAINT.PLAIN_DISLIKE)],

@@ -1,5 +1,8 @@
 import type { RemarkId } from '../../domain/advice/remark.ts';
-import { phrasedIn } from './phrased.ts';
+import { DEADLINES } from '../lexicon/directives.ts';
+import { BEFORE_BIDDEN, BIDDEN, NO_BIDDING, NOT_BIDDEN } from '../lexicon/formWords.ts';
+import { TRADING_VERBS } from '../lexicon/hearing.ts';
+import { phrasedIn, wordsFor } from './phrased.ts';
 import { labelIn } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 import type { Subjects } from './subjects.ts';
@@ -30,4 +33,34 @@ export function saidByForm(
     ...(isPlanned ? (['formsInPlans'] as const) : []),
   );
   return because === null ? null : { id: 'not_understood', because };
+}
+
+const objects: ReadonlySet<string> = new Set(BIDDEN);
+/** Verbs of trading are heard by what they are of (READING 1, O1, O2). */
+const others: ReadonlySet<string> = new Set([...NO_BIDDING, ...Object.keys(TRADING_VERBS)]);
+const openers: ReadonlySet<string> = new Set(BEFORE_BIDDEN);
+/** `Growth this year`, `Keep an eye on the Fed`. */
+const no: ReadonlySet<string> = new Set([...DEADLINES, ...NOT_BIDDEN]);
+/** What is longer is prose. */
+const LONGEST_BIDDEN = 20;
+const WORD = /^[A-Z]?[a-z]+$/;
+/** `Prices`, `Rising`, `Hedged`, `Only` are no plain form of a verb. */
+const OTHER_FORM = /(?:[^s]s|ing|ed|ly)$/;
+
+/**
+ * What a sentence bids whoever trades do, whatever it is: its first word is the plain form of a verb, and the next one
+ * begins what is to be treated so. `Treat the balance as gone`; *Growth this year*, *After the rally* bid nothing.
+ */
+export function biddenIn(sentence: Sentence): string | null {
+  const { setting, text, words: all } = sentence;
+  if (all.length > LONGEST_BIDDEN || setting === 'heading' || setting === 'cell' || labelIn(sentence) !== null)
+    return null;
+  const { words } = wordsFor(sentence);
+  const at = openers.has(words[0]?.lower ?? '') ? 1 : 0;
+  const [verb, object, next] = words.slice(at, at + 3);
+  if (verb === undefined || object === undefined || !objects.has(object.lower) || others.has(verb.lower)) return null;
+  const isPhrase = text.slice(verb.to, object.from) === ' ' && !no.has(next?.lower ?? '');
+  return isPhrase && WORD.test(verb.text) && !OTHER_FORM.test(verb.text)
+    ? text.slice(verb.from, object.to).toLowerCase()
+    : null;
 }

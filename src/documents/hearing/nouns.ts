@@ -19,6 +19,8 @@ const binding: ReadonlySet<string> = new Set(BINDING_NOUNS);
 /** So many words may stand before a noun, and in a phrase that is bound to it. */
 const LONGEST_BEFORE = 5;
 const LONGEST_BOUND = 4;
+/** The same behind `of NEM`: *the plan of UNH to exit Brazil* is none of ours. */
+const LONGEST_BOUND_NAME = 2;
 const NAME = /^[A-Z][a-z]+$/;
 
 /**
@@ -67,7 +69,8 @@ function endsFrom(words: readonly Token[], noun: number, subjects: Subjects | nu
     const bound = words[end + 1];
     const isBound = binding.has(words[end]?.lower ?? '') && bound !== undefined;
     if (!isBound || (bound.kind !== 'figure' && lengthBefore(words, end + 1, subjects) === 0)) continue;
-    const last = Math.min(end + 1 + LONGEST_BOUND, words.length);
+    const longest = bound.kind === 'figure' ? LONGEST_BOUND : LONGEST_BOUND_NAME;
+    const last = Math.min(end + 1 + longest, words.length);
     for (let at = end + 2; at <= last; at += 1) ends.push(at);
   }
   return ends;

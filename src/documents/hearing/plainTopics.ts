@@ -1,6 +1,7 @@
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { RemarkId } from '../../domain/advice/remark.ts';
 import { REASON_LABELS } from '../lexicon/directives.ts';
+import { NOUNS } from '../lexicon/formWords.ts';
 import { HOLDINGS_RULES, OWING_RULES, SCALE_RULES } from '../lexicon/plainAccount.ts';
 import { ADVICE_RULES, PLAN_MOVES, PLAN_RULES } from '../lexicon/plainPlan.ts';
 import { DOUBT_RULES, HALT_RULES, RESTRAINT_RULES } from '../lexicon/plainRestraint.ts';
@@ -9,7 +10,7 @@ import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { phrasesOf } from '../syntax/phrases.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { comingIn, type Spoken } from './dated.ts';
-import { saidByForm } from './forms.ts';
+import { biddenIn, saidByForm } from './forms.ts';
 import { isOfPlan, isSaidByPlan } from './instruction.ts';
 import { BILLIONS, hasAmount } from './liability.ts';
 import { isAboutSome } from './phrased.ts';
@@ -77,7 +78,10 @@ export function toldPlainly(sentence: Sentence, isPlanned: boolean, listener: Li
   const isOwed = kind === 'portfolio' && hasAmount(sentence) && !BILLIONS.test(sentence.text);
   const isOfCompany = securitiesIn(sentence.words, subjects).length > 0 || isAboutSome(sentence, subjects);
   const owed = isOwed && !isOfCompany ? saidPlainly(sentence, owing, null) : null;
-  return owed === null ? saidByForm(sentence, isPlanned, listener) : { id: 'liability_not_read', because: owed };
+  if (owed !== null) return { id: 'liability_not_read', because: owed };
+  const said = saidByForm(sentence, isPlanned, listener);
+  const bidden = said === null && kind === 'portfolio' ? biddenIn(sentence) : null;
+  return bidden === null ? said : { id: 'not_understood', because: bidden };
 }
 
 /** In a heading each part by itself, `Action plan (proposal)`, and whether all of it is struck out. */
@@ -133,7 +137,7 @@ function instructionOf(
   { kind, subjects, plan: directives, spoken }: Listener,
 ): string | null {
   if (kind !== 'portfolio') {
-    const coming = isOfTime(sentence) ? comingIn(sentence, spoken) : null;
+    const coming = isOfTime(sentence) ? comingIn(sentence, spoken) : comingOver(sentence, spoken);
     return coming ?? (kind === 'stock' ? saidPlainly(sentence, advice, subjects) : null);
   }
   if (!isPlanned || directives === null || isReason(sentence)) return null;
@@ -150,6 +154,14 @@ function isOfTime({ setting, about }: Sentence): boolean {
   return setting === 'cell' && about().some((header) => header.some(({ lower }) => TIMES.test(lower)));
 }
 
+/** `Ideas for Q4`: what such a heading stands over is not for now. */
+function comingOver(sentence: Sentence, spoken: Spoken): string | null {
+  if (sentence.setting !== 'heading' || !sentence.words.some(({ lower }) => ideas.has(lower))) return null;
+  const times = sentence.text.split(/\b(?:for|in)\s|[,(:—–]/i).slice(1);
+  return times.reduce<string | null>((said, text) => said ?? comingIn({ ...sentence, text }, spoken), null);
+}
+
+const ideas: ReadonlySet<string> = new Set(NOUNS.idea);
 const TIMES = /^(?:timing|when|timeline|schedule|execution|execute|start|entry|date)$/;
 const reasons: ReadonlySet<string> = new Set(REASON_LABELS);
 

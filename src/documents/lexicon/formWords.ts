@@ -37,16 +37,22 @@ export const NOUNS: Readonly<Record<string, readonly string[]>> = {
   rule: list(`
     charter, policy, ips, investment policy, policy statement, statutes, bylaws, mandate, trust, trust deed, deed, will,
     contract, employment contract, compliance, employer, broker, custodian, bank, court, judge, regulator, settlement,
-    agreement, guidelines, code, firm, prospectus, foundation, religion, faith, church
+    agreement, guidelines, code, firm, decree, divorce decree, covenant, injunction, ruling, prospectus, foundation, religion, faith, church
   `),
   /** Who decides; a name is one as well. */
   person: PERSONS,
   /** The same but for names. */
   role: PERSONS,
+  /** Those who own with somebody, or inherit. */
+  kin: list(`
+    wife, husband, spouse, partner, son, daughter, mother, father, mom, dad, brother, sister, kids, children, family, aunt,
+    uncle, cousin, nephew, niece, friend, neighbour, neighbor, grandmother, grandfather, grandma, grandpa, grandson,
+    granddaughter, grandchildren, ex-wife, ex-husband, business partner, heirs, in-laws
+  `),
   /** The same of what analysts say: their ideas, and who decides on these. */
   idea: list(`
     recommendation, recommendations, pick, picks, idea, ideas, proposal, proposals, buy recommendation, trade idea, trade ideas,
-    entries, top picks, table
+    entries, top picks, table, candidate, candidates
   `),
   decider: list(`
     client, clients, committee, investment committee, ic, compliance, legal, risk, risk committee, pm, cio, desk, portfolio
@@ -59,7 +65,7 @@ export const BEFORE_NOUNS: readonly string[] = (
   'the a an this that these those my our your his her their any all every each some both either following above below ' +
   'whole entire rest of remaining first second third last next new open current said individual single further additional ' +
   'other buy sell limit market block stock share shares position tax healthcare new-money cash target targets action two ' +
-  'three four final original proposed planned suggested recommended intended part half most more such trading rebalancing'
+  'three four final original compliance divorce estate family legal roof proposed planned suggested recommended intended part half most more such trading rebalancing'
 ).split(' ');
 
 /** What follows it and speaks of a place in the document, and what binds a further phrase to it. */
@@ -98,7 +104,8 @@ export const FORM_CLASSES: Readonly<Record<string, readonly string[]>> = {
   ),
   decide: words(
     'sign countersign co-sign approve agree decide confirm consent review look check see discuss clear release vote answer ' +
-      'ok okay authorise authorize ratify respond reply weigh consult read think accept comment',
+      'ok okay authorise authorize ratify respond reply weigh consult read think accept comment preclear pre-clear pre-approve ' +
+      'preapprove bless greenlight',
   ),
   refused: words(
     'refused refuses declined declines rejected rejects vetoed vetoes disagrees disagreed objects objected opposes opposed ' +
@@ -115,6 +122,33 @@ export const FORM_CLASSES: Readonly<Record<string, readonly string[]>> = {
     'act do move trade touch start begin place enter send go proceed execute sell buy submit make take change release ' +
       'transfer spend use invest rebalance commit press pull follow implement carry book',
   ),
+  contact: words(
+    'ask call ring phone text email e-mail mail ping tell contact consult notify inform warn alert message',
+  ),
+  later: words(
+    'next new later another january february march april june july august september october november december spring ' +
+      'summer autumn winter fall monday tuesday wednesday thursday friday tomorrow',
+  ),
+  wills: words(
+    'thinks think believes believe says say said wants want wishes insists prefers gets get owns own inherits decides decide ' +
+      'votes vote objects object opposes doubts hates worries fears asks must should would has have needs claims refuses ' +
+      'disagrees expects co-owns wanted decided asked told',
+  ),
+  procedure: words(
+    'probate divorce transfer acat rollover conversion inheritance guardianship bankruptcy audit lawsuit dispute investigation ' +
+      'foreclosure succession separation mediation migration',
+  ),
+  ongoing: words(
+    'running open pending underway under ongoing outstanding unfinished unsettled through complete completed done finished ' +
+      'started settled in over incomplete',
+  ),
+  heir: words(
+    'church charity foundation museum school university college trust estate hospital temple mosque synagogue',
+  ),
+  kins: words(
+    "mother's father's mom's dad's mum's parents' brother's sister's son's daughter's wife's husband's spouse's partner's " +
+      "aunt's uncle's grandmother's grandfather's grandma's grandpa's friend's neighbour's neighbor's ex-wife's ex-husband's",
+  ),
   mine: words("my our his her their someone's somebody's"),
 };
 
@@ -126,3 +160,28 @@ function words(text: string): readonly string[] {
 function list(text: string): readonly string[] {
   return text.trim().split(/\s*,\s*/);
 }
+
+/** Before such a word the first of a sentence that is no word of `NO_BIDDING` bids something be done, in Portfolio.md (O1). */
+export const BIDDEN: readonly string[] = words(
+  'the a an this these those it them me us my our your everything nothing anything what whatever whichever',
+);
+
+/** What may stand before the verb that bids. */
+export const BEFORE_BIDDEN: readonly string[] = words('please kindly and then so but just');
+
+/** Behind such a word: `Keep an eye on the Fed`, `Do your own research`. */
+export const NOT_BIDDEN: readonly string[] = words('eye own');
+
+/** What begins a sentence before such a word and bids nothing, or nothing of the account. */
+export const NO_BIDDING: readonly string[] = words(
+  'after before since while when where why how if unless until till although though because despite during within without ' +
+    'under over above below between among through with by from for in on at to of as like than and or but so yet nor both ' +
+    'all any some each every only even just still now then once here there thus hence also not no never perhaps maybe often ' +
+    'again soon later today tomorrow yesterday is are was were be been am does did has have had will would can could may ' +
+    'might must shall should what who whom which whose that this these those it he she they we you i one two three half ' +
+    'twice quite rather such per via versus against amid amidst across along around beyond near off onto out past upon ' +
+    'toward towards up down outside inside beside besides apart aside about almost given led driven hit hurt beaten seen ' +
+    'taken held bought sold built made spent paid met lost won notwithstanding whereas whether lest albeit throughout ' +
+    'let avoid place execute watch monitor see note compare recall remember thank refer consult read consider visit find expect imagine meet nothing everything ' +
+    'anything somebody nobody maybe plus minus unlike except whatever whichever more most less least much many few several',
+);

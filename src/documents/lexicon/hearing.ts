@@ -157,6 +157,7 @@ export const OTHER_OBJECTS: readonly string[] = (
 /** Words that a prohibition may stand at the beginning of its clause with, so that it is an order and no description. */
 export const CLAUSE_OPENERS: readonly string[] = [
   'please',
+  'kindly',
   'and',
   'but',
   'so',

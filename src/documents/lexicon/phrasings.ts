@@ -62,7 +62,7 @@ export const IN_PLAN_HEADING: readonly string[] = [
   '^ parking lot $',
   '^ last|previous|prior|past week|month|quarter|year $',
   '^ q1|q2|q3|q4 $',
-  '^ phase|stage|wave|tranche|round 2|3|4|two|three|four|ii|iii|iv',
+  '^ phase|stage|wave|tranche|round 2|3|4|two|three|four|ii|iii|iv .',
 ];
 
 /** An instruction that has no verb of trading (O2). */

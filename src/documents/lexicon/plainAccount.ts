@@ -143,7 +143,7 @@ export const HOLDINGS_RULES: readonly string[] = [
   'whole name number unit !percent !it',
   'whole part thing only',
   'whole it wrong',
-  'whole only own',
+  'whole only own !it',
   'whole cash wrong amount',
   'whole it wrong amount',
   'whole order deal ticker',

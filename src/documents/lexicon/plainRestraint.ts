@@ -103,7 +103,7 @@ export const PLAIN_RESTRAINT = {
     consent, consents, permission, agree, agrees, agreed, signatures, counter-signature, assent, nod, authorize,
     authorise, clearance, pre-clearance, preclearance, pre-clear, preclear, go-ahead, green light, say-so, blessing,
     okay, vote, authorisation, authorization, waiver, notarized, countersign, agreement, allow, allows, permit,
-    permits, release, releases, unlock, unlocks
+    release, releases, unlock, unlocks
   `,
   cap: `
       cap, caps, capped, capping, limit, limits, limited, max, maximum, ceiling, weight, weighting, size, target, at

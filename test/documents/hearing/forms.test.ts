@@ -193,3 +193,58 @@ test('what is longer than a sentence of orders is prose', () => {
   const words = Array.from({ length: 24 }, () => 'zorvik').join(' ');
   expect(heard(`The orders must ${words}.`)).toEqual([]);
 });
+
+describe('what is bidden, whatever it is', () => {
+  test.each([
+    ['Treat the zorvik as gone.', 'treat the'],
+    ['Please reverse what is below.', 'reverse what'],
+    ['Halve the size.', 'halve the size'],
+    ['Let the zorvik date pass first.', 'let the zorvik date pass first'],
+    ['Before anything is sold, ring me.', 'before anything is sold'],
+    ['Nothing may leave this account.', 'nothing may leave'],
+  ])('%s', (text, because) => expect(heard(text)).toEqual([`1 not_understood: ${because}`]));
+
+  test.each([
+    'Growth this year was strong.',
+    'Keep an eye on the Fed.',
+    'Do your own research.',
+    'After the rally gold fell.',
+    'Prices the market pays are high.',
+    'Nothing can stop the rally.',
+  ])('%s means nothing', (text) => expect(heard(text)).toEqual([]));
+
+  test('of an analyst nothing is', () => expect(heard('Treat the zorvik as gone.', 'market')).toEqual([]));
+});
+
+describe('what is spoken for, and whose it is', () => {
+  test.each([
+    ['The cash belongs to the zorvik fund.', 'the cash belongs to'],
+    ['The zorvik will need $12,000 of the cash.', 'will need $12,000 of the cash'],
+    ['My sister co-owns NEM.', 'my sister co-owns nem'],
+    ['Portfolio of my father.', 'portfolio of my father'],
+    ['Half of the account is my mother.', 'half of the account is my mother'],
+    ['The probate is still running.', 'the probate is still running'],
+  ])('%s', (text, because) => expect(heard(text)).toEqual([`1 not_understood: ${because}`]));
+
+  test.each([
+    'NEM is the largest holding.',
+    "NEM's permits are pending.",
+    'The cash flow belongs to the partners.',
+    'The client owns NEM since 2009.',
+  ])('%s means nothing', (text) => expect(heard(text)).toEqual([]));
+});
+
+describe('a heading over ideas for a time that has not come', () => {
+  const under = (heading: string) =>
+    heard(`As of 2026-08-21\n\n## ${heading}\n`, 'market').filter((one) => one.startsWith('3'));
+  test.each([
+    ['Ideas for Q4', 'q4'],
+    ['Picks, October', 'october'],
+    ['Candidates for 2027', '2027'],
+    ['Ideas for next year', 'ideas for next year'],
+  ])('%s', (heading, because) => expect(under(heading)).toEqual([`3 not_understood: ${because}`]));
+  test.each(['Top picks for Q3', 'Outlook for 2027', 'Top picks for the next 12 months', 'Picks'])(
+    '%s means nothing',
+    (heading) => expect(under(heading)).toEqual([]),
+  );
+});

@@ -2,7 +2,7 @@ import type { Token } from '../tokens.ts';
 import { type WrittenPatterns, wordsOfPart } from './writtenPatterns.ts';
 
 interface Part {
-  readonly kind: 'word' | 'none' | 'gap' | 'figure' | 'slot' | 'opens' | 'closes' | 'about';
+  readonly kind: 'word' | 'none' | 'gap' | 'figure' | 'slot' | 'begins' | 'opens' | 'closes' | 'ends' | 'about';
   /** Of a word: all that may stand there; of `none`: what may not. */
   readonly words: ReadonlySet<string>;
   /** Beside the words: the nouns of which a phrase may stand there, and whether the clause may close. */
@@ -54,7 +54,7 @@ const NO_NOUNS: readonly string[] = [];
 /**
  * Patterns of words in small letters: `a|b` is either, `(a)` may be left out, `<be>` is a word of that class, `#` a figure (alone or of several),
  * `~` up to three words of any kind, `{it}` what the reader of the patterns fills in, `{order}` a phrase with a noun of that
- * kind; `!a|b` stands where neither does; `^` and `$` are the edges of a clause; with `@` it was named above.
+ * kind; `!a|b` stands where neither does; `^` and `$` are the edges of a clause, `^^` and `.` those of the sentence; with `@` it was named above.
  * They are unfolded when they are first asked for.
  */
 export function patternsOf<L extends string>(written: () => WrittenPatterns): Patterns<L> {
@@ -151,8 +151,10 @@ const PLAIN_PARTS: Readonly<Record<string, Part['kind']>> = {
   '~': 'gap',
   '#': 'figure',
   '{it}': 'slot',
+  '^^': 'begins',
   '^': 'opens',
   $: 'closes',
+  '.': 'ends',
   '@': 'about',
 };
 
@@ -196,8 +198,12 @@ function endsOf(part: Part, at: number, scene: Scene, isFirst: boolean): readonl
       return Array.from({ length: Math.min(GAP, scene.words.length - at) + 1 }, (_, more) => at + more);
     case 'slot':
       return scene.filledAt(at, isFirst);
+    case 'begins':
+      return at === 0 ? [at] : [];
     case 'opens':
       return scene.opens(at) ? [at] : [];
+    case 'ends':
+      return at >= scene.words.length ? [at] : [];
     case 'about':
       return scene.isAbout() ? [at] : [];
     default:

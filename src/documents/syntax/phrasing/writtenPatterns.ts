@@ -68,12 +68,12 @@ function anchorOf(line: string, classes: WordClasses): Anchor {
 }
 
 /** What need not stand, or is no word. */
-const UNSURE = /^[(!]|^(?:[\^$~#@]|\{it\})$/;
+const UNSURE = /^[(!]|^(?:\^\^|[\^$~#@.]|\{it\})$/;
 /** So many words a security, a sector or a phrase of a noun takes at most, with what may stand around it. */
 const LONGEST_NAMED = 40;
 
 function longestOf(part: string): number {
-  if (/^(?:[\^$@]|!.*)$/.test(part)) return 0;
+  if (/^(?:\^\^|[\^$@.]|!.*)$/.test(part)) return 0;
   return part.includes('{') ? LONGEST_NAMED : part.includes('~') ? 3 : 1;
 }
 
