@@ -48,7 +48,8 @@ const isDrifted = (number: number): boolean => number % DRIFTED_OF === 0;
 
 function accountRow(number: number): string {
   const cash = Math.round(wholeOf(number) * (isDrifted(number) ? 0.16 : 0.2) * 100);
-  return `${nameOf(number)},,growth,ada,schwab,taxable,cash,${dollars(cash)},${DAY},,,active,yes`;
+  const custodian = number % 2 === 0 ? 'schwab' : 'fidelity';
+  return `${nameOf(number)},,growth,ada,${custodian},taxable,cash,${dollars(cash)},${DAY},,,active,yes`;
 }
 
 function positionRows(number: number): string {

@@ -177,7 +177,7 @@ function listedAt(document: MarkdownDocument, item: Heading | ListItem | TextLin
     .replace(BEFORE_NAME, '')
     .replace(ORDINAL, '')
     .replace(/^[\s:.)–—-]+/, '');
-  const [sector = ''] = bare.split(/\s[—–-]\s|[:—(,;]/, 1);
+  const [sector = ''] = bare.split(/\s[—–-]\s|[:—([,;]/, 1);
   if (rank === undefined || sector.trim() === '' || SHARES.test(text)) return null;
   return { item, rank, sector: sector.trim(), rest: bare.slice(sector.length) };
 }

@@ -261,8 +261,12 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   }
 }
 
+/** `Buy the`, with its object on the next line, is no action by itself. */
+const GOES_ON = /\b(?:the|a|an|any|some|more|all|our|of|to)$/i;
+
 /** `BUY — conviction 78 — size 5%` or `Conviction 78, size 5%` below the security that it is of. */
 function partsBelow(text: string): LineReading | null {
+  if (GOES_ON.test(text)) return null;
   const action = actionLine(text);
   const isOwn = action !== null && action.rest === '' && action.fields.every(([field]) => field !== 'ticker');
   return isOwn ? action : partsLine(text);

@@ -1,5 +1,6 @@
 import { beginsWithCapital, hasLetter } from '../../base/letters.ts';
 import { withoutUnseen } from '../../base/unseen.ts';
+import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { VALIDITY } from '../lexicon/standing.ts';
 import { BREAK, besidesIn, textsIn } from '../syntax/besides.ts';
@@ -98,6 +99,7 @@ function passages(document: MarkdownDocument): Passage[] {
       const about = aboutAt(above, block);
       const isTitle = block.kind === 'heading' || block.text.endsWith(':');
       add(linePassages(document, blocks.slice(at, end), isTitle ? aboutBelow(document, at, about) : about));
+      add(acrossLabel(document, blocks[end - 1], blocks[end]));
       at = end - 1;
     }
   }
@@ -168,11 +170,23 @@ function paragraphEnd(document: MarkdownDocument, start: number): number {
   return end;
 }
 
-/** `Status: …`, `**Restricted names:** …`; in small letters, and with a ticker, a sentence may go on, which does not end in the line above. */
+const ENDED = /[.:;!?]\W{0,8}$/;
+
+/** `We sell`, then `Consumer Staples: too dear.`: a sentence that goes on before a name with a colon is heard as a whole, too. */
+function acrossLabel({ ledger }: MarkdownDocument, above: Block | undefined, below: Block | undefined): Passage[] {
+  if (above === undefined || !('text' in above) || above.kind === 'heading' || above.kind === 'code') return [];
+  if (below?.kind !== 'text' || above.line !== below.line - 1) return [];
+  if (ledger.lines.has(above.line) || ledger.lines.has(below.line)) return [];
+  if (above.text.includes(':') || ENDED.test(above.text.slice(-10))) return [];
+  const label = plainText(/^[^:]{0,40}(?=:)/.exec(below.text)?.[0] ?? '');
+  if (!NAME.test(label) && !isSectorName(label)) return [];
+  return [{ setting: 'line', pieces: [above, below].map(({ text, line }) => ({ text, line })), block: above }];
+}
+
+/** `Status: …`, `**Restricted names:** …`; in small letters a sentence may go on, which does not end in the line above. */
 function beginsLabel(text: string, above: string): boolean {
-  const label = /^[*_]{0,3}(.[^:.!?]{0,40}):/u.exec(text)?.[1] ?? '';
-  const isNewWord = beginsWithCapital(label) && !NAME.test(label);
-  return hasLetter(label.slice(0, 1)) && (isNewWord || /[.:;!?]\W{0,8}$/.test(above.slice(-10)));
+  const start = /^[*_]{0,3}(.)[^:.!?]{0,40}:/u.exec(text)?.[1];
+  return start !== undefined && hasLetter(start) && (beginsWithCapital(start) || ENDED.test(above.slice(-10)));
 }
 
 function linePassages(document: MarkdownDocument, run: readonly Block[], about: Passage['about']): Passage[] {

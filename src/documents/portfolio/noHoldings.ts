@@ -16,15 +16,12 @@ const LONGEST_LINE = 300;
 export function saysNoHoldings({ ledger }: MarkdownDocument, blocks: readonly Block[]): boolean {
   for (const block of blocks) {
     if (block.kind !== 'text' && block.kind !== 'item' && block.kind !== 'heading') continue;
-    const sentences = plainText(block.text.slice(0, LONGEST_LINE)).split(/[.;—–()]+(?: |$)/);
+    const text = plainText(block.text.slice(0, LONGEST_LINE));
+    const sentences = text.split(/[.;—–()]+(?: |$)/);
     const found = sentences.find(isNoHoldings);
     if (found === undefined) continue;
-    claimLine(
-      ledger,
-      block.line,
-      'used',
-      sentences.filter((sentence) => sentence !== found && sentence.trim() !== ''),
-    );
+    const others = sentences.filter((sentence) => sentence !== found && sentence.trim() !== '');
+    claimLine(ledger, block.line, 'used', others.length === 0 ? [] : [...others, text.replace(found, ' ')]);
     return true;
   }
   return false;

@@ -212,6 +212,22 @@ describe('in the analysts’ documents', () => {
     expect(market('## TOP PICKS', '## Off limits').join()).not.toContain('over a table of picks');
   });
 
+  test('what stands in brackets beside a sector that a list ranks is heard', () => {
+    const list = (second: string) => ({
+      ...BASE,
+      'Market-Analyst.md': `# Market-Analyst\n\nAs of 2026-08-21\n\n## Sector rankings\n\n1. Healthcare\n2. Technology${second}\n\n## TOP PICKS${(BASE['Market-Analyst.md'] ?? '').split('## TOP PICKS')[1]}`,
+    });
+    expect(saidOf(evaluated(list(' [the NVDA lot: blackout for a reason]'), 'rebalance')).join()).toContain(
+      '(blackout)',
+    );
+    expect(saidOf(evaluated(list(' [best of all]'), 'rebalance'))).toEqual([]);
+  });
+
+  test('an action whose object stands on the next line is none by itself', () => {
+    const lines = '- Price: $200.00';
+    expect(screened(lines, `${lines}\nBuy the\ncheap JPM for its yield.`).join()).toContain('(buy');
+  });
+
   test('a sentence goes on over the end of a line before a ticker with a colon', () => {
     expect(screened('- Price: $200.00', '- Price: $200.00\n\nBuy some\nJPM: it is cheap.').join()).toContain('(buy');
   });
@@ -250,4 +266,23 @@ test('tables and items of the front matter are heard', () => {
     '6 not_understood: a table of ticker, side',
   ]);
   expect(front('- $8278.50,1745,BF-B')).toEqual(['2 not_understood: securities with numbers']);
+});
+
+test('a sentence that goes on before a sector with a colon is heard', () => {
+  expect(inPlan(`${PLAN}\n\nWe sell\nConsumer Staples: they are too dear.`).join()).toContain('sell');
+});
+
+test('what stands beside there being no holdings is heard', () => {
+  const alone = (beside: string) =>
+    saidOf(
+      evaluated(
+        {
+          ...BASE,
+          'Portfolio.md': `# Portfolio\n\nAs of: 2026-08-21\nCash: $40,000.00\n\nNo holdings yet — the account is all cash${beside}\n\n## ACTION PLAN\n\n- Increase Healthcare to 14%\n`,
+        },
+        'rebalance',
+      ),
+    ).join();
+  expect(alone(' — (8) margin balance from a broker')).toContain('(margin balance)');
+  expect(alone('')).not.toContain('margin');
 });

@@ -35,9 +35,10 @@ function faultOf(put: Put, isAllowed: (answer: Evaluated) => boolean): string | 
   const answer = evaluated(put.texts, put.set.workflow);
   if (isAllowed(answer)) return null;
   if (answer.plan?.verdict === 'SAFE' && !isRestricted(put, answer)) return `SAFE with ${put.how}`;
-  // what is refused for what stands around it says that, and a row that it cut off from its table is told by itself
+  // what is refused for what stands around it says that; a row that it cut off from its table is told by itself, and a
+  // sentence at its beginning
   const { file, from, to } = put;
-  if (answer.plan === null || isNamed(answer, { file, from, to: to + 2 })) return null;
+  if (answer.plan === null || isNamed(answer, { file, from: put.isLoose ? from : from - 1, to: to + 2 })) return null;
   return `not named: ${put.how}; said: ${saidOf(answer).join(' / ').slice(0, 300)}`;
 }
 
@@ -121,7 +122,8 @@ const ordered =
 /** Below picks an analyst's table is of these, and told as such. */
 const orderedOrPicked = (set: Safe) => (answer: Evaluated) =>
   ordered(set)(answer) ||
-  (answer.plan?.verdict !== 'SAFE' && answer.plan?.findings.some(({ id }) => id === 'sector_unknown') === true);
+  (answer.plan?.verdict !== 'SAFE' &&
+    answer.plan?.findings.some(({ id }) => id === 'sector_unknown' || id === 'document_disagrees') === true);
 
 export const KINDS: readonly Kind[] = [
   { name: 'O1: a restraint of a security that the plan sells', trials: restrained('SELL', { forms: SPOKEN }) },
