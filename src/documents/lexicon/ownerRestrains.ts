@@ -79,7 +79,7 @@ export const OWNER_RESTRAINS = [
   '<we> (would) (really) hate|loathe|regret to lose|sell|part ~ {it}',
   '<we> ~ promised ~ keep|hold|retain {it}',
   '{it} (have|has) (been) promised|pledged|earmarked|reserved|donated|gifted|bequeathed to|for',
-  '{it} <be> going|donated|transferred|moving|moved|journaled|given|gifted to|out|into|in-kind',
+  '{it} (position|shares|stock|lot|stake|holding) <be>|was|were (being|been) going|donated|transferred|moving|moved|journaled|given|gifted to|out|into|in-kind',
   '^ <we> (will|shall|are|have) (going) (to) transfer|transferring|donate|donating|gift|gifting|giving|journal {it}',
   '^ (please) donate|gift|transfer|journal {it}',
   'acat|acats|transfer of|for {it}',

@@ -16,11 +16,19 @@ describe('what orders are bound by', () => {
     ['No trades before the zorvik call.', 'no trades'],
     ['Only the trustee may give orders.', 'only the trustee may'],
     ['Nothing moves this week.', 'nothing moves'],
+    ['No selling at a loss.', 'no selling at'],
+    ['Do half now and half in October.', 'do half now'],
+    ['NEM was transferred out.', 'nem was transferred out'],
+    ['The bank has a lien on these shares.', 'the bank has a lien on'],
+    ['I prefer to wait.', 'i prefer to'],
   ])('%s', (text, because) => expect(heard(text)).toEqual([`1 not_understood: ${because}`]));
 
   test.each([
     'Factory orders must rise.',
     'Sales must be approved by regulators in China.',
+    'I need income in retirement.',
+    'I prefer dividends to growth.',
+    'I do this every quarter.',
     'These sales figures are subject to revision.',
     'The trades need no further change.',
     'The plan should lower the volatility.',
