@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { defined } from '../../src/base/assert.ts';
 import { approveByHand } from '../../src/book/approvals/approve.ts';
 import { queueOf } from '../../src/book/approvals/queue.ts';
 import { accountReader } from '../../src/book/blocks/accountState.ts';
@@ -90,7 +91,7 @@ onBothDatabases((withDesk) => {
       expect(await filled(book, at, bought)).toMatchObject({ held: [] });
       const reader = accountReader(at.engine, at.run, snapshotAt(book, at.run.snapshot));
       for (const account of accounts) {
-        const { portfolio, plan } = await reader(account);
+        const { portfolio, plan } = defined(await reader(account), 'it is planned again');
         let cents = portfolio.cash.units * 10n ** BigInt(2 - portfolio.cash.scale);
         const legs = await desk.ledger.rows(
           'SELECT leg.*, side FROM leg JOIN block ON block.id = leg.block WHERE account = ?1',

@@ -41,6 +41,9 @@ export interface Mate {
   readonly day: NewYorkDate;
 }
 
+/** What makes the plan of an account again. */
+export type PlanReader = ReturnType<typeof accountReader>;
+
 type Planned = Pick<PlannedAccount, 'portfolio' | 'plan' | 'day'>;
 
 /** What an account has in blocks of its run. */
@@ -50,19 +53,27 @@ export async function tradedIn(sql: Sql, run: string, account: string): Promise<
   return (await legsOfAccount(sql, account)).filter(({ block }) => block.run === run);
 }
 
-/** Makes the plans of single accounts again, from the snapshot of their run. */
+/**
+ * Makes the plans of single accounts again, from the snapshot of their run. Null where this program plans the account, or
+ * its household, otherwise than the run did.
+ */
 export function accountReader(engine: KeptRuns, run: Run, snapshot: Snapshot) {
   const planning: Planning = planningOf(snapshot);
   let [number, lines]: [number, readonly string[]] = [-1, []];
-  return async (name: string): Promise<PlannedAccount> => {
-    const { chunk } = defined(await engine.result(run.id, name), 'an approved account has a result');
+  return async (name: string): Promise<PlannedAccount | null> => {
+    const { chunk, result } = defined(await engine.result(run.id, name), 'an approved account has a result');
     if (chunk.number !== number) [number, lines] = [chunk.number, rangeOf(snapshot, chunk)];
     const question = { day: run.day, isCashOnly: run.question === 'cash_only' };
     const { day } = run;
     const limits = planning.firm.policy;
     const all = plansAmong(householdAmong(lines, name), planning.firm, question);
     const own = all.find((one) => one.name === name);
-    const made = defined(own?.made, 'what was planned is planned again');
+    for (const one of all) {
+      const kept = one.name === name ? result : (await engine.result(run.id, one.name))?.result;
+      if ((one.made?.plan.planId ?? null) !== kept?.planId) return null;
+    }
+    const made = own?.made ?? null;
+    if (made === null) return null;
     const reserve = minimum(own?.account.due ?? ZERO, made.plan.after?.cash ?? ZERO);
     const mates = all
       .filter((one) => one.name !== name)

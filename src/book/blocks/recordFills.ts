@@ -20,15 +20,7 @@ import type { RunAtDesk } from '../approvals/runAtDesk.ts';
 import type { BookFacts } from '../files/bookFile.ts';
 import type { Actions } from '../files/corporateActions.ts';
 import type { Sql } from '../runs/sql.ts';
-import {
-  actionSince,
-  afterFills,
-  newViolation,
-  type PlannedAccount,
-  restOf,
-  sharesOf,
-  tradedIn,
-} from './accountState.ts';
+import { actionSince, afterFills, newViolation, type PlanReader, restOf, sharesOf, tradedIn } from './accountState.ts';
 import { allocate, shareCents } from './allocate.ts';
 import { type Filled, fillBlock, holdAccounts } from './events.ts';
 import type { ReportedFill } from './fillFile.ts';
@@ -52,7 +44,7 @@ export interface Recorded {
 export async function recordFills(
   at: RunAtDesk,
   reported: readonly ReportedFill[],
-  plannedAccount: (name: string) => Promise<PlannedAccount>,
+  plannedAccount: PlanReader,
   actions: Actions,
   confirms: boolean,
   deed: Deed,
@@ -247,7 +239,7 @@ export function standingOf(
 async function changedSince(
   sql: Sql,
   { block, fresh }: Batch,
-  plannedAccount: (name: string) => Promise<PlannedAccount>,
+  plannedAccount: PlanReader,
   actions: Actions,
   { now }: Deed,
 ): Promise<readonly (readonly [account: string, words: string])[]> {
@@ -256,18 +248,25 @@ async function changedSince(
   const changed: [string, string][] = [];
   for (const { account, asked } of await legsOf(sql, block.id)) {
     if (asked === 0n) continue;
-    const words = actionSince(await plannedAccount(account), [block.ticker], actions, filledOn.at(-1) ?? now.date);
+    const planned = await plannedAccount(account);
+    const words =
+      planned === null
+        ? `${block.ticker} is in corporate_actions.csv, and ${OTHERWISE}`
+        : actionSince(planned, [block.ticker], actions, filledOn.at(-1) ?? now.date);
     if (words !== null) changed.push([account, words]);
   }
   return changed;
 }
+
+const OTHERWISE =
+  'another version of porch made the run, and this one plans it otherwise: what is left of it is not judged';
 
 /** Accounts that may not go on with what is left of their trades; those of one household are judged together. */
 async function heldAmong(
   sql: Sql,
   run: string,
   touched: readonly string[],
-  plannedAccount: (name: string) => Promise<PlannedAccount>,
+  plannedAccount: PlanReader,
   { now }: Deed,
 ): Promise<[string, string][]> {
   const held: [string, string][] = [];
@@ -277,6 +276,10 @@ async function heldAmong(
     if (seen.has(name)) continue;
     seen.add(name);
     const account = await plannedAccount(name);
+    if (account === null) {
+      held.push([name, OTHERWISE]);
+      continue;
+    }
     const traded = await tradedIn(sql, run, name);
     const after = afterFills(account, traded);
     const household = await householdNow(sql, run, account, now);

@@ -13,7 +13,8 @@ import { writtenLines } from '../files/lines.ts';
 import { sortedLines } from '../files/sortLines.ts';
 import { countIn } from '../ledger/cells.ts';
 import type { Sql } from '../runs/sql.ts';
-import { actionSince, type PlannedAccount } from './accountState.ts';
+import { BOOK_ENGINE } from '../snapshot/engine.ts';
+import { actionSince, type PlanReader } from './accountState.ts';
 import { purchasesOf } from './buyLegs.ts';
 import { holdAccounts, stateBlock } from './events.ts';
 import { householdNow, householdViolation } from './householdState.ts';
@@ -41,7 +42,7 @@ export class Overtaken extends Error {}
 /** Puts approved trades into blocks: sales first, then what the sales leave for purchases (BOOK 8). All or nothing. */
 export async function stateBlocks(
   at: RunAtDesk,
-  plannedAccount: (name: string) => Promise<PlannedAccount>,
+  plannedAccount: PlanReader,
   actions: Actions,
   deed: Deed,
   scratch: string,
@@ -94,11 +95,16 @@ type Part =
   | { readonly kind: 'held'; readonly why: string }
   | { readonly kind: 'waiting' };
 
+const OTHERWISE: Part = {
+  kind: 'passed',
+  why: 'another version of porch made the run, and this one plans them otherwise: run the book anew',
+};
+
 /** What of an approved account's trades goes into blocks now. */
 async function partOf(
   at: RunAtDesk,
   line: Line,
-  plannedAccount: (name: string) => Promise<PlannedAccount>,
+  plannedAccount: PlanReader,
   actions: Actions,
   { now }: Deed,
 ): Promise<Part> {
@@ -124,12 +130,16 @@ async function partOf(
     return { kind: 'passed', why: 'held back: they are in the queue' };
   if (result.trades.some(([, ticker]) => actions.has(ticker))) {
     const tickers = result.trades.map(([, ticker]) => ticker);
-    const why = actionSince(await plannedAccount(account), tickers, actions, now.date);
+    const planned = await plannedAccount(account);
+    if (planned === null) return OTHERWISE;
+    const why = actionSince(planned, tickers, actions, now.date);
     if (why !== null) return { kind: 'held', why: heldByAction(why) };
   }
   const sells = result.trades.filter(([side]) => side === 'SELL');
   const isBuying = result.trades.some(([side]) => side === 'BUY');
   if (own.length === 0 && sells.length > 0) {
+    // what is sold is of the plan that its purchases will be of
+    if (at.manifest.engine !== BOOK_ENGINE && (await plannedAccount(account)) === null) return OTHERWISE;
     return {
       kind: 'legs',
       lines: sells.map(([, ticker, shares, limit]) => lineOf(result, 'SELL', ticker, limit, shares)),
@@ -139,6 +149,7 @@ async function partOf(
   if (own.some(({ block }) => block.side === 'BUY') || !isBuying) return { kind: 'passed', why: 'in blocks already' };
   if (!own.every(({ block }) => isFinished(block))) return { kind: 'waiting' };
   const planned = await plannedAccount(account);
+  if (planned === null) return OTHERWISE;
   const bought = purchasesOf(planned, own, now.date);
   if (bought.kind === 'held') return { kind: 'held', why: bought.reason };
   const household = await householdNow(ledger, run.id, planned, now);

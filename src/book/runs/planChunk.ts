@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, defined } from '../../base/assert.ts';
-import { VERSION } from '../../domain/planning/version.ts';
 import { deadResult, type Planning, resultsOf } from '../accounts/planAccount.ts';
 import type { Result } from '../accounts/result.ts';
 import type { BookQuestion } from '../accounts/together.ts';
 import { triageTable } from '../accounts/triage.ts';
 import { readFirm } from '../files/firm.ts';
+import { BOOK_ENGINE } from '../snapshot/engine.ts';
 import { fileHash, RECORDS_FILE, type Snapshot } from '../snapshot/freeze.ts';
 import { type AccountRecord, readRecord } from '../snapshot/record.ts';
 import { inputHash, type SharedInputs, sharedInputs } from './inputs.ts';
@@ -22,11 +22,14 @@ export interface HashedPlanning extends Planning {
   readonly inputs: SharedInputs;
 }
 
-/** What a worker plans with: the shared files of a snapshot, each held against the snapshot's word. */
+/** A run's results are all of one engine: another one works at nothing of it. */
+export function mustBeOurs({ manifest }: Snapshot): void {
+  if (manifest.engine === BOOK_ENGINE) return;
+  throw new SnapshotChanged(`the snapshot was made by porch ${manifest.engine}, and this is ${BOOK_ENGINE}`);
+}
+
+/** What plans are made with: the shared files of a snapshot, each held against the snapshot's word. */
 export function planningOf({ folder, manifest }: Snapshot): HashedPlanning {
-  if (manifest.engine !== VERSION) {
-    throw new SnapshotChanged(`the snapshot is of version ${manifest.engine}, and this is ${VERSION}`);
-  }
   for (const [name, hash] of Object.entries(manifest.files)) {
     if (name !== RECORDS_FILE && fileHash(join(folder, name)) !== hash) {
       throw new SnapshotChanged(`snapshot_changed: ${name} is not as it was frozen`);

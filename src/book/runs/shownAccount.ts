@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { assert, defined } from '../../base/assert.ts';
+import { defined } from '../../base/assert.ts';
 import { type Decimal, format, sign, ZERO } from '../../base/decimal.ts';
 import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
@@ -13,9 +13,10 @@ import type { Result } from '../accounts/result.ts';
 import { ofMates } from '../accounts/together.ts';
 import { POLICY_FILE } from '../files/firm.ts';
 import { policyFile } from '../files/policies.ts';
+import { plannedOtherwise } from '../snapshot/engine.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
-import { householdAmong, planningOf, rangeOf } from './planChunk.ts';
+import { householdAmong, planningOf, rangeOf, SnapshotChanged } from './planChunk.ts';
 import type { Chunk, Run } from './port.ts';
 
 /** What is kept of an account in a run. */
@@ -43,7 +44,7 @@ export function planAgain(
   const isCashOnly = question === 'cash_only';
   const all = plansAmong(householdOf(snapshot, kept), firm, { day, isCashOnly });
   const own = all.find(({ name }) => name === account);
-  assert(own?.made?.plan.planId === planId, 'a plan made again is the same');
+  if (own?.made?.plan.planId !== planId) throw new SnapshotChanged(plannedOtherwise(snapshot.manifest.engine));
   const due = keptOf(own.account);
   return { plan: own.made.plan, due: sign(due) === 0 ? null : format(due) };
 }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Result } from '../accounts/result.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
-import { type HashedPlanning, inputsOfChunk, planChunk, planningOf, SnapshotChanged } from './planChunk.ts';
+import { type HashedPlanning, inputsOfChunk, mustBeOurs, planChunk, planningOf, SnapshotChanged } from './planChunk.ts';
 import type { Chunk, Run } from './port.ts';
 
 /** What a thread of a run is started with. */
@@ -37,6 +37,7 @@ function answerTasks({ snapshot, run }: WorkerStart): void {
   parentPort?.on('message', (task: WorkerTask) => {
     parentPort?.postMessage(
       answered(() => {
+        mustBeOurs(snapshot);
         planning ??= planningOf(snapshot);
         const { chunk } = task;
         if (task.kind === 'inputs') return { kind: 'inputs', inputs: inputsOfChunk(snapshot, planning, run, chunk) };

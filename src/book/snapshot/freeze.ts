@@ -14,10 +14,10 @@ import {
 import { dirname, join } from 'node:path';
 import { canonicalJson, hashJson } from '../../base/hash.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
-import { VERSION } from '../../domain/planning/version.ts';
 import { makeFolder, syncFolder } from '../../journal/checkpoint.ts';
 import { type Firm, firmFiles, readFirm } from '../files/firm.ts';
 import { sortedLines } from '../files/sortLines.ts';
+import { BOOK_ENGINE } from './engine.ts';
 import { ACCOUNTS_FILE, type Hearer, inFile } from './facts.ts';
 import { joinedAccounts } from './join.ts';
 import { removeLeftovers } from './leftovers.ts';
@@ -156,7 +156,7 @@ function together(group: readonly AccountRecord[]): readonly AccountRecord[] {
 function takePlace(staged: string, snapshots: string, { accounts, sha256, missing }: Written): Snapshot {
   const shared = firmFiles(staged).map((name) => [name, fileHash(join(staged, name))] as const);
   const files = Object.fromEntries([...shared, [RECORDS_FILE, sha256] as const]);
-  const manifest: Manifest = { engine: VERSION, files, accounts, ...missing };
+  const manifest: Manifest = { engine: BOOK_ENGINE, files, accounts, ...missing };
   const id = hashJson({ ...manifest });
   const folder = join(snapshots, id);
   writeFileSync(join(staged, MANIFEST_FILE), `${canonicalJson({ ...manifest })}\n`);

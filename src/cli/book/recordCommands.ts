@@ -12,6 +12,7 @@ import { EXPORT_FORMATS, type ExportFormat } from '../../book/results/exportTabl
 import { outcomeOf } from '../../book/runs/outcome.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { verifyRun } from '../../book/runs/verifyRun.ts';
+import { BOOK_ENGINE } from '../../book/snapshot/engine.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { examples } from '../parts/evaluation.ts';
@@ -58,22 +59,32 @@ export function addRecordCommands({ program, world, act }: BookFace): void {
 
 async function verified(world: BookWorld, engine: BookEngine, run: Run, options: VerifyOptions): Promise<number> {
   const snapshot = snapshotAt(options.book, run.snapshot);
-  const { accounts, again, faults: ofRun } = await verifyRun(engine, run, snapshot, options.all === true);
+  const { accounts, again, otherwise, faults: ofRun } = await verifyRun(engine, run, snapshot, options.all === true);
   const { events, rows, faults: ofDecisions } = await decisionsHeld(options);
   const faults = [...ofRun, ...ofDecisions];
   if (options.json === true) {
-    const counts = { accounts, made_again: again, events, rows };
+    const counts = { accounts, made_again: again, made_otherwise: otherwise, events, rows };
     world.out(`${JSON.stringify({ schema_version: 1, run_id: run.id, ...counts, faults }, null, 2)}\n`);
   } else {
     for (const fault of faults) world.error(`porch: ${fault}\n`);
+    if (otherwise > 0) world.error(`porch: ${otherwiseWords(otherwise, again, snapshot.manifest.engine)}\n`);
     const compared = Object.values(rows).reduce((sum, count) => sum + count, 0);
     const words = [
       `${grouped(accounts)} accounts of run ${shortId(run.id)}, ${grouped(again)} results made again`,
       `${grouped(events)} sealed events of the book, ${grouped(compared)} rows of decisions held against them`,
     ];
-    world.out(`${words.join(';\n')}: ${faults.length === 0 ? 'all is as it was kept' : 'NOT as it was kept'}.\n`);
+    world.out(`${words.join(';\n')}: ${faults.length === 0 ? allWords(otherwise) : 'NOT as it was kept'}.\n`);
   }
-  return faults.length === 0 ? DONE : WRONG_INPUT;
+  return faults.length === 0 && otherwise === 0 ? DONE : WRONG_INPUT;
+}
+
+function allWords(otherwise: number): string {
+  return otherwise === 0 ? 'all is as it was kept' : 'all else is as it was kept';
+}
+
+function otherwiseWords(otherwise: number, again: number, engine: string): string {
+  const counted = `${grouped(otherwise)} of ${grouped(again)} results made again are other ones`;
+  return `${counted}: the run was made by porch ${engine}, and this is ${BOOK_ENGINE}. Only the porch that made it can hold them against it`;
 }
 
 /** The tables of what people decided in a book, held against its sealed events. */
