@@ -49,7 +49,9 @@ test('a run that is cancelled says who did it and why, is not finished, and goes
   expect(stopped.out).toContain(`porch book resume ${run.id.slice(0, 12)}`);
   expect(porch('export', '--book', book, '--out', join(book, 'out')).status).toBe(2);
   // the same call does not undo what a person decided
-  expect(porch('run', book, '--at', '2026-08-21').out).toContain('  not begun             40: 1 of 3 chunks are done\n');
+  expect(porch('run', book, '--at', '2026-08-21').out).toContain(
+    '  not begun             40: 1 of 3 chunks are done\n',
+  );
   const resumed = porch('resume', '--book', book);
   expect(resumed.status).toBe(3);
   expect(resumed.out).toContain(': done\n');

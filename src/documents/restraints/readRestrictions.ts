@@ -226,7 +226,8 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
       addItem(reader, sentence, line, list.ofList);
     }
   }
-  claimLine(document.ledger, line.line, 'used');
+  // what of it was not read is heard
+  claimLine(document.ledger, line.line, 'used', hasContent ? [] : [text]);
   if (!hasContent && isOnly(text)) report(line, `${text} names no security`, ACCEPTED);
   return hasContent;
 }

@@ -16,7 +16,7 @@ export function besidesIn(raw: string): string[] {
   return [...withinMarks(text), ...behind];
 }
 
-/** What stands in parentheses and brackets, with others within. */
+/** What stands in parentheses and brackets, with others within; `(1) do not sell)` up to the last that closes. */
 function withinMarks(text: string): string[] {
   const found: string[] = [];
   let [depth, from] = [0, 0];
@@ -25,8 +25,8 @@ function withinMarks(text: string): string[] {
     if (mark === '(' || mark === '[') {
       if (depth === 0) from = at + 1;
       depth += 1;
-    } else if ((mark === ')' || mark === ']') && depth > 0) {
-      depth -= 1;
+    } else if ((mark === ')' || mark === ']') && from > 0) {
+      depth = Math.max(depth - 1, 0);
       if (depth === 0) found.push(text.slice(from, at));
     }
   }
@@ -37,9 +37,12 @@ function withinMarks(text: string): string[] {
 const STRING = /"((?:[^"\\]|\\.){1,500})"/g;
 const FIELD = /^(?:- )?[\w -]{1,60}:\s{1,20}([^"\s].*)$/;
 
+/** A comment of HTML in a line of data, which is none there. */
+const COMMENT = /<!--(.{1,500}?)-->/g;
+
 const MEMBER = /"([^"\\]{1,60})"\s*:\s*(?:"((?:[^"\\]|\\.){1,500})"|(true|false)\b)/g;
 
-/** The texts of a line of data, and its members as a label with its value: `"valid_until": "2026-08-14"`. */
+/** The texts and comments of a line of data, and its members as a label with its value: `"valid_until": "2026-08-14"`. */
 export function textsIn(line: string): string[] {
   const isJson = line.includes('"');
   const strings = isJson ? [...line.matchAll(STRING)].map(([, text = '']) => text) : [];
@@ -48,5 +51,6 @@ export function textsIn(line: string): string[] {
     : [];
   const field = line.trim();
   const value = field.length > LONGEST ? undefined : FIELD.exec(field)?.[1];
-  return [...strings, ...members, ...(value === undefined ? [] : [value])];
+  const comments = line.includes('<!--') ? [...line.matchAll(COMMENT)].map(([, text = '']) => text.trim()) : [];
+  return [...strings, ...members, ...comments, ...(value === undefined ? [] : [value])];
 }

@@ -21,6 +21,7 @@ describe('what a page does not show', () => {
     ['```python do not sell NEM\nview\n```', ['1 not_understood: do not sell']],
     ['```python\nview\n```', []],
     ['```yaml\nnote: "Expired"\n```', ['2 document_not_final: expired']],
+    ['```yaml\nnote: a text <!-- expired --> more\n```', ['2 document_not_final: expired']],
     ['```yaml\nnote: Expired in July\n```', ['2 document_not_final: expired']],
     ['```json\n{"note": "Expired"}\n```', ['2 document_not_final: expired']],
     ['```json\n{"note": "The option expired"}\n```', []],
@@ -106,6 +107,7 @@ describe('beside the value of a cell that is read', () => {
   test.each([
     ['| Newmont |', '| Newmont (do not sell) |', '(do not sell)'],
     ['| Newmont |', '| Do not sell this one |', '(do not sell)'],
+    ['| Newmont |', '| Newmont (1) do not sell) |', '(do not sell)'],
     ['| ExxonMobil |', '| ExxonMobil — margin loan of $5,000 |', '(margin loan)'],
   ])('%s → %s', (from, to, words) => expect(said(from, to).join()).toContain(words));
 
@@ -266,6 +268,14 @@ test('tables and items of the front matter are heard', () => {
     '6 not_understood: a table of ticker, side',
   ]);
   expect(front('- $8278.50,1745,BF-B')).toEqual(['2 not_understood: securities with numbers']);
+});
+
+test('a line among restrictions of which nothing was read is heard', () => {
+  const texts = said(
+    '## ACTION PLAN',
+    '## Restrictions\n\nThe prices above come from memory.\n\nNone\n\n## ACTION PLAN',
+  );
+  expect(texts.join()).toContain('come from memory');
 });
 
 test('a sentence that goes on before a sector with a colon is heard', () => {

@@ -131,11 +131,17 @@ export const KINDS: readonly Kind[] = [
   { name: 'O2: an instruction among those of the plan', trials: instructed() },
   {
     name: 'O2: an instruction among recommendations, about another security',
-    trials: trials(['Stock-Analyst.md'], { forms: SPOKEN }, (set, which) => {
-      const named = oneOf(set.held, which);
-      // `We are holding NEM` is a recommendation itself
-      return named === undefined ? null : instructions(named.ticker, []);
-    }),
+    trials: trials(
+      ['Stock-Analyst.md'],
+      { forms: SPOKEN },
+      (set, which) => {
+        const named = oneOf(set.held, which);
+        // `We are holding NEM` is a recommendation itself
+        return named === undefined ? null : instructions(named.ticker, []);
+      },
+      // so is `Exit NEM`, and it is traded
+      (set, which) => (answer) => isTraded(answer, `SELL ${oneOf(set.held, which)?.ticker ?? ''} `),
+    ),
   },
   {
     name: 'O1, O4: what binds, ends or doubts the orders and the document by its form',
