@@ -132,6 +132,7 @@ const CONTRACT = [
   'policyShapes',
   'haltShapes',
   'proposalShapes',
+  'screeningShapes',
   'requests',
 ].map((name) => `src/web/contract/${name}.ts`);
 /** As it is asked for: its address, and none of what is in it. */

@@ -63,12 +63,10 @@ function isArchive(bytes: Uint8Array): boolean {
  * nothing that it links to is opened.
  */
 function readWorkbook(name: string, bytes: Uint8Array, wanted: string | null): Reading<TableText> {
-  const problem = (message: string, accepted: string): Problem => {
-    return { file: name, line: 1, column: 1, excerpt: '', message, accepted };
+  const refusedFor = (why: NoSheet): Reading<never> => {
+    return { value: null, problems: [{ file: name, line: 1, column: 1, excerpt: '', ...why }] };
   };
-  const refused = (message: string, accepted: string): Reading<never> => {
-    return { value: null, problems: [problem(message, accepted)] };
-  };
+  const refused = (message: string, accepted: string) => refusedFor({ message, accepted });
   const fault = archiveFault(bytes);
   if (fault !== null) return refused(...fault);
   const library = installedLibrary();
@@ -81,7 +79,7 @@ function readWorkbook(name: string, bytes: Uint8Array, wanted: string | null): R
   if (typeof sheets === 'string')
     return refused(`the workbook cannot be read: ${firstSentence(sheets)}`, 'the file saved as CSV');
   const chosen = chosenSheet(sheets, wanted);
-  if ('message' in chosen) return refused(chosen.message, chosen.accepted);
+  if ('message' in chosen) return refusedFor(chosen);
   const text = sheetText(name, chosen);
   if (text.value === null) return { value: null, problems: text.problems };
   const others = sheets.filter((one) => one !== chosen && hasText(one)).map((one) => one.name);
@@ -127,10 +125,10 @@ function sheetsOf(bytes: Uint8Array, library: string): readonly WorkbookSheet[] 
   );
 }
 
-function chosenSheet(
-  sheets: readonly WorkbookSheet[],
-  wanted: string | null,
-): WorkbookSheet | { readonly message: string; readonly accepted: string } {
+/** Why none is read. */
+type NoSheet = Pick<Problem, 'message' | 'accepted' | 'choices'>;
+
+function chosenSheet(sheets: readonly WorkbookSheet[], wanted: string | null): WorkbookSheet | NoSheet {
   const filled = sheets.filter(hasText);
   if (wanted !== null) {
     const named = sheets.find(({ name }) => name === wanted);
@@ -143,9 +141,11 @@ function chosenSheet(
     return { message: 'no sheet of the workbook that is shown has anything in it', accepted: 'a sheet with a table' };
   }
   if (others.length === 0) return first;
+  const choices = shown.map(({ name }) => name);
   return {
-    message: `${shown.length} sheets of the workbook have something in them: ${shown.map(({ name }) => name).join(', ')}`,
+    message: `${shown.length} sheets of the workbook have something in them: ${choices.join(', ')}`,
     accepted: `one by its name, such as --sheet ${shellWord(first.name)}, or a workbook of one sheet`,
+    choices,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Problem {
   readonly message: string;
   /** What is accepted there, and so what to do. */
   readonly accepted: string;
+  /** What there is to choose from, where a choice is all that is missing. */
+  readonly choices?: readonly string[];
 }
 
 /** What reading gives: the value only if nothing was wrong, and every problem there is. */

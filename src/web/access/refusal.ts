@@ -21,8 +21,9 @@ export function refusal(status: RefusedStatus, message: string, accepted: string
 }
 
 /** What the page is told of a problem. One of the call, on the command line, is one of the request here. */
-export function problemShape({ file, line, column, excerpt, message, accepted }: Problem) {
-  return { file: file === 'command line' ? 'request' : file, line, column, excerpt, message, accepted };
+export function problemShape({ file, line, column, excerpt, message, accepted, choices }: Problem) {
+  const shape = { file: file === 'command line' ? 'request' : file, line, column, excerpt, message, accepted };
+  return choices === undefined ? shape : { ...shape, choices: [...choices] };
 }
 
 export function problemsShape(problems: readonly Problem[]) {

@@ -132,9 +132,9 @@ export function recordedAnswer(recorded: Recorded, notes: readonly string[] = []
 
 export function fillSource(fills: requests.RecordFills['fills']): FillSource {
   if (fills.kind === 'line') return fills;
-  const { name, base64, account } = fills;
-  const file = { kind: 'bytes' as const, name, bytes: Buffer.from(base64, 'base64') };
-  return account === undefined ? file : { ...file, account };
+  const { name, base64, account, sheet } = fills;
+  const part = { ...(account === undefined ? {} : { account }), ...(sheet === undefined ? {} : { sheet }) };
+  return { kind: 'bytes', name, bytes: Buffer.from(base64, 'base64'), ...part };
 }
 
 interface Shown {

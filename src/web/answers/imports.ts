@@ -82,13 +82,14 @@ export function takeLines({ lines }: requests.TakePolicyLines, desk: WebDesk): R
   return edited.value === null ? { value: null, problems: edited.problems } : { value: standing(desk), problems: [] };
 }
 
-function requestOf({ name, base64, account, asOf, sectors }: requests.PreviewImport): Reading<ImportRequest> {
+function requestOf({ name, base64, account, sheet, asOf, sectors }: requests.PreviewImport): Reading<ImportRequest> {
   const time = asOf === undefined ? null : parseEvaluationTime(asOf);
   if (asOf !== undefined && time === null)
     return refusedCall(`${JSON.stringify(asOf)} is no time`, EVALUATION_TIME_FORMS);
   const said = new Map((sectors ?? []).map(({ ticker, sector }) => [ticker, sector]));
   const file = { path: name, bytes: Buffer.from(base64, 'base64'), account: account ?? null, asOf: time };
-  return { value: said.size === 0 ? file : { ...file, sectors: said }, problems: [] };
+  const part = sheet === undefined ? file : { ...file, sheet };
+  return { value: said.size === 0 ? part : { ...part, sectors: said }, problems: [] };
 }
 
 function refusedCall(

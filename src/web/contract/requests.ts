@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const planId = z.string().regex(/^[0-9a-f]{1,64}$/i, 'the id of a plan or a beginning of it: up to 64 hex digits');
 const words = z.string().trim().min(1).max(2000);
+/** Which sheet of a workbook, by its name. */
+const sheet = z.string().min(1).max(200).optional();
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-08-31');
 
 /** What was shown when the decision was made: the plan, and how many events it had. */
@@ -126,6 +128,7 @@ export const recordFills = z.strictObject({
       base64: z.base64().max(1_400_000),
       /** Which account of the file: its number, or the end of it. */
       account: z.string().min(1).max(100).optional(),
+      sheet,
     }),
   ]),
 });
@@ -163,6 +166,7 @@ const broughtFile = {
   base64: z.base64().max(1_400_000),
   /** Which account of the file: its number, or its name. */
   account: z.string().min(1).max(200).optional(),
+  sheet,
   /** From when its prices are, where it does not say: ISO 8601 with an offset. */
   asOf: z.string().max(40).optional(),
   /** Sectors of securities whose sector nobody knows. */

@@ -5,6 +5,7 @@ import type { ReckonedShape } from './accountShapes.ts';
 import type { ToleranceShape, WithBesideShape } from './choiceShapes.ts';
 import type { RecordedFillShape, TakenBackShape, TakenOverShape } from './fillShapes.ts';
 import type { HaltShape, ProposalLineShape } from './haltShapes.ts';
+import type { ScreeningShape } from './screeningShapes.ts';
 
 export type Verdict = 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
 export type Severity = 'violation' | 'warning' | 'note';
@@ -18,6 +19,8 @@ export interface ProblemShape {
   readonly excerpt: string;
   readonly message: string;
   readonly accepted: string;
+  /** What there is to choose from, where a choice is all that is missing: the sheets of a workbook. */
+  readonly choices?: readonly string[];
 }
 
 /** The body of every answer that is not 200. */
@@ -101,17 +104,6 @@ export interface JudgedTradeShape {
   readonly shares: string;
   readonly status: string;
   readonly options: readonly OptionShape[];
-}
-
-/** STEP 2.5: one recommendation and its six criteria. */
-export interface ScreeningShape {
-  readonly status: string;
-  readonly ticker: string;
-  readonly conviction: number | null;
-  readonly checks: Readonly<Record<string, string | boolean>>;
-  readonly reasons: readonly string[];
-  readonly message: string;
-  readonly details: Readonly<Record<string, string | number | null>>;
 }
 
 export interface ExceptionShape {

@@ -26,14 +26,6 @@ export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
   };
   const [isTyped, setTyped] = useState(false);
   const [account, setAccount] = useState('');
-  const rested = useRested(account, REST);
-  const proposed = useMemo((): Proposed | null => {
-    if (file === null) return null;
-    const { name, base64, choice } = file;
-    const number = rested.trim();
-    const fills = { kind: 'file' as const, name, base64 };
-    return { key: `file ${choice} ${number}`, fills: number === '' ? fills : { ...fills, account: number } };
-  }, [file, rested]);
   const entry = {
     planId,
     where: FILE,
@@ -57,20 +49,14 @@ export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
         onFile={setFile}
       />
       {file === null ? null : (
-        <section aria-label={`Fills in ${file.name}`} className="fill">
-          <h3>
-            <Told text={file.name} />
-          </h3>
-          <Field
-            label="Account (where the file has several)"
-            hint="Its number, or the end of it"
-            value={account}
-            onChange={setAccount}
-            maxLength={100}
-            autoComplete="off"
-          />
-          <ProposedFills {...entry} proposed={proposed} isResting={account === rested} onClose={() => setFile(null)} />
-        </section>
+        <FillsIn
+          key={file.choice}
+          {...entry}
+          file={file}
+          account={account}
+          onAccount={setAccount}
+          onClose={() => setFile(null)}
+        />
       )}
       {isTyped ? (
         <FillLine {...entry} onClose={() => setTyped(false)} />
@@ -80,5 +66,51 @@ export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
         </div>
       )}
     </Panel>
+  );
+}
+
+/** What a file comes to, with what has to be said of it. */
+function FillsIn({
+  file,
+  account,
+  onAccount,
+  ...entry
+}: {
+  readonly planId: string;
+  readonly where: string;
+  readonly file: ChosenFile;
+  readonly account: string;
+  readonly onAccount: (account: string) => void;
+  readonly onRecorded: (outcome: RecordedHere) => void;
+  readonly onClose: () => void;
+}) {
+  const [sheet, setSheet] = useState<string | null>(null);
+  const rested = useRested(account, REST);
+  const proposed = useMemo((): Proposed => {
+    const { name, base64, choice } = file;
+    const number = rested.trim();
+    const said = { ...(number === '' ? {} : { account: number }), ...(sheet === null ? {} : { sheet }) };
+    return { key: `file ${choice} ${JSON.stringify(said)}`, fills: { kind: 'file', name, base64, ...said } };
+  }, [file, rested, sheet]);
+  return (
+    <section aria-label={`Fills in ${file.name}`} className="fill">
+      <h3>
+        <Told text={file.name} />
+      </h3>
+      <Field
+        label="Account (where the file has several)"
+        hint="Its number, or the end of it"
+        value={account}
+        onChange={onAccount}
+        maxLength={100}
+        autoComplete="off"
+      />
+      <ProposedFills
+        {...entry}
+        proposed={proposed}
+        isResting={account === rested}
+        sheet={{ chosen: sheet, onChoose: setSheet }}
+      />
+    </section>
   );
 }

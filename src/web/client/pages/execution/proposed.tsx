@@ -3,6 +3,7 @@ import type { RecordedShape } from '../../../contract/recordShapes.ts';
 import type { RecordFills } from '../../../contract/requests.ts';
 import type { PlanExecutionShape } from '../../../contract/shapes.ts';
 import { doThen, Refused, useAction, useAnswer } from '../../server/api.ts';
+import { SheetChoice, sheetsAsked, useSheets } from '../../ui/frame/sheetChoice.tsx';
 import { Failure, Problems } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Check } from '../../ui/inputs/check.tsx';
@@ -11,28 +12,26 @@ import { Told } from '../../ui/words/text.tsx';
 import { executionPath, type Proposed, usePreview } from './preview.tsx';
 import { PreviewShown, type RecordedHere } from './report.tsx';
 
-/** What fills would come to, and the button that records exactly those on exactly what is shown. */
-export function ProposedFills({
-  planId,
-  proposed,
-  isResting,
-  where,
-  onRecorded,
-  onClose,
-}: {
+interface ProposedProps {
   readonly planId: string;
   readonly proposed: Proposed | null;
   /** Whether nothing was typed since they were proposed. */
   readonly isResting: boolean;
   readonly where: string;
+  /** Of a file, which may be a workbook. */
+  readonly sheet?: { readonly chosen: string | null; readonly onChoose: (sheet: string) => void };
   readonly onRecorded: (outcome: RecordedHere) => void;
   readonly onClose: () => void;
-}) {
+}
+
+/** What fills would come to, and the button that records exactly those on exactly what is shown. */
+export function ProposedFills({ planId, proposed, isResting, where, sheet, onRecorded, onClose }: ProposedProps) {
   const { data: shown, isFetching: isMoving } = useAnswer<PlanExecutionShape>(executionPath(planId));
   const seen = shown?.seen ?? null;
   const before = shown?.execution ?? null;
   const record = useAction<RecordFills, RecordedShape>(`/api/plans/${planId}/fills`);
   const preview = usePreview(planId, seen, proposed, record.isPending);
+  const sheets = useSheets(preview.error);
   const key = proposed?.key ?? null;
   const [confirmed, setConfirmed] = useState<string | null>(null);
   const unusual = preview.data?.unusual ?? [];
@@ -45,6 +44,7 @@ export function ProposedFills({
   };
   return (
     <>
+      {sheet === undefined || sheets.length === 0 ? null : <SheetChoice sheets={sheets} {...sheet} />}
       <div
         role="status"
         aria-busy={!isCurrent}
@@ -53,7 +53,9 @@ export function ProposedFills({
         {proposed === null || preview.data === undefined ? null : (
           <PreviewShown preview={preview.data} before={before} />
         )}
-        {preview.error === null || isMoving ? null : <WhyNot error={preview.error} />}
+        {preview.error === null || isMoving || sheetsAsked(preview.error).length > 0 ? null : (
+          <WhyNot error={preview.error} />
+        )}
       </div>
       {unusual.length === 0 ? null : (
         <SecondLook

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
-import type { JudgedTradeShape, ScreeningLimitsShape, ScreeningShape } from '../../../contract/shapes.ts';
+import type { ScreeningShape } from '../../../contract/screeningShapes.ts';
+import type { JudgedTradeShape, ScreeningLimitsShape } from '../../../contract/shapes.ts';
 import { limitText } from '../../ui/facts/limits.tsx';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
