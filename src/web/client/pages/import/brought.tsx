@@ -243,10 +243,7 @@ function NotRead({
       ) : (
         <Failure error={error} />
       )}
-      <p>
-        Nothing is taken from it. A table of your own that is no broker’s file is read for fills alone, under a plan’s
-        execution.
-      </p>
+      <p>Nothing is taken from it.</p>
       <div>
         <Button onPress={onClose}>Leave it</Button>
       </div>
