@@ -8,7 +8,7 @@ import { SAFE } from './workspaces.ts';
 // that the thing speaks against (O1, O2), and never SAFE at all (O3 to O6). Where a plan is made of it, its line is named.
 
 /**
- * `npm test` tries each property on fewer workspaces than others, the deep runs on twice as many: with 4,000, 104,000
+ * `npm test` tries each property on fewer workspaces than others, the deep runs on twice as many: with 4,000, 112,000
  * together.
  */
 const NUM_RUNS = process.env.DEEP_RUNS === undefined ? Math.ceil((2 * RUNS) / 3) : 2 * RUNS;
