@@ -47,6 +47,7 @@ test('a run of some accounts has the results of the run of all, in chunks of any
       accounts: expected.length,
       again: expected.length,
       faults: [],
+      otherwise: 0,
     });
     await engine.close();
   }
