@@ -74,7 +74,16 @@ const LONGEST_TITLE = 4;
 
 /** Whether a head says more than a title does, of a security or of a figure: it may say all of it, in words that are not known here. */
 export function isOfSome(text: string): boolean {
-  const words = text.replace(/\([^()]*\)|\[[^\]]*\]/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const title = text.replace(/\([^()]*\)|\[[^\]]*\]/g, '');
+  // `Mandate – no-trade – AVGO`
+  if (
+    title
+      .split(/\s[–—-]\s/)
+      .slice(1)
+      .some((part) => isLikeTicker(part.trim()))
+  )
+    return true;
+  const words = title.match(/[\p{L}\p{N}]+/gu) ?? [];
   return (
     words.length > LONGEST_TITLE && words.some((word) => /^\d/.test(word) || (isLikeTicker(word) && /[a-z]/.test(text)))
   );

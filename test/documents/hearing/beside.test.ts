@@ -176,6 +176,7 @@ test.each([
   ['Restrictions (owed of (28868) at the broker)', 'owed'],
   ['The restricted list of counsel names “JPM”', 'restricted'],
   ['Restrictions (the JPM lot is blacklisted too)', 'blacklisted'],
+  ['Mandate – no-trade – `UNH`', 'no-trade'],
 ])('what else the heading %s says is heard', (heading, words) => {
   const texts = said('## ACTION PLAN', `## ${heading}\n\n- TSLA\n\n## ACTION PLAN`);
   expect(texts.join()).toContain(words);
