@@ -17,9 +17,9 @@ const COMMON_PACKS = ['porch', 'shared'];
 const [major, minor, patch] = (process.versions.sqlite ?? '0.0.0').split('.');
 // src/journal/sqliteFaults.ts says why; a checkout brings another Node for the journal, and does the rest on this one
 const isTrusted = major * 1e6 + minor * 1e3 + patch * 1 >= 3_051_003;
-// the threads beside a command run the packs that it runs
+// the threads beside a command run the packs that it runs; the bench reads them one by one
 if (require.main !== module) {
-  exports.startedPacks = startedPacks;
+  Object.assign(exports, { startedPacks, startedPack });
 } else if (isTrusted || existsSync(`${__dirname}/../src`)) {
   const word = process.argv[2] ?? '';
   const isHelp = process.argv.includes('--help') || process.argv.includes('-h');
