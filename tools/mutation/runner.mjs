@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
+import { isDrawn, NOT_DRAWN } from './drawn.mjs';
 
 // Runs the literal tests of the reader for Stryker: one bundle of them all, evaluated anew for each mutant. Vitest needs
 // a worker and a second for that, and the reader has about nine thousand mutants.
@@ -29,7 +30,7 @@ class ReaderRunner {
   }
 
   async init() {
-    const files = this.options.reader.tests.flatMap((pattern) => globSync(pattern)).sort();
+    const files = this.testFiles();
     const within = (file) => `describe(${JSON.stringify(file)}, () => require(${JSON.stringify(resolve(file))}));`;
     const { outputFiles } = await build({
       stdin: {
@@ -52,11 +53,20 @@ class ReaderRunner {
     this.require = createRequire(join(process.cwd(), 'tests.cjs'));
   }
 
+  /** Against a sample run the tests of its own rooms alone: in all tests it would take as long as a whole run. */
+  testFiles() {
+    const { tests, sample } = this.options.reader;
+    const files = tests.flatMap((pattern) => globSync(pattern)).sort();
+    if (sample === undefined) return files;
+    const rooms = new Set(this.options.mutate.map(roomOf));
+    return files.filter((file) => rooms.has(roomOf(file)));
+  }
+
   /** The tests, declared anew: what modules make when they are loaded, or when it is first asked for, is made again. */
   load() {
     const module = { exports: {} };
     this.script.runInThisContext()(this.require, module);
-    return module.exports.filter(({ name }) => !LONG.test(name));
+    return module.exports.filter(({ name }) => !LONG.test(name)).map((one, index) => ({ ...one, id: String(index) }));
   }
 
   async dryRun() {
@@ -65,29 +75,31 @@ class ReaderRunner {
     for (const file of new Set(this.load().map(fileOf))) {
       state.currentTestId = undefined;
       for (const one of this.load().filter((other) => fileOf(other) === file)) {
-        state.currentTestId = one.name;
+        state.currentTestId = one.id;
         tests.push(await resultOf(one));
       }
     }
     state.currentTestId = undefined;
-    this.took = new Map(tests.map(({ name, timeSpentMs }) => [name, timeSpentMs]));
+    this.took = new Map(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
     return { status: 'complete', tests, mutantCoverage: state.mutantCoverage };
   }
 
   /** Neighbours are found by the same tests: those that found the last mutants are tried first. */
   finders = new Set();
-  /** Milliseconds by the name of the test. */
+  /** Milliseconds by the test. */
   took = new Map();
 
   /** Those that found others first, then those of the room, the quick ones before the slow. */
   inOrder([ofRoom, others]) {
-    const byName = new Map([...ofRoom, ...others].map((one) => [one.name, one]));
-    const likely = [...this.finders].reverse().flatMap((name) => byName.get(name) ?? []);
-    const quickFirst = (tests) => tests.toSorted((one, other) => this.took.get(one.name) - this.took.get(other.name));
+    const byId = new Map([...ofRoom, ...others].map((one) => [one.id, one]));
+    const likely = [...this.finders].reverse().flatMap((id) => byId.get(id) ?? []);
+    const quickFirst = (tests) => tests.toSorted((one, other) => this.took.get(one.id) - this.took.get(other.id));
     return [...new Set([...likely, ...quickFirst(ofRoom), ...quickFirst(others)])];
   }
 
   async mutantRun({ testFilter, hitLimit, activeMutant, mutantActivation }) {
+    const { sample } = this.options.reader;
+    if (sample !== undefined && !isDrawn(activeMutant, sample)) return { status: 'error', errorMessage: NOT_DRAWN };
     const state = stateOf({ hitLimit, hitCount: 0 });
     if (mutantActivation === 'static') state.activeMutant = activeMutant.id;
     try {
@@ -112,7 +124,7 @@ function testsFor(loaded, testFilter, room) {
   const wanted = testFilter === undefined ? null : new Set(testFilter);
   // A table that is made when it is first asked for is covered by one test of each file: then the whole room runs.
   const isMadeOnce = wanted !== null && wanted.size <= new Set(loaded.map(fileOf)).size;
-  const all = loaded.filter((one) => wanted === null || wanted.has(one.name) || (isMadeOnce && isOfRoom(one)));
+  const all = loaded.filter((one) => wanted === null || wanted.has(one.id) || (isMadeOnce && isOfRoom(one)));
   return [all.filter(isOfRoom), all.filter((one) => !isOfRoom(one))];
 }
 
@@ -127,9 +139,9 @@ function stateOf({ hitLimit, hitCount }) {
   });
 }
 
-async function resultOf({ name, run }) {
+async function resultOf({ id, name, run }) {
   const start = performance.now();
-  const of = (result) => ({ id: name, name, timeSpentMs: performance.now() - start, ...result });
+  const of = (result) => ({ id, name, timeSpentMs: performance.now() - start, ...result });
   try {
     await run();
     return of({ status: SUCCESS });
@@ -156,7 +168,7 @@ async function firstFailure(tests) {
     await Promise.all(promises);
     return { nrOfTests, failure: null };
   } catch (error) {
-    const killedBy = tests[nrOfTests - 1]?.name ?? '';
+    const killedBy = tests[nrOfTests - 1]?.id ?? '';
     return { nrOfTests, failure: { killedBy, message: String(error), isEndless: error?.code === ENDLESS } };
   }
 }

@@ -145,7 +145,19 @@ export function pickLine(raw: string): LineReading | null {
     took(scan, ['price', textAt(scan, scan.at)], 1);
     takeParts(scan);
   }
-  return ended(scan, true);
+  const line = ended(scan, true);
+  const again = otherValue(line.fields);
+  return again === null ? line : { ...line, rest: again };
+}
+
+/** A field that the line says twice with two values: the second, with its name. */
+function otherValue(fields: LineReading['fields']): string | null {
+  const stated = new Map<RecommendationField, string>();
+  for (const [field, text] of fields) {
+    if ((stated.get(field) ?? text) !== text) return `${field} ${text}`;
+    stated.set(field, text);
+  }
+  return null;
 }
 
 /** `Healthcare – UNH`, `Technology: top pick NVDA`: the sector stands before the security. */
@@ -264,11 +276,17 @@ function takeConviction(scan: Scan): boolean {
     return true;
   }
   // Of `5% conviction 78` the first figure is the size.
-  const isBehind = SCORES.has(lowerAt(scan, end)) && scan.tokens[afterConviction(scan, end)]?.kind !== 'figure';
+  const isBehind = SCORES.has(lowerAt(scan, end)) && !isFigureAt(scan, afterConviction(scan, end));
   if (scan.tokens[scan.at]?.kind !== 'figure' || !isBehind) return false;
   scan.fields.push(['conviction', slice(scan, scan.at, end)]);
   scan.at = end + 1;
   return true;
+}
+
+/** `78`, `High (78)`. */
+function isFigureAt(scan: Scan, at: number): boolean {
+  const kind = scan.tokens[at]?.kind;
+  return kind === 'figure' || (kind === 'word' && endOfFigure(scan, at) > at + 1);
 }
 
 /** Past `conviction score of`. */
