@@ -1,4 +1,6 @@
+import { headerName } from '../fields/columns.ts';
 import { rowsOf } from '../fields/statements.ts';
+import { CURRENCY_COLUMNS, DOLLAR_WORDS } from '../lexicon/columns.ts';
 import { PERMITTING, RESTRAINTS } from '../lexicon/hearing.ts';
 import { YES } from '../lexicon/standing.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
@@ -48,6 +50,28 @@ export function headedRestraints(
         .filter((row) => namesSome(row.cells, subjects))
         .map(({ line }) => ({ line, because: text.toLowerCase() })),
     );
+  });
+}
+
+const currencies: ReadonlySet<string> = new Set(CURRENCY_COLUMNS);
+const dollars: ReadonlySet<string> = new Set(DOLLAR_WORDS);
+
+/** Cells that say another currency than the dollar of a row that was read: its figures would count as dollars (READING 2). */
+export function headedCurrencies({
+  blocks,
+  ledger,
+}: MarkdownDocument): { readonly line: number; readonly because: string }[] {
+  return blocks.flatMap((block) => {
+    const [header, ...rows] = rowsOf([block], true);
+    if (header === undefined || rows.length === 0) return [];
+    const columns = header.cells.flatMap(({ text }, index) => (currencies.has(headerName(text)) ? [index] : []));
+    if (columns.length === 0) return [];
+    return rows.flatMap(({ line, cells }) => {
+      const isRead = ledger.lines.has(line) || cells.some((cell) => ledger.cells.has(cell));
+      const said = columns.map((index) => heardText(cells[index]?.text ?? '').toLowerCase());
+      const other = said.find((text) => /[a-z€£¥₩₹]/.test(text) && !dollars.has(text));
+      return isRead && other !== undefined ? [{ line, because: `currency ${other}` }] : [];
+    });
   });
 }
 

@@ -12,7 +12,7 @@ import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { shortened } from '../syntax/place.ts';
 import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import type { Spoken } from './dated.ts';
-import { headedRestraints } from './headedCells.ts';
+import { headedCurrencies, headedRestraints } from './headedCells.ts';
 import { instructionIn, isSaidByPlan } from './instruction.ts';
 import { liabilityIn, OPTION } from './liability.ts';
 import { otherwise } from './otherwise.ts';
@@ -96,10 +96,10 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...passages.flatMap(linesOf).flatMap((line) => standings(line, standingIn(line, spoken))),
     ...sentences.flatMap((one) => standings(one, standingOver(one, spoken))),
     ...inSentences,
-    ...headedRestraints(document, hearing.subjects, hearing.kind === 'portfolio' ? 'owner' : 'analyst').map((one) => ({
-      id: 'not_understood' as const,
-      ...one,
-    })),
+    ...[
+      ...headedRestraints(document, hearing.subjects, hearing.kind === 'portfolio' ? 'owner' : 'analyst'),
+      ...headedCurrencies(document),
+    ].map((one) => ({ id: 'not_understood' as const, ...one })),
     ...strays(document, hearing),
     ...(hearing.kind === 'stock' ? underPast(document) : []),
     ...doubts(document),

@@ -81,6 +81,41 @@ export const NO_SHARES: readonly string[] = [
   ...['margin', 'borrowed', 'loan', 'lent', 'cfd', 'swap', 'closed', 'sold', 'pending'],
 ];
 
+/** What says of a row, as all of a cell, that its shares are owed. */
+export const SOLD_SHORT: readonly string[] = [
+  'short',
+  'shorted',
+  'sold short',
+  'short position',
+  'short sale',
+  'sell short',
+];
+/** Columns of a side of which one is none that is held: `L`, `S`. */
+export const LONG_SHORT_COLUMNS: readonly string[] = [
+  ...['l/s', 'long/short', 'long / short', 'long or short', 'short/long', 'position type', 'position side', 'pos type'],
+  ...['direction', 'holding type'],
+];
+/** Columns of what prices are in, and the words for dollars there. */
+export const CURRENCY_COLUMNS: readonly string[] = [
+  ...['currency', 'ccy', 'curr', 'fx', 'currency code', 'price currency', 'trading currency', 'local currency'],
+  ...['quote currency', 'base currency', 'security currency', 'cost currency'],
+];
+export const DOLLAR_WORDS: readonly string[] = [
+  'usd',
+  'us$',
+  '$',
+  'dollar',
+  'dollars',
+  'us dollar',
+  'us dollars',
+  'u.s. dollar',
+];
+/** Columns of where a row is held. */
+export const ACCOUNT_COLUMNS: readonly string[] = [
+  ...['account', 'account name', 'account number', 'account no', 'account #', 'account type', 'account id', 'acct'],
+  ...['acct name', 'acct no', 'acct #', 'acct number', 'acct type', 'broker', 'brokerage', 'custodian', 'held at'],
+];
+
 /** What a header may say of its prices in parentheses, which changes nothing. */
 export const PRICE_REMARKS: readonly string[] = [
   ...['close', 'closing', 'market close', 'last close', 'prior close', 'previous close', 'last', 'latest', 'current'],

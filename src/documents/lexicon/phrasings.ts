@@ -279,7 +279,7 @@ export const OTHER_UNITS: readonly string[] = [
   '^ (all) (the) prices|figures|amounts|values|dollars|numbers (in|of|here|above|below) (the) (table|document) (are|is) (in|shown|given) (in) euro|euros|eur|thousands|millions|pounds|gbp|chf|francs|yen|cents|usd-thousands',
   '^ (all) (the) prices|figures|amounts|values (above|below|here) (are|is) (not|old|stale|outdated|estimated|approximate|delayed|wrong) real|old|stale|outdated|estimated|approximate|estimates|wrong|current',
   '^ price|prices|amounts in euro|euros|eur|gbp|pounds|chf|yen|francs',
-  '^ currency eur|gbp|chf|jpy|cad|aud|euro|euros|pounds|yen|francs',
+  '^ (base|account|portfolio|reporting|home|local|trading|quote) currency eur|gbp|chf|jpy|cad|aud|hkd|sgd|inr|sek|euro|euros|pounds|yen|francs',
   '^ (all) (the) prices are from last|yesterday',
   'rank|ranks|conviction|score|scores ~ # (is|=|means|was) (the) worst|lowest|least|bottom|weakest',
   'conviction|convictions|score|scores ~ scale (of|from) # to 5|7|10|12|20|50|1000',

@@ -21,6 +21,7 @@ import { type CashRow, onlyMoney, readCashRow, tolerant } from './cashRows.ts';
 import { hearStanding, passRatings, type WrittenCall, writtenOption } from './heardRows.ts';
 import { checkedColumns, type HoldingColumn } from './holdingColumns.ts';
 import { isSubtotalRow, isTotalRow, moneyLabel } from './labels.ts';
+import { otherThingsOf, refuseOtherThings } from './otherThings.ts';
 import {
   cellOf,
   claimFigure,
@@ -76,6 +77,7 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
   const calls: WrittenCall[] = [];
   const standing = standingColumns(table.header);
   const ratings = ratingColumns(table.header);
+  const others = otherThingsOf(table.header);
   const hasLots = columns.at.has('acquired');
   const own = ownSectorsOf(policy);
   const sectors: RowReader['sectors'] = new Map();
@@ -117,6 +119,7 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
       cash.push(readCashRow(reader, ticker));
     else {
       holdings.push(...readHolding(reader));
+      refuseOtherThings(reader, others);
       hearStanding(document, reader, standing);
       passRatings(document, reader, ratings);
     }

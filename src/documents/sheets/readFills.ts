@@ -26,6 +26,17 @@ const FIELDS = {
   reference: ['reference', 'ref', 'ref#', 'orderid', 'order', 'order#', 'ordernumber', 'confirmation', 'confirmation#'],
   currency: ['currency', 'ccy'],
   status: ['status', 'orderstatus'],
+  account: [
+    'account',
+    'accountnumber',
+    'accountname',
+    'account#',
+    'accountid',
+    'acct',
+    'acctnumber',
+    'acct#',
+    'acctname',
+  ],
 } as const;
 type Field = keyof typeof FIELDS;
 
@@ -47,9 +58,12 @@ export function readFills(name: string, text: string): Reading<readonly TracedFi
   const columns = csvColumns<Field>(faults, table, FIELDS, ['ticker', 'side', 'shares', 'price']);
   if (columns === null) return { value: null, problems: faults.problems.sort(byPlace) };
   refuseUndecided(faults, table);
-  const fills = table.rows.map((row) =>
-    readFill(faults, csvFields(faults, table, columns, row), placed(table, row), sourceOf(table, row)),
+  const rows = table.rows.map((row) => ({ row, fields: csvFields(faults, table, columns, row) }));
+  refuseTwoAccounts(
+    faults,
+    rows.map(({ fields }) => fields.get('account')),
   );
+  const fills = rows.map(({ row, fields }) => readFill(faults, fields, placed(table, row), sourceOf(table, row)));
   if (fills.length === 0) faultAt(faults, placed(table, table.header), 'there is no fill', 'a row for each fill');
   if (faults.problems.length > 0) return { value: null, problems: faults.problems.sort(byPlace) };
   return { value: fills.filter((fill) => fill !== null), problems: [] };
@@ -67,6 +81,16 @@ function refuseUndecided(faults: Faults, table: CsvTable): void {
     const message = `${named(cell.text)} is no purchase or sale that somebody decided: ${why}`;
     faultAt(faults, placed(table, cell), message, 'rows of purchases and sales alone: take this one out');
   }
+}
+
+/** A table of one's own has no account to choose: fills of another would be recorded for this one. */
+function refuseTwoAccounts(faults: Faults, cells: readonly (Stated | undefined)[]): void {
+  const stated = cells.flatMap((cell) => (cell === undefined || isUnknown(cell.text) ? [] : [cell]));
+  const first = stated[0]?.text ?? '';
+  const other = stated.find(({ text }) => plainText(text).toLowerCase() !== plainText(first).toLowerCase());
+  if (other === undefined) return;
+  const message = `${named(other.text)} is another account than that of the rows above, ${named(first)}`;
+  faultAt(faults, other.place, message, 'the fills of one account: those of another in a file of their own');
 }
 
 function sourceOf(table: CsvTable, { line }: Row): NonNullable<TracedFill['source']> {

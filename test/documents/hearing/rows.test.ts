@@ -32,7 +32,23 @@ function told(text: string): string {
 
 const HELD = (header: string, cell: string) => `| Ticker | ${header} |\n|---|---|\n| NEM | ${cell} |`;
 
+const PICK = (header: string, cell: string) =>
+  `market: ## Top picks\n\n| Ticker | Sector | Conviction | Price | ${header} |\n|---|---|---|---|---|\n| AMD | Technology | 80 | $100.00 | ${cell} |`;
+
 const ROWS: readonly Row[] = [
+  {
+    row: 'READING 2: figures in another currency than the dollar, as a column or a line says',
+    read: [
+      [PICK('Currency', 'USD'), 'idle'],
+      ['market: | Currency | Rate |\n|---|---|\n| EUR | 1.10 |', 'idle'],
+      ['Base currency: USD', 'idle'],
+    ],
+    other: [
+      [PICK('Currency', 'CAD'), 'CONDITIONAL; not_understood 25 currency cad'],
+      [PICK('Ccy', '€'), 'CONDITIONAL; not_understood 25 currency €'],
+      ['Base currency: CAD', 'CONDITIONAL; not_understood 18 base currency: cad'],
+    ],
+  },
   {
     row: 'O1: a column that says whether it may be traded, or what restrains it, is judged by its cells',
     read: [

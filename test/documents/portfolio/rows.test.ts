@@ -37,7 +37,54 @@ function idsOf(plan: Plan): string[] {
   return [...saidOf({ plan, problems: [] }).flatMap((one) => one.split(':', 1)), ...notes];
 }
 
+/** Two holdings, with a further column. */
+function besides(header: string, first: string, second = first): string {
+  return [
+    `| Ticker | Sector | Shares | Price | ${header} |`,
+    '|---|---|---|---|---|',
+    `| NEM | Materials | 100 | $100.00 | ${first} |`,
+    `| XOM | Energy | 10 | $100.00 | ${second} |`,
+  ].join('\n');
+}
+
 const ROWS: readonly Row[] = [
+  {
+    row: 'What a row is priced in, whether it is held or owed, and in which account: another thing than is counted is refused',
+    read: [
+      [besides('Currency', 'USD'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
+      [besides('Ccy', 'US$'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
+      [besides('L/S', 'Long'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
+      [besides('Account', 'IRA'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
+      [besides('Company', 'Short Hills Bank'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
+    ],
+    other: [
+      [
+        besides('Currency', 'USD', 'CAD'),
+        'refused: Portfolio.md:9: “CAD” is another currency than the dollar, or none',
+      ],
+      [besides('Ccy', 'USD', '£'), 'refused: Portfolio.md:9: “£” is another currency than the dollar, or none'],
+      [
+        besides('L/S', 'L', 'S'),
+        'refused: Portfolio.md:9: “S” says that the row is a short position, which is not allowed',
+      ],
+      [
+        besides('Type', 'Stock', 'Short'),
+        'refused: Portfolio.md:9: “Short” says that the row is a short position, which is not allowed',
+      ],
+      [
+        besides('Notes', '', 'sold short'),
+        'refused: Portfolio.md:9: “sold short” says that the row is a short position, which is not allowed',
+      ],
+      [
+        besides('Company', 'Newmont', 'Exxon Mobil (short)'),
+        'refused: Portfolio.md:9: “(short)” beside the name makes the row another thing than shares that are held',
+      ],
+      [
+        besides('Account', 'IRA', 'Taxable'),
+        'refused: Portfolio.md:9: “Taxable” is another account than that of the rows above, “IRA”',
+      ],
+    ],
+  },
   {
     row: 'A number of shares that names its unit',
     read: [

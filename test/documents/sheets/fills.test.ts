@@ -168,6 +168,10 @@ describe('a file of fills', () => {
     expect(wrong(`${HEADER},Status`, 'NEM,SELL,5,131,Filled', 'NEM,SELL,5,131,Cancelled')).toEqual([
       '3:16 “Cancelled” cannot be read here',
     ]);
+    expect(wrong(`${HEADER},Account`, 'NEM,SELL,5,131,IRA', 'NEM,SELL,5,131,', 'NVDA,BUY,5,131,Taxable')).toEqual([
+      '4:16 “Taxable” is another account than that of the rows above, “IRA”',
+    ]);
+    expect(fills(`${HEADER},Account`, 'NEM,SELL,5,131,IRA', 'NVDA,BUY,5,131,ira')).toHaveLength(2);
   });
 
   test('without a column that is needed, or with two for one figure, is refused', () => {
