@@ -3,11 +3,12 @@ import { rowsOf } from '../fields/statements.ts';
 import { CURRENCY_COLUMNS, DOLLAR_WORDS } from '../lexicon/columns.ts';
 import { PERMITTING, RESTRAINTS } from '../lexicon/hearing.ts';
 import { YES } from '../lexicon/standing.ts';
+import { heardText } from '../syntax/heardText.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { phrasedRestraint, restraintIn, type Speaker } from './restraint.ts';
-import { heardText, type Sentence } from './spoken.ts';
+import type { Sentence } from './spoken.ts';
 import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
 /** A number may be a count, as that of the analysts who say so. */

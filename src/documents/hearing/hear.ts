@@ -7,6 +7,7 @@ import { readAsOf } from '../fields/readAsOf.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { NO_ADVICE_HEADINGS } from '../lexicon/advice.ts';
 import { BREAK, textsIn } from '../syntax/besides.ts';
+import { heardText, isDoubt } from '../syntax/heardText.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { shortened } from '../syntax/place.ts';
@@ -19,9 +20,8 @@ import { otherwise } from './otherwise.ts';
 import { type Listener, toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
 import {
+  begunWithin,
   codeLines,
-  heardText,
-  isDoubt,
   linesOf,
   type Passage,
   type Sentence,
@@ -162,9 +162,10 @@ function plainly(
   listener: Listener,
 ): Heard[] {
   const lines = passages.flatMap((passage) => {
+    const begun = begunWithin(passage);
     const isOfLines = passage.pieces.length > 1 || passage.pieces.some(({ text }) => BREAK.test(text));
     const isApart = isOfLines && !passage.pieces.some(({ line }) => taken.has(line));
-    return isApart ? linesOf(passage) : [];
+    return isApart ? [...linesOf(passage), ...begun] : begun;
   });
   return [...sentences, ...lines].flatMap((sentence) => {
     const [line, last] = [sentence.lineAt(0), sentence.lineAt(sentence.text.length)];

@@ -1,4 +1,5 @@
 import { parseTicker } from '../../domain/instruments/security.ts';
+import { heardText, isDoubt } from '../syntax/heardText.ts';
 import type { JsonDocument, JsonNode, JsonObject } from '../syntax/json.ts';
 import { shortened } from '../syntax/place.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
@@ -8,7 +9,7 @@ import { liabilityIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
 import { toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
-import { heardText, isDoubt, type Sentence } from './spoken.ts';
+import type { Sentence } from './spoken.ts';
 import { daysOf, standingIn } from './standing.ts';
 import { columnKind, isStrayItem } from './strayHoldings.ts';
 import { securitiesIn } from './subjects.ts';

@@ -1,10 +1,9 @@
 import { beginsWithCapital, hasLetter } from '../../base/letters.ts';
-import { withoutUnseen } from '../../base/unseen.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { VALIDITY } from '../lexicon/standing.ts';
 import { BREAK, besidesIn, textsIn } from '../syntax/besides.ts';
-import { asSeen } from '../syntax/lookAlike.ts';
+import { heardText } from '../syntax/heardText.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from '../syntax/markdown.ts';
 import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { plainText } from '../syntax/text.ts';
@@ -58,6 +57,25 @@ export function linesOf({ setting, pieces, block, row = [], about = aboutNothing
   );
 }
 
+/**
+ * What may be a sentence of its own though nothing ends the line above: it begins a line with a capital and goes on over the
+ * next. Linear: each line is of one of them.
+ */
+export function begunWithin(passage: Passage): Sentence[] {
+  const { pieces } = passage;
+  const starts = pieces.flatMap(({ text }, at) => {
+    const above = pieces[at - 1]?.text;
+    const isBegun =
+      above !== undefined && !ENDED.test(above.slice(-10)) && beginsWithCapital(heardText(text.slice(0, 40)));
+    return isBegun ? [at] : [];
+  });
+  return starts.flatMap((from, index) => {
+    const own = pieces.slice(from, starts[index + 1]);
+    const [first] = own.length > 1 ? sentencesOf({ ...passage, pieces: own }) : [];
+    return first === undefined || first.lineAt(0) === first.lineAt(first.text.length) ? [] : [first];
+  });
+}
+
 /** Each field with its label, and what it says without: a text may say it by itself, whatever its label. */
 function frontMatter(document: MarkdownDocument): Passage[] {
   return document.preamble.flatMap(({ line, text }) => {
@@ -100,6 +118,7 @@ function passages(document: MarkdownDocument): Passage[] {
       const isTitle = block.kind === 'heading' || block.text.endsWith(':');
       add(linePassages(document, blocks.slice(at, end), isTitle ? aboutBelow(document, at, about) : about));
       add(acrossLabel(document, blocks[end - 1], blocks[end]));
+      add(acrossRule(document, blocks.slice(at, end), blocks[end]));
       at = end - 1;
     }
   }
@@ -181,6 +200,16 @@ function acrossLabel({ ledger }: MarkdownDocument, above: Block | undefined, bel
   const label = plainText(/^[^:]{0,40}(?=:)/.exec(below.text)?.[0] ?? '');
   if (!NAME.test(label) && !isSectorName(label)) return [];
   return [{ setting: 'line', pieces: [above, below].map(({ text, line }) => ({ text, line })), block: above }];
+}
+
+/** Lines of text right above an underlined one: a rule that is meant below them makes a heading of the last. */
+function acrossRule({ lines, ledger }: MarkdownDocument, above: readonly Block[], below: Block | undefined): Passage[] {
+  const [first] = above;
+  if (first === undefined || first.kind === 'heading' || below?.kind !== 'heading' || below.level > 2) return [];
+  if (above.at(-1)?.line !== below.line - 1 || lines[below.line - 1]?.includes('#') === true) return [];
+  const run = [...above, below].flatMap((block) => ('text' in block ? [{ text: block.text, line: block.line }] : []));
+  if (run.some(({ line }) => ledger.lines.has(line))) return [];
+  return [{ setting: 'line', pieces: run, block: first }];
 }
 
 /** `Status: …`, `**Restricted names:** …`; in small letters a sentence may go on, which does not end in the line above. */
@@ -277,49 +306,6 @@ function codePassages({ ledger }: MarkdownDocument, block: CodeBlock): Passage[]
   const left = lines.flatMap(({ line }) => (ledger.lines.get(line)?.unread ?? []).map((text) => [{ text, line }]));
   const texts = unread.flatMap(({ text, line }) => textsIn(text).map((one) => [{ text: one, line }]));
   return [...runsOf(unread), ...texts, ...left].map((pieces) => ({ setting: 'hidden', pieces, block }));
-}
-
-const TAG = /<\/?[A-Za-z][^<>]{0,200}>/g;
-const PLAIN = /^[\t -~]*$/;
-
-/** What a person sees of a text: no marks, no tags, nothing invisible, letters that look like Latin ones as these. */
-export function heardText(written: string): string {
-  const noted = written.includes('[^') ? written.replace(FOOTNOTE, '') : written;
-  // A line to sign on is seen, and no emphasis.
-  const signed = noted.includes('___') ? noted.replace(/_{3,}/g, '—') : noted;
-  const raw = signed.includes('w/o') ? signed.replace(/\bw\/o\b/g, 'without') : signed;
-  const seen = PLAIN.test(raw) ? raw : asSeen(withApostrophes(withSigns(withoutUnseen(raw))).normalize('NFKC'));
-  return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
-}
-
-/** An accent that is written for an apostrophe. */
-function withApostrophes(text: string): string {
-  return text.replace(/(?<=\p{L})[´ʼ′‘](?=\p{L})/gu, "'");
-}
-
-const FOOTNOTE = /^\s*\[\^[^\]]{1,40}\]:\s*/;
-/** Pictures that forbid; a cross does beside a name alone, for elsewhere it marks what is bad. */
-const FORBIDS = /[🚫⛔🛑]\uFE0F?/gu;
-const CROSS = /^(?:[❌✖]\uFE0F?\s*(\$?[A-Z][A-Z0-9.]{0,5})|(\$?[A-Z][A-Z0-9.]{0,5})\s*[❌✖]\uFE0F?)$/u;
-
-/** A lock, a thumb or a hand beside a name says the same of it, and a lock alone of the row that it stands in. */
-const SIGNED =
-  /(?:🔒|🔐|👎|✋|🙅)\uFE0F?\s*(\$?[A-Z][A-Z0-9.]{0,5})\b|\b([A-Z][A-Z0-9.]{0,5})\s*(?:🔒|🔐|👎|✋|🙅)\uFE0F?/gu;
-const ANSWERED = /:\s*(?:[*_]{0,2}\s*)(?:❌|✖|✗|✘|👎)\uFE0F?\s*$/u;
-const LOCKED = /^(?:🔒|🔐)\uFE0F?$/u;
-
-function withSigns(written: string): string {
-  if (LOCKED.test(written.trim().slice(0, 4))) return 'locked';
-  const text = written.replace(SIGNED, ' no-trade $1$2 ').replace(ANSWERED, ': no');
-  const [, after, before] = CROSS.exec(text.trim().slice(0, 20)) ?? [];
-  return after !== undefined || before !== undefined
-    ? `no-trade ${after ?? before}`
-    : text.replace(FORBIDS, ' no-trade ');
-}
-
-/** A question mark alone, or in parentheses, beside what was read: its writer doubts that. */
-export function isDoubt(text: string): boolean {
-  return /^\?+$|[([] ?\?+ ?[)\]]/.test(text.trim());
 }
 
 /** The sentences of a passage, which may go on over its lines. */

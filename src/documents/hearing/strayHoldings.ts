@@ -2,11 +2,12 @@ import { parseTicker } from '../../domain/instruments/security.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { COLUMN_WORDS, LOOSE_COLUMNS, PAST_HEADINGS } from '../lexicon/hearing.ts';
 import { NO_TICKERS } from '../lexicon/restraints.ts';
+import { heardText } from '../syntax/heardText.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { tableParts } from '../syntax/tableParts.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
-import { codeLines, heardText, runsOf } from './spoken.ts';
+import { codeLines, runsOf } from './spoken.ts';
 import { type Subjects, securitiesIn, tickerOf } from './subjects.ts';
 
 /** A line that speaks of securities as a table or a list of holdings does, and that nobody read (READING 1, O3). */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type DocumentKind, hearDocument } from '../../../src/documents/hearing/hear.ts';
-import { heardText, isDoubt, linesOf, sentencesOf } from '../../../src/documents/hearing/spoken.ts';
+import { linesOf, sentencesOf } from '../../../src/documents/hearing/spoken.ts';
 import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
+import { heardText, isDoubt } from '../../../src/documents/syntax/heardText.ts';
 import { claimCell, claimLine, remarkOn } from '../../../src/documents/syntax/ledger.ts';
 import { type MarkdownDocument, scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 

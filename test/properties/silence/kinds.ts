@@ -30,10 +30,16 @@ export interface Kind {
 const DOCUMENTS = ['Portfolio.md', 'Market-Analyst.md', 'Stock-Analyst.md'];
 const PORTFOLIO = ['Portfolio.md'];
 
-/** `isAllowed`: whether the outcome may be SAFE, or need not name the line. */
-function faultOf(put: Put, isAllowed: (answer: Evaluated) => boolean): string | null {
+/** Whether the outcome may be SAFE, or need not name the line. */
+type Allowed = (answer: Evaluated, put: Put) => boolean;
+
+function faultOf(put: Put, isAllowed: Allowed): string | null {
   const answer = evaluated(put.texts, put.set.workflow);
-  if (isAllowed(answer)) return null;
+  const said = faultIn(put, answer);
+  return said === null || isAllowed(answer, put) ? null : said;
+}
+
+function faultIn(put: Put, answer: Evaluated): string | null {
   if (answer.plan?.verdict === 'SAFE' && !isRestricted(put, answer)) return `SAFE with ${put.how}`;
   // what is refused for what stands around it says that; a row that it cut off from its table is told by itself, and a
   // sentence at its beginning
@@ -59,7 +65,7 @@ function trials(
   files: readonly string[],
   where: Where,
   texts: (set: Safe, which: number) => fc.Arbitrary<string> | null,
-  isAllowed: (set: Safe, which: number) => (answer: Evaluated) => boolean = () => () => false,
+  isAllowed: (set: Safe, which: number) => Allowed = () => () => false,
 ): Kind['trials'] {
   return fc.tuple(places(files, where), fc.nat(999)).chain(([{ set, putting }, which]) => {
     const said = texts(set, which);
@@ -139,8 +145,12 @@ export const KINDS: readonly Kind[] = [
         // `We are holding NEM` is a recommendation itself
         return named === undefined ? null : instructions(named.ticker, []);
       },
-      // so is `Exit NEM`, and it is traded
-      (set, which) => (answer) => isTraded(answer, `SELL ${oneOf(set.held, which)?.ticker ?? ''} `),
+      // so is `Exit NEM`, and it is traded where recommendations are: a rebalancing sells by its directives alone
+      (set, which) => (answer, put) => {
+        const screened = evaluated(put.texts, 'screen');
+        if (screened.plan === null) return answer.plan?.verdict !== 'SAFE';
+        return isTraded(screened, `SELL ${oneOf(set.held, which)?.ticker ?? ''} `);
+      },
     ),
   },
   {
