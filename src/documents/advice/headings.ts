@@ -2,6 +2,7 @@ import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { GROUP_BESIDES, GROUP_WORDS } from '../lexicon/advice.ts';
 import type { Block } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
+import { unranked } from './listedRankings.ts';
 
 /** A heading or a label that others stand under. */
 export interface Above {
@@ -40,7 +41,7 @@ export class Headings {
 
 /** The sector that a heading over picks names: `### Healthcare`, `Top Healthcare picks`, `Healthcare – ideas`. */
 function sectorOver(text: string): string | null {
-  const bare = text.replace(/^\d{1,2}[.)] /, '');
+  const bare = unranked(text);
   const name = bare.replace(OF_PICKS, ' ').replace(/\s+/g, ' ').trim();
   return [bare, name].find((one) => isSectorName(one)) ?? null;
 }

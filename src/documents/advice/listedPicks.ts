@@ -11,8 +11,10 @@ import { shortened } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { isNoPickHeading } from './grammar/actionWords.ts';
-import { type LineReading, pickLine, recommendationHeading } from './grammar/recommendationLine.ts';
+import { pickLine } from './grammar/pickLine.ts';
+import { type LineReading, recommendationHeading } from './grammar/recommendationLine.ts';
 import { Headings } from './headings.ts';
+import { unranked } from './listedRankings.ts';
 import { fieldOf } from './marketRows.ts';
 import type { MarketField, MarketRow } from './marketViewFacts.ts';
 
@@ -23,6 +25,10 @@ interface Pick {
   /** Lines that state it; they are claimed where it turns out to be a pick. */
   readonly lines: Map<number, readonly string[]>;
 }
+
+/** `Ideas (conviction in brackets)` */
+const BRACKETED = /\bconvictions? in (?:square )?(?:brackets|parenthes[ei]s)\b/i;
+const IN_BRACKETS = /\s*[[(](\d{1,3}(?:\/100)?)[\])]/;
 
 const FIELDS: ReadonlySet<string> = new Set(['ticker', 'sector', 'conviction', 'price']);
 const WORDS: ReadonlySet<string> = new Set(HEADING_WORDS);
@@ -36,6 +42,8 @@ class Listing {
   private readonly above = new Headings();
   private level = 0;
   private sector: Stated | null = null;
+  /** Whether the heading says that the conviction stands in brackets. */
+  private isBracketed = false;
   private current: Pick | null = null;
   private readonly faults: Faults;
   private readonly document: MarkdownDocument;
@@ -53,6 +61,7 @@ class Listing {
     const opens = levelOf(block);
     if (opens > 0) {
       this.open(opens);
+      this.isBracketed = BRACKETED.test(block.text.slice(0, 200));
       return;
     }
     if (block.kind === 'heading' && block.level <= this.level) this.level = 0;
@@ -115,7 +124,10 @@ class Listing {
     // what stands deeper is of the pick above it
     if (block.kind !== 'heading' && block.depth > 0 && this.current !== null && block.depth > this.current.depth)
       return;
-    this.add(block, lineOf(block));
+    this.add(
+      block,
+      lineOf(this.isBracketed ? { ...block, text: block.text.replace(IN_BRACKETS, ', conviction $1') } : block),
+    );
   }
 
   private add(block: Line, line: LineReading | null): void {
@@ -185,7 +197,7 @@ const TICKER = /^[A-Z]{2,5}(?:[.\-/][A-Z]{1,2})?$/;
 
 /** `### Healthcare`, `- **Technology**`, `## 1. Technology — Overweight`: a sector over its picks; null where it is none. */
 function sectorTitle(block: Line): string | null {
-  const text = plainText(block.text.slice(0, 200)).replace(/^\d{1,2}[.)] /, '');
+  const text = unranked(plainText(block.text.slice(0, 200)));
   const name = block.kind === 'heading' ? (text.split(/\s[—–-]\s|[:(]/, 1)[0] ?? '') : text.replace(/:$/, '');
   return isSectorName(name.trim()) ? name.trim() : null;
 }

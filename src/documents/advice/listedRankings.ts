@@ -2,6 +2,7 @@ import { hasLetter } from '../../base/letters.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { placeIn } from '../fields/stated.ts';
 import { ORDINALS } from '../lexicon/advice.ts';
+import { OTHER_ORDERS, PREFERENCES } from '../lexicon/columns.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { Heading, ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
@@ -39,6 +40,14 @@ export function rankText(raw: string): string {
 /** What says the rank before the name. */
 const BEFORE_NAME = /^\(?(?:#|no\.? ?|rank(?:ed)? #?)?\d{1,3}(?:st|nd|rd|th)?(?=[\s:.)–—-])/i;
 
+/** A name without the rank or the medal before it: `#1 Healthcare`, `1. Healthcare`. */
+export function unranked(text: string): string {
+  return text
+    .replace(/^(?:🥇|🥈|🥉)\s*/u, '')
+    .replace(BEFORE_NAME, '')
+    .replace(/^[\s:.)–—-]+/, '');
+}
+
 interface Listed {
   readonly item: Heading | ListItem | TextLine;
   readonly rank: string;
@@ -70,7 +79,8 @@ export function listedRankings(document: MarkdownDocument, hasTable: boolean): r
     if (block.kind === 'heading' || (block.kind === 'text' && isLabel(block.text))) heading = plainText(block.text);
   }
   endRun();
-  for (const listed of [...headedRankings(document, hasTable || rows.length > 0), ...rankingsInLine(document)])
+  const hasOther = hasTable || rows.length > 0;
+  for (const listed of [...headedRankings(document, hasOther), ...rankingsInLine(document, hasOther)])
     rows.push(rowOf(document, listed));
   return rows;
 }
@@ -94,6 +104,10 @@ function headedRankings(document: MarkdownDocument, hasOther: boolean): readonly
 /** `Sector ranking: Healthcare > Technology > Materials`, with numbers or in the order of its label. */
 const RANKING_LABEL =
   /^[^:]{0,60}\b(?:rank(?:ing|ings|ed)?|order of (?:preference|attractiveness|conviction|strength|rank|score|momentum))\b[^:]{0,60}:\s*(?=\S)/i;
+/** `Leadership: Healthcare > Technology > Financials`: so only a ranking is written, where its label does not say of what. */
+const CHAIN = /^([^:>]{0,60}:\s*)?[^:>]{2,40}(?:\s*>\s*[^:>]{2,40})+$/;
+const ORDERING = new RegExp(`\\b(?:${PREFERENCES.join('|')})`, 'i');
+const OTHERWISE = new RegExp(`\\b(?:${OTHER_ORDERS.join('|')})\\b`, 'i');
 const BETWEEN = /\s*(?:>|→|,(?: and)?|;| and )\s*/;
 /** `Healthcare ranks first, Technology second`. */
 const RANKS = new RegExp(
@@ -101,16 +115,24 @@ const RANKS = new RegExp(
   'i',
 );
 
-function rankingsInLine(document: MarkdownDocument): readonly Listed[] {
+/** The label of such a line; null where it is none, or orders the sectors by something else. */
+function chainLabel(text: string): string | null {
+  const [whole, label = ''] = CHAIN.exec(text) ?? [];
+  if (whole === undefined || OTHERWISE.test(label)) return null;
+  return ORDERING.test(label) || whole.split('>').length > 2 ? label : null;
+}
+
+function rankingsInLine(document: MarkdownDocument, hasOther: boolean): readonly Listed[] {
   for (const block of document.blocks) {
     if (block.kind !== 'text' && block.kind !== 'item') continue;
     const text = plainText(block.text.slice(0, 500)).replace(/\.$/, '');
     const own = /#1\b/.test(text) ? (/^[^:#]{0,60}:\s*(?=\S)/.exec(text)?.[0] ?? '') : null;
-    const label = RANKING_LABEL.exec(text)?.[0] ?? (/\brank(?:s|ed)?\b/i.test(text) ? '' : own);
+    const chain = hasOther ? null : chainLabel(text);
+    const label = RANKING_LABEL.exec(text)?.[0] ?? chain ?? (/\brank(?:s|ed)?\b/i.test(text) ? '' : own);
     if (label === null) continue;
     const parts = text.slice(label.length).split(BETWEEN);
     const listed = parts.map((part, index) =>
-      listedIn(block, part, RANKING_LABEL.test(text) ? String(index + 1) : null),
+      listedIn(block, part, RANKING_LABEL.test(text) || chain !== null ? String(index + 1) : null),
     );
     // what its label says is heard, `(worst to best)`
     if (parts.length > 1 && listed.every((one) => one !== null))

@@ -29,7 +29,10 @@ export const MARKET_FIELDS = {
   sector: ['sector', 'sectors', 'sectorname', 'gicssector', 'gics'],
   conviction: ['conviction', 'convictionscore', 'finalconviction', 'conv', 'convictionlevel', 'convictionrating'],
   score: ['score', 'finalscore'],
-  price: ['price', 'currentprice', 'last', 'lastprice', 'px', 'mktprice'],
+  price: [
+    ...['price', 'currentprice', 'last', 'lastprice', 'px', 'mktprice', 'close', 'closingprice', 'lastclose'],
+    ...['marketprice', 'shareprice', 'stockprice', 'latestprice', 'liveprice', 'pricenow'],
+  ],
   volume: ['avgdailyvolume', 'averagedailyvolume', 'avgdailydollarvolume', 'averagedailydollarvolume'],
   rank: ['rank', 'ranking', 'sectorrank', 'sectorranking', 'rk', 'overallrank', 'currentrank', 'rankorder'],
 } as const;

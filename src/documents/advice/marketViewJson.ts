@@ -1,5 +1,6 @@
 import type { MarketView } from '../../domain/advice/marketView.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { type Faults, faultAt, itemsAt } from '../fields/jsonFields.ts';
 import type { SectorContext } from '../fields/sectorText.ts';
 import { type Stated, statedNode } from '../fields/stated.ts';
@@ -26,7 +27,7 @@ export function marketViewInJson(
 ): { readonly facts: MarketViewFacts; readonly places: ReadonlySet<JsonPlace> } {
   const current = currentRegime(faults, document);
   const levels = current === null ? [document] : [document, current];
-  const rankings = levels.flatMap((level) => under(level, ['sectorrankings']));
+  const rankings = isRankedList(document) ? [document] : levels.flatMap((level) => under(level, RANKING_KEYS));
   if (rankings.length > 1) {
     faultAt(faults, rankings[1]?.place ?? document.place, 'sector_rankings stands twice', 'one list of rankings');
   }
@@ -47,6 +48,21 @@ export function marketViewInJson(
   const rows = [...facts.rankings, ...facts.picks].flatMap(({ fields }) => [...fields.values()]);
   const places = [...rows, ...facts.confidences].map(({ place }) => place);
   return { facts, places: new Set(dated === null ? places : [...places, dated.place]) };
+}
+
+const RANKING_KEYS = ['sectorrankings', 'rankings', 'sectorranking', 'ranking', 'rankedsectors'];
+
+/** `["Technology", "Healthcare"]`, or objects with a rank, with no key around them. */
+function isRankedList(node: JsonNode): boolean {
+  return (
+    node.kind === 'list' &&
+    node.items.length > 1 &&
+    node.items.every((item) =>
+      item.kind === 'text'
+        ? isSectorName(item.text)
+        : under(item, ['rank']).length > 0 && under(item, ['sector']).length > 0,
+    )
+  );
 }
 
 /** The entry of `regimes` that says `iscurrent`, else the first; null where there is none. */

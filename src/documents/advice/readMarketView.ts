@@ -16,7 +16,6 @@ import {
 } from '../fields/statements.ts';
 import { foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import { tickerText } from '../fields/tickerText.ts';
-import { isUnknown } from '../fields/values.ts';
 import { unitOfVolumes } from '../fields/volume.ts';
 import { isLikeTicker, isRestraint, withoutSentences } from '../restraints/words.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
@@ -31,7 +30,8 @@ import { isNoPickHeading, isPick } from './grammar/actionWords.ts';
 import { type Above, Headings } from './headings.ts';
 import { listedPicks, tellLostPicks } from './listedPicks.ts';
 import { listedRankings, rankText } from './listedRankings.ts';
-import { ACTION_COLUMNS, fieldOf, isToBuy } from './marketRows.ts';
+import { columnsMeant, withColumn } from './marketColumns.ts';
+import { ACTION_COLUMNS, fieldOf, isToBuy, picksBeside, picksListedAt } from './marketRows.ts';
 import { type MarketField, type MarketRow, type MarketViewFacts, marketViewOf } from './marketViewFacts.ts';
 import { marketViewInJson } from './marketViewJson.ts';
 import { fencedData, tickersAt } from './recommendationSlips.ts';
@@ -57,15 +57,17 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   const faults: Faults = { file: document.name, problems: [], sectors };
   const rows: Record<RowKind, MarketRow[]> = { rankings: [], picks: [], volumes: [] };
   const above = new Headings();
+  const said = readAsOf(document);
+  const reader: Reader = { faults, document, above, rows, asOf: said };
   const plain = new Map(plainTables(document.blocks).map(({ from, table }) => [from, table] as const));
   for (const [at, block] of document.blocks.entries()) {
     above.pass(block);
     const table = plain.get(at);
     if (table !== undefined && isOfMarket(table)) {
-      readTable(faults, document, table, above, rows);
+      readTable(reader, table);
       claimPlainTable(document, table);
     }
-    if (block.kind === 'table') for (const part of tableParts(block)) readTable(faults, document, part, above, rows);
+    if (block.kind === 'table') for (const part of tableParts(block)) readTable(reader, part);
     if (block.kind === 'looseRows') refuseLooseRows(faults, document, block);
   }
   const listed = listedRankings(document, rows.rankings.length > 0);
@@ -77,7 +79,6 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   for (const { picks } of data) for (const pick of picks) rows.picks.push(pick);
   tellLostPicks(document, new Set(rows.picks.map(({ fields }) => tickerText(fields.get('ticker')?.text ?? ''))));
   refuseLostParts(faults, document, ({ header }) => kindOf(columnsOf(header, fieldOf)) !== null);
-  const said = readAsOf(document);
   return marketViewOf(faults, {
     ...rows,
     asOf: oldestOf([said, ...pickedOn(document, said)]) ?? data.find(({ asOf }) => asOf !== null)?.asOf ?? null,
@@ -111,7 +112,7 @@ function fencedViews(faults: Faults, document: MarkdownDocument): readonly Marke
   });
 }
 
-const MARKET_KEYS = /\b(?:sector_?rankings|regimes|(?:top_?)?picks)["']?\s*:/i;
+const MARKET_KEYS = /\b(?:(?:sector_?)?rankings?|ranked_?sectors|regimes|(?:top_?)?picks)["']?\s*:|^\s*\[\s*["{]/i;
 
 /** Whether a ranking in a list only says again what a row of a table says. */
 function isStated(rankings: readonly MarketRow[], { fields }: MarketRow): boolean {
@@ -119,20 +120,21 @@ function isStated(rankings: readonly MarketRow[], { fields }: MarketRow): boolea
   return rankings.some((one) => said(one.fields) === said(fields));
 }
 
-function readTable(
-  faults: Faults,
-  document: MarkdownDocument,
-  table: Table,
-  above: Headings,
-  rows: Readonly<Record<RowKind, MarketRow[]>>,
-): void {
+/** What is gone through a document with. */
+interface Reader {
+  readonly faults: Faults;
+  readonly document: MarkdownDocument;
+  readonly above: Headings;
+  readonly rows: Readonly<Record<RowKind, MarketRow[]>>;
+  readonly asOf: NewYorkTime | null;
+}
+
+function readTable({ faults, document, above, rows, asOf }: Reader, table: Table): void {
   const named = columnsOf(table.header, fieldOf);
-  const tickers = named.at.has('ticker') ? null : tickersAt(table);
-  const columns = numbered(
-    table,
-    tickers === null ? named : { ...named, at: new Map([...named.at, ['ticker', tickers] as const]) },
-    above,
-  );
+  const listed = kindOf(named) === 'rankings' && !named.at.has('conviction') ? picksListedAt(table) : -1;
+  const tickers = named.at.has('ticker') || listed >= 0 ? null : tickersAt(table);
+  const withTickers = tickers === null ? named : withColumn(named, 'ticker', tickers);
+  const columns = columnsMeant(faults, document, table, withTickers, { above, asOf });
   const kind = kindOf(columns);
   const passedOver = kind === 'picks' || kind === null ? above.find(isNoPickHeading) : null;
   if (kind === null && isFieldsOfPick(table) && passedOver === null)
@@ -145,7 +147,6 @@ function readTable(
   const actionAt = table.header.cells.findIndex(({ text }) => ACTION_COLUMNS.has(foldedName(text)));
   const says = table.header.cells[actionAt]?.text ?? '';
   for (const index of [...columns.at.values(), actionAt]) claim(document, table.header.cells[index]);
-  const listed = kind === 'rankings' ? picksListedAt(table) : -1;
   claim(document, table.header.cells[listed]);
   for (const { role, cell } of columns.repeated) {
     if (kind === 'rankings' && role !== 'rank' && role !== 'sector') continue;
@@ -167,7 +168,7 @@ function readTable(
     const fields = sector === null ? own : new Map([...own, ['sector', { text: sector, place }] as const]);
     const stated = { fields, place };
     if (kind === 'picks' && tickers !== null && isRankedSectors(table, columns)) rows.rankings.push(stated);
-    if (kind === 'rankings') rows.picks.push(...picksBeside(document, row, fields, listed));
+    if (kind === 'rankings') for (const pick of picksBeside(document, table, row, listed)) rows.picks.push(pick);
     // What is no pick still says how much of it is traded on a day.
     if (action === undefined || isToBuy(faults, statedCell(document, action), says)) rows[kind].push(stated);
     else if (columns.at.has('volume')) rows.volumes.push(stated);
@@ -192,34 +193,6 @@ function doubtHeading(
   if (named !== undefined && isOfOthers) remarkOn(document, 'not_understood', line, `${named} over a table of picks`);
 }
 
-/** The column `Top picks` of a ranking whose cells are lists of tickers, `UNH, ISRG`; -1 where there is none. */
-function picksListedAt({ header, rows }: Table): number {
-  return header.cells.findIndex(
-    ({ text }, index) =>
-      /^(?:top|best|favou?rite|preferred)?(?:pick|idea|name|stock)s?$/.test(foldedName(text)) &&
-      rows.length > 0 &&
-      rows.every(({ cells }) => tickersOf(cells[index]).every(isLikeTicker)),
-  );
-}
-
-function tickersOf(cell: Cell | undefined): string[] {
-  return plainText(cell?.text ?? '')
-    .split(/\s*[,;/&]\s*|\s+and\s+/)
-    .filter((one) => one !== '' && !isUnknown(one));
-}
-
-function picksBeside(document: MarkdownDocument, row: Row, fields: MarketRow['fields'], at: number): MarketRow[] {
-  const cell = row.cells[at];
-  if (cell === undefined) return [];
-  claim(document, cell);
-  const sector = fields.get('sector');
-  const place = placeIn(document, cell);
-  return tickersOf(cell).map((text) => ({
-    fields: new Map([['ticker', { text, place }], ...(sector === undefined ? [] : [['sector', sector] as const])]),
-    place,
-  }));
-}
-
 const PICK_COLUMNS = 'a row for each pick, under the columns Ticker, Sector, Conviction and Price';
 
 /** `| | UNH |`, with rows such as Conviction and Price. */
@@ -233,32 +206,6 @@ function isFieldsOfPick({ header, rows }: Table): boolean {
 function isFigureOrAction(cell: Cell | undefined): boolean {
   return cell !== undefined && isPick(cell.text) !== null;
 }
-
-/** A column `#` is the rank of sectors where the heading says so, or where the table judges them. */
-function numbered(table: Table, columns: Columns<MarketField>, above: Headings): Columns<MarketField> {
-  const isRank = ({ text }: Cell): boolean => /^(?:#|no\.?|position|pos\.?|place|order)$/i.test(plainText(text));
-  const index = table.header.cells.findIndex(isRank);
-  if (index < 0 || columns.at.has('rank') || columns.at.has('ticker') || !columns.at.has('sector')) return columns;
-  const isJudged = table.header.cells.some(({ text }) => JUDGING.has(foldedName(text)));
-  // `Position`, and in it 1, 2, 3
-  const isCounted = !/^(?:#|no)/i.test(plainText(table.header.cells[index]?.text ?? '')) && isInOrder(table, index);
-  if (!isJudged && !isCounted && above.find((text) => /\brank/i.test(text)) === null) return columns;
-  return { ...columns, at: new Map([...columns.at, ['rank', index] as const]) };
-}
-
-function isInOrder({ rows }: Table, index: number): boolean {
-  return rows.length > 1 && rows.every(({ cells }, at) => rankText(cells[index]?.text ?? '') === String(at + 1));
-}
-
-const JUDGING: ReadonlySet<string> = new Set([
-  'score',
-  'outlook',
-  'view',
-  'stance',
-  'rating',
-  'weighting',
-  'recommendation',
-]);
 
 /** `Rank | Sector | Top pick`: each sector once, before the pick in it. */
 function isRankedSectors({ header, rows }: Table, { at }: Columns<MarketField>): boolean {

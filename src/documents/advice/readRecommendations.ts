@@ -18,13 +18,13 @@ import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
 import { claimData, restOf } from './claimData.ts';
+import { pickLine } from './grammar/pickLine.ts';
 import { ratedSentence } from './grammar/ratedSentence.ts';
 import {
   actionLine,
   type LineReading,
   namesSecurity,
   partsLine,
-  pickLine,
   recommendationHeading,
   recommendationLine,
   saysWhole,

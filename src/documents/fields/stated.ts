@@ -131,16 +131,18 @@ export function readPositiveMoney(text: string): ValueReading<Decimal> {
 }
 
 const SCORE_WANTED = 'a number from 0 to 100, such as 74';
+const STARS = /^[★☆⭐✩✭✮ ]+(?=\(?\d)|(?<=\d\)?)[★☆⭐✩✭✮ ]+$/gu;
 /** `78/100`, `7.4/10`. */
 const OUT_OF = /^(\d[\d.,]*) ?(?:\/|out of) ?(100|10)$/;
 
 /** 0–100, with or without a percent sign, out of 100 or of 10, with a word beside it: `High (78)`, `78 (High)`. */
 export function readScore(said: string): ValueReading<Decimal> {
-  const start = plainText(said).slice(0, 100);
+  // stars say nothing beside a figure, `★★★★☆ (78)`
+  const start = plainText(said).slice(0, 100).replaceAll('\uFE0F', '').replace(STARS, '');
   const [, inside, outside] =
     (start.includes('(') ? /^[\p{L} -]{1,20}?\s?\(([^()]*)\)$|^([^()]*?)\s?\([\p{L} -]{1,20}\)$/u.exec(start) : null) ??
     [];
-  const text = inside ?? outside ?? said;
+  const text = inside ?? outside ?? (/\d/.test(start) ? start.replace(/^\((.*)\)$/, '$1') : said);
   const [, figure, scale] = OUT_OF.exec(plainText(text).slice(0, 100)) ?? [];
   const bare = figure === undefined ? readPercentOrNumber(text) : readPlainNumber(figure);
   const reading = bare.ok && scale === '10' ? { ok: true as const, value: multiply(bare.value, TEN) } : bare;

@@ -62,6 +62,58 @@ export const LOOSE_HOLDING_COLUMNS = {
   ],
 } as const;
 
+/** Before sectors in an order, `Leadership: Energy > Utilities`: the beginnings of words that say it is one of preference. */
+export const PREFERENCES: readonly string[] = ['prefer', 'favor', 'favour', 'leader', 'order', 'attractive', 'pecking'];
+/** Before the same: it is an order of something else. */
+export const OTHER_ORDERS: readonly string[] = [
+  ...[
+    'performance',
+    'performers?',
+    'returns?',
+    'laggards?',
+    'weakest',
+    'worst',
+    'least',
+    'avoid',
+    'risks?',
+    'riskiest',
+  ],
+  ...[
+    'valuations?',
+    'p/e',
+    'yields?',
+    'volatility',
+    'beta',
+    'crowding',
+    'ytd',
+    'mtd',
+    'qtd',
+    'last',
+    'previous',
+    'prior',
+  ],
+  ...[
+    'cheapest',
+    'expensive',
+    'weights?',
+    'exposure',
+    'size',
+    'flows?',
+    'inflows',
+    'outflows',
+    'rotation',
+    'was',
+    'underweights?',
+  ],
+];
+
+/** In the name of a column of ranks: of which day they are, now or before; or that it says how they moved. */
+export const PRESENT_RANKS: readonly string[] = 'new current now today latest present updated revised'.split(' ');
+export const EARLIER_RANKS: readonly string[] = (
+  'previous prior last old former prev before earlier was ago past change chg move delta diff difference peak best worst ' +
+  'ytd performance momentum valuation quality growth value risk percentile average avg median within peer'
+).split(' ');
+
 /** What makes another thing of a security than shares that are held: beside a ticker no company is called so. */
 export const NO_SHARES: readonly string[] = [
   ...[

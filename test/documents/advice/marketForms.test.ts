@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Decimal, format, trimmed } from '../../../src/base/decimal.ts';
 import { readMarketView } from '../../../src/documents/advice/readMarketView.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
@@ -119,3 +119,59 @@ test.each([
   ],
   ['| # | Sector | Weight |\n|---|---|---|\n| 1 | Technology | 20% |', '1: no sector ranking is found'],
 ])('%j is told', (text, expected) => expect(facts(text)).toBe(expected));
+
+const TWO = (header: string, first: string, second: string) =>
+  `As of 2026-08-21\n\n| ${header} |\n|---|---|---|\n| ${first} |\n| ${second} |`;
+const NO_DAY = 'which of its columns ranks the sectors on the day of this document is not said';
+const NO_RANKING = '1: no sector ranking is found';
+
+test.each([
+  [TWO('Sector | July rank | August rank', 'Technology | 2 | 1', 'Healthcare | 1 | 2'), BOTH],
+  [TWO('Sector | Previous rank | New rank', 'Technology | 2 | 1', 'Healthcare | 1 | 2'), BOTH],
+  [TWO('Sector | Rank now | Rank change', 'Technology | 1 | +1', 'Healthcare | 2 | -1'), BOTH],
+  [TWO('Sector | June rank | July rank', 'Technology | 2 | 1', 'Healthcare | 1 | 2'), `3: ${NO_DAY}`],
+  [TWO('Sector | Score | July rank', 'Technology | 9 | 1', 'Healthcare | 8 | 2'), `3: ${NO_DAY}`],
+  [`${RANKED}\n${TWO('Sector | Rank change | YTD', 'Technology | +1 | 4%', 'Healthcare | -1 | 5%')}`, BOTH],
+  ['Leadership: Technology > Healthcare', BOTH],
+  ['Technology > Healthcare > Energy', `${BOTH}, 3 Energy`],
+  ['YTD returns: Technology > Healthcare > Energy', NO_RANKING],
+  [`${RANKED}\nLeadership: Healthcare > Technology`, BOTH],
+  ['```json\n{"rankings": ["Technology", "Healthcare"]}\n```', BOTH],
+  ['```json\n["Technology", "Healthcare"]\n```', BOTH],
+  ['```json\n["NVDA", "UNH"]\n```', NO_RANKING],
+])('which order is the ranking: %j', (text, expected) => expect(facts(text)).toBe(expected));
+
+test.each([
+  [
+    `${RANKED}\n| Ticker | Industry | Conviction | Close |\n|---|---|---|---|\n| UNH | Managed Care | 80 | $100.00 |`,
+    UNH,
+  ],
+  [
+    `${RANKED}\n| Ticker | Sector | Industry | Conviction | Price |\n|---|---|---|---|---|\n| UNH | Healthcare | Software | 80 | $100.00 |`,
+    UNH,
+  ],
+  [`${RANKED}\n## #2 Healthcare\n\nTop pick: **UNH**, conviction 80, price $100.00`, UNH],
+  [
+    `${RANKED}\n| Ticker | Sector | Conviction | Price |\n|---|---|---|---|\n| UNH | Healthcare | ★★★★☆ (80) | $100.00 |`,
+    UNH,
+  ],
+  [`${RANKED}\n## Ideas to buy (conviction in brackets)\n\n1. UnitedHealth (UNH), Healthcare [80], last $100.00`, UNH],
+])('what a pick says in other words: %j', (text, expected) => expect(facts(text)).toBe(`${BOTH}, ${expected}`));
+
+describe('picks in a cell of their sector', () => {
+  const ranking = (header: string, cell: string) =>
+    `| Rank | Sector | ${header} |\n|---|---|---|\n| 1 | Technology | – |\n| 2 | Healthcare | ${cell} |`;
+
+  test.each([
+    [ranking('Top pick', 'UNH (conviction 80, $100.00)'), `${BOTH}, ${UNH}`],
+    [ranking('Top picks (conviction)', 'UNH (80), HUM (70)'), `${BOTH}, HUM Healthcare 70 @ —, UNH Healthcare 80 @ —`],
+    [ranking('Top picks', 'UNH / HUM'), `${BOTH}, HUM Healthcare — @ —, UNH Healthcare — @ —`],
+    [ranking('Top picks', 'managed care'), BOTH],
+  ])('%j', (text, expected) => expect(facts(text)).toBe(expected));
+
+  test('a figure that says nothing of itself is told', () => {
+    const document = scanMarkdown('Market-Analyst.md', `${ranking('Top picks', 'UNH (80)')}\n| 3 | Energy | XOM |`);
+    expect(readMarketView(document).value?.picks.map(({ ticker }) => ticker)).toEqual(['XOM']);
+    expect(document.ledger.remarks.map(({ id, source }) => [id, source.line])).toEqual([['not_understood', 4]]);
+  });
+});

@@ -132,46 +132,6 @@ export function namesSecurity({ fields }: LineReading): boolean {
   return LISTED.test(ticker) && !NO_SUBJECT.has(ticker);
 }
 
-/** A pick as an item, `1. LLY – Healthcare – conviction 80, price $1,034.50`; null where it does not begin with a security. */
-export function pickLine(raw: string): LineReading | null {
-  const scan = scanOf(raw);
-  skipNumber(scan);
-  takeLeadingSector(scan);
-  if (!takeTicker(scan)) return null;
-  takeParts(scan);
-  // of a pick, of which no size is said, dollars are the price
-  if (/^[—–,;|-]$/.test(textAt(scan, scan.at)) && /^\$\d/.test(textAt(scan, scan.at + 1))) scan.at += 1;
-  if (/^\$\d/.test(textAt(scan, scan.at)) && !scan.fields.some(([field]) => field === 'price')) {
-    took(scan, ['price', textAt(scan, scan.at)], 1);
-    takeParts(scan);
-  }
-  const line = ended(scan, true);
-  const again = otherValue(line.fields);
-  return again === null ? line : { ...line, rest: again };
-}
-
-/** A field that the line says twice with two values: the second, with its name. */
-function otherValue(fields: LineReading['fields']): string | null {
-  const stated = new Map<RecommendationField, string>();
-  for (const [field, text] of fields) {
-    if ((stated.get(field) ?? text) !== text) return `${field} ${text}`;
-    stated.set(field, text);
-  }
-  return null;
-}
-
-/** `Healthcare – UNH`, `Technology: top pick NVDA`: the sector stands before the security. */
-function takeLeadingSector(scan: Scan): void {
-  let end = scan.at;
-  while (end < scan.at + 4 && end < scan.tokens.length && !/^[:—–|-]$/.test(textAt(scan, end))) end += 1;
-  const name = slice(scan, scan.at, end);
-  if (end === scan.at || !/^[:—–|-]$/.test(textAt(scan, end)) || LISTED.test(name) || !isSectorName(name)) return;
-  scan.fields.push(['sector', name]);
-  scan.at = end + 1;
-  while (/^(?:top|best|our|favou?rite|preferred|picks?|ideas?|stocks?|names?|:|is)$/.test(lowerAt(scan, scan.at)))
-    scan.at += 1;
-}
-
 function takeAction(scan: Scan): boolean {
   const length = lengthAt(scan.tokens, scan.at, ACTION_PHRASES);
   if (length === 0) return false;
@@ -181,7 +141,7 @@ function takeAction(scan: Scan): boolean {
 }
 
 /** The parts of a line in any order, up to what is none of them. */
-function takeParts(scan: Scan): void {
+export function takeParts(scan: Scan): void {
   while (scan.at < scan.tokens.length) {
     const before = scan.at;
     if (isDashBeforePart(scan)) scan.at += 1;
@@ -250,7 +210,7 @@ export function saysWhole(fields: LineReading['fields']): boolean {
 }
 
 /** A further sentence, or what follows a dash, is a remark; but a condition is not to be passed over. */
-function ended(scan: Scan, isWhole = scan.fields.length > 2 || saysWhole(scan.fields)): LineReading {
+export function ended(scan: Scan, isWhole = scan.fields.length > 2 || saysWhole(scan.fields)): LineReading {
   const left = scan.text.slice(scan.tokens[scan.at]?.from ?? scan.text.length);
   const rest = /^[\s.)]+$/.test(left) ? '' : left;
   const isRemark = isWhole && /^[.—–-]/.test(rest) && !isCondition(rest);
@@ -336,14 +296,26 @@ const EXITS = [
   ['entry', phraseSet(ENTRY_WORDS)],
 ] as const;
 
-/** `@ $200`, `at 200`, `price: $200`. */
+const PRICE_WORDS: ReadonlySet<string> = new Set([
+  'last',
+  'close',
+  'closed',
+  'now',
+  'currently',
+  'px',
+  'spot',
+  'trading',
+]);
+
+/** `@ $200`, `at 200`, `price: $200`, `last $200`. */
 function takePrice(scan: Scan): boolean {
   const lower = lowerAt(scan, scan.at);
   if (isPriceApart(scan)) {
     took(scan, ['price', textAt(scan, scan.at)], 1);
     return true;
   }
-  if (lower !== '@' && lower !== 'at' && lower !== 'price') return false;
+  const isLast = PRICE_WORDS.has(lower) && /^\$\d/.test(textAt(scan, scan.at + 1));
+  if (lower !== '@' && lower !== 'at' && lower !== 'price' && !isLast) return false;
   let at = scan.at + 1;
   while (/^(?::|of)$/.test(lowerAt(scan, at))) at += 1;
   const figure = scan.tokens[at];
