@@ -74,7 +74,6 @@ export function sectorMeant(text: string, known: KnownSectors = NO_SECTORS): Sec
   // most cells say a sector as it is: nothing is taken off then, and no table is made
   const plainly = known.get(foldSector(whole)) ?? sectorOfTable(whole);
   if (plainly !== null) return named([plainly], known);
-  if (ONLY_MARK.test(whole)) return null;
   const joined = joinedSectors(whole);
   if (joined.length > 1) return { kind: 'two', sectors: joined };
   const bare = withoutMarks(whole);
@@ -168,7 +167,6 @@ function partsOf(text: string): string[] {
 
 const MARK = '(?:sectors?|industry|gics)';
 const MARK_BEFORE = new RegExp(`^(?:${MARK}\\b[\\s:]*)+`, 'i');
-const ONLY_MARK = new RegExp(`^${MARK}$`, 'i');
 const MARK_AFTER = new RegExp(`(?:\\s+${MARK})+$`, 'i');
 
 /** Without the words that only say what kind of name it is; all of it where nothing would be left. */
