@@ -33,8 +33,8 @@ for (const mutant of drawn) {
   if (FOUND.includes(mutant.status)) continue;
   const { fileName, location, mutatorName, replacement, status } = mutant;
   const text = replacement.replaceAll(/\s+/g, ' ').slice(0, 100);
-  const place = `${relative('.', fileName)}:${location.start.line + 1}:${location.start.column + 1}`;
-  console.log(`${status} ${place}-${location.end.column + 1} ${mutatorName}: ${text}`);
+  const place = `${relative('.', fileName)}:${location.start.line}:${location.start.column}`;
+  console.log(`${status} ${place}-${location.end.column} ${mutatorName}: ${text}`);
 }
 
 console.log('| room | mutants, without static ones | drawn | killed | timed out | survived | not covered | score |');

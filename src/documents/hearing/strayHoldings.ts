@@ -125,7 +125,7 @@ export function isStrayRow(raw: string, divider = BETWEEN): boolean {
   return figures >= 2 && cells.some((cell) => tokensOf(heardText(cell)).some(({ text }) => isLikeTicker(text)));
 }
 
-/** A table as rows of plain texts, in Markdown, HTML or code, with the line of each row. */
+/** A table as two rows of plain texts or more, in Markdown, HTML or code, with the line of each row. */
 export interface Sheet {
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
   readonly heading: string;
@@ -135,9 +135,7 @@ export interface Sheet {
 export function strayRows({ rows, heading }: Sheet, subjects: Subjects, isAnalyst: boolean): StrayLine[] {
   const [header, ...body] = rows;
   if (header === undefined || isPast(tokensOf(heading))) return [];
-  if (!isAnalyst && rows.length > 1 && rows.every(isNumbered))
-    return rows.map(({ line }) => ({ line, because: STRAY }));
-  if (body.length === 0) return [];
+  if (!isAnalyst && rows.every(isNumbered)) return rows.map(({ line }) => ({ line, because: STRAY }));
   const names = header.cells.map(columnKind);
   const column = names.indexOf('ticker') >= 0 ? names.indexOf('ticker') : columnOfSecurities(body, subjects);
   const hasWeight = names.some((name) => name === 'shares' || name === 'amount' || name === 'side');
