@@ -6,7 +6,8 @@ function told(text: string, own: readonly string[] = []): string {
   const naming = sectorNamed(text, knownSectors(own));
   if (naming.kind === 'two') return `two ${naming.sectors.join('+')}`;
   if (naming.kind === 'near') return `near ${naming.offer}`;
-  return `${naming.kind} ${naming.sector}${naming.unread === undefined ? '' : ` [${naming.unread}]`}`;
+  const unread = 'unread' in naming ? ` [${naming.unread}]` : '';
+  return `${naming.kind} ${naming.sector}${unread}`;
 }
 
 describe('a name in short', () => {
