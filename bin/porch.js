@@ -35,8 +35,10 @@ if (require.main !== module) {
 /** Runs the face, and of the other packs what it asks for (tools/packs.mjs). */
 function start(command) {
   const { load, keep } = startedPacks(command);
-  load('main');
+  const { isDone } = load('main');
   keep();
+  // all is written: left to itself Node would first collect garbage and wait for what V8 compiles beside
+  if (isDone) process.exit();
   if (command !== 'serve') return;
   setTimeout(keep, OPENED).unref();
   process.once('exit', keep);

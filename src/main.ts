@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { OutputFailed } from './cli/parts/output.ts';
 import { FAULT, type Terminal } from './cli/parts/terminal.ts';
 import { run } from './cli/porch.ts';
+import { watchFiles } from './desk/files/watch.ts';
 import { startBook, useBookManuals } from './startBook.ts';
 import { printDoorKey, startDoor, startServer } from './startServer.ts';
 
@@ -25,6 +26,8 @@ process.on('uncaughtException', ({ message }) => {
   process.exit(FAULT);
 });
 
+let isStarted = false;
+
 const terminal: Terminal = {
   ...screen,
   isTerminal,
@@ -34,7 +37,7 @@ const terminal: Terminal = {
   examplesFolder: join(import.meta.dirname, '../examples'),
   schemasFolder: join(import.meta.dirname, '../schemas'),
   runOnOwnNode,
-  serve: (request) =>
+  serve: started((request) =>
     startServer(request, screen, {
       pageFolder: join(import.meta.dirname, '../dist/web'),
       threadFile: join(import.meta.dirname, '../bin/deskThread.js'),
@@ -42,20 +45,34 @@ const terminal: Terminal = {
       guideFolder: join(import.meta.dirname, '../docs'),
       ownNode: ownNode(),
     }),
-  openDoor: (request) =>
+  ),
+  openDoor: started((request) =>
     startDoor(request, screen, {
       schemasFolder: join(import.meta.dirname, '../schemas'),
       guideFolder: join(import.meta.dirname, '../docs'),
       ownNode: ownNode(),
     }),
-  printDoorKey: (request) => printDoorKey(request, screen),
-  book: (words) => startBook(words, terminal),
-  withBookManuals: (use) => useBookManuals(use, terminal),
+  ),
+  printDoorKey: started((request) => printDoorKey(request, screen)),
+  book: started((words) => startBook(words, terminal)),
+  withBookManuals: started((use) => useBookManuals(use, terminal)),
+  watch: started(watchFiles),
 };
 
 const status = run(process.argv.slice(2), terminal);
 // what ran on another Node has set its own
 process.exitCode ??= status;
+
+/** Whether all is done: nothing was started that goes on. */
+export const isDone = !isStarted;
+
+/** What goes on when the command has come to its end. */
+function started<A extends readonly unknown[], R>(start: (...asked: A) => R): (...asked: A) => R {
+  return (...asked) => {
+    isStarted = true;
+    return start(...asked);
+  };
+}
 
 /** An older Node has no database for the journal: `npm ci` puts one that has it into the package. */
 function ownNode(): string | null {

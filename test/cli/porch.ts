@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { DoorKeyRequest, DoorRequest, ServeRequest } from '../../src/cli/parts/terminal.ts';
 import { run } from '../../src/cli/porch.ts';
+import { watchFiles } from '../../src/desk/files/watch.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const EXAMPLES = join(ROOT, 'test/examples');
@@ -69,6 +70,7 @@ export function porchOn(
     printDoorKey: () => {},
     book: () => {},
     withBookManuals: (use) => use([]),
+    watch: watchFiles,
     ...terminal,
   });
   return { status, out, error };

@@ -1,5 +1,4 @@
 import { isHousehold } from '../../desk/files/householdFiles.ts';
-import { watchFiles } from '../../desk/files/watch.ts';
 import { watchedHouseholdFiles } from '../../desk/status/household.ts';
 import { monitorWorkspace, watchedFiles } from '../../desk/status/monitor.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
@@ -75,7 +74,7 @@ function lookAgain(terminal: Terminal, paths: readonly string[], look: (finish: 
   const finish = (status: number): void => {
     process.exitCode = status;
   };
-  const stop = watchFiles(paths, () => {
+  const stop = terminal.watch(paths, () => {
     try {
       terminal.out('\n');
       look(finish);

@@ -58,6 +58,8 @@ export interface Terminal {
   readonly book: (words: readonly string[]) => void;
   /** Loads the manuals of a book's commands for one use of them, and sets the exit status itself where it cannot. */
   readonly withBookManuals: (use: (manuals: readonly Manual[]) => void) => void;
+  /** Tells of each change of files until it is stopped, by what it gives. */
+  readonly watch: (paths: readonly string[], tell: () => void) => () => void;
 }
 
 /** Exit statuses (INTERFACE, Commands). */
