@@ -137,7 +137,7 @@ function approveAndDefer(
   expect(refused.error).toContain('looked-at.txt:3:1: X000020 has no trade to approve');
   writeFileSync(list, `${large}\n`);
   expect(asked('approve', run, '--accounts', list, '--confirm-all', '--by', 'pat').out).toBe(
-    '1 plans approved by hand.\n',
+    '1 plan approved by hand.\n',
   );
   writeFileSync(
     list,
@@ -183,7 +183,7 @@ function blockAndFill(book: string, run: string): void {
   writeFileSync(fills, `block_id,fill_id,shares,price\n${id},F1,${shares},${limit}\n`);
   const filled = asked('fill', run, fills, '--out', join(book, 'allocated'));
   expect([filled.status, filled.error]).toEqual([3, '']);
-  expect(filled.out).toContain('1 fills of 1 blocks of run');
+  expect(filled.out).toContain('1 fill of 1 block of run');
   const once = JSON.parse(asked('fill', run, fills, '--json').out);
   expect([faultsOf('fill', once), once.fills, once.known, once.blocks]).toEqual([[], 0, 1, []]);
   const rows = readFileSync(join(book, 'allocated/allocations.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
@@ -217,6 +217,9 @@ test('what cannot be used gives 2, and help tells only what there is', () => {
     'models/growth.json:4:19: targets.Technology: “128” is not within 0 and 100; accepted: a percentage from 0% to 100%\n    | "Technology": "128",\n',
   ]);
   expect(existsSync(join(book, 'book.sqlite'))).toBe(false);
+  const none = temporaryFolder();
+  expect([porch('book', 'run', none, ...DAY).status, porch('book', 'check', none).status]).toEqual([2, 2]);
+  expect(readdirSync(none)).toEqual([]);
   expect(porch('book', 'fly').status).toBe(2);
   const { out, status } = porch('book', '--help');
   expect(status).toBe(0);

@@ -88,6 +88,7 @@ async function tablesAt(address: string): Promise<Tables> {
       for (const chunk of await store.chunks(run)) await store.keep(run, chunk, await handle(chunk));
       await store.settle(run);
     },
+    removeGone: async () => {},
     close: async () => {},
   };
   return { engine, ledger };

@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
-import { renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defined } from '../../src/base/assert.ts';
-import { canonicalJson, hashJson } from '../../src/base/hash.ts';
 import { blocksOf } from '../../src/book/blocks/tables.ts';
 import { mustBeOurs } from '../../src/book/runs/planChunk.ts';
 import { planAgain } from '../../src/book/runs/shownAccount.ts';
 import { submitRun } from '../../src/book/runs/submission.ts';
 import { verifyRun } from '../../src/book/runs/verifyRun.ts';
 import { BOOK_ENGINE } from '../../src/book/snapshot/engine.ts';
-import { type Snapshot, snapshotAt } from '../../src/book/snapshot/freeze.ts';
 import { exampleBook, frozen, plansHere, resultsOf, runFacts } from './books.ts';
-import { type Desk, withDesk } from './desks.ts';
+import { withDesk } from './desks.ts';
+import { bothSides, frozenEarlier, planOtherwise } from './otherwise.ts';
 import { approved, filled, row, stated } from './trading.ts';
 
 // Runs that another version of the program made, which plans some accounts otherwise.
@@ -25,41 +22,19 @@ test('where plans of the example change, the engine has another name', async () 
   expect([BOOK_ENGINE, hash]).toEqual(['0.1.0+2', 'cc5ae4d88ce60d19']);
 });
 
-/** The book's snapshot as an earlier version would have frozen it. */
-function frozenEarlier(book: string): Snapshot {
-  const { folder, manifest } = frozen(book);
-  const earlier = { ...manifest, engine: '0.1.0' };
-  const id = hashJson({ ...earlier });
-  writeFileSync(join(folder, 'snapshot.json'), `${canonicalJson({ ...earlier })}\n`);
-  renameSync(folder, join(book, 'snapshots', id));
-  return snapshotAt(book, id);
-}
-
-/** An account that trades on both sides, by itself. */
-async function bothSides(desk: Desk, run: string): Promise<string> {
-  for await (const { account, trades, household, verdict } of desk.engine.results(run)) {
-    const sides = new Set(trades.map(([side]) => side));
-    if (sides.size === 2 && household === '' && verdict !== 'BLOCKED') return account;
-  }
-  throw new Error('some account trades on both sides');
-}
-
-/** As if the run had another plan of the account, which is approved. */
-async function planOtherwise({ ledger }: Desk, account: string): Promise<void> {
-  await ledger.change('UPDATE result SET plan_id = ?1 WHERE account = ?2', 'a'.repeat(64), account);
-  await ledger.change('UPDATE line SET plan_id = ?1 WHERE account = ?2', 'a'.repeat(64), account);
-}
-
-const PASSED = 'another version of porch made the run, and this one plans them otherwise: run the book anew';
+/** What is said of an account of a run that `engine` made. */
+const otherwiseOf = (engine: string) =>
+  `porch ${engine} made the run, and this is ${BOOK_ENGINE}, which plans the account otherwise`;
+const passedOf = (engine: string) => `${otherwiseOf(engine)}: run the book anew`;
 
 test('nothing is sold of a plan that this program makes otherwise', () => {
   const book = exampleBook(60);
   return withDesk(book, async (desk) => {
     const { at, accounts } = await approved(desk);
-    const other = await bothSides(desk, at.run.id);
+    const [other = ''] = await bothSides(desk, at.run.id);
     await planOtherwise(desk, other);
     const done = await stated(book, { ...at, manifest: { ...at.manifest, engine: '0.1.0' } });
-    expect(done.passed.get(PASSED)).toBe(1);
+    expect(done.passed.get(passedOf('0.1.0'))).toBe(1);
     const legs = await desk.ledger.rows('SELECT DISTINCT account FROM leg');
     expect(legs.map(({ account }) => account)).not.toContain(other);
     expect(legs.length).toBeGreaterThan(accounts.length / 2);
@@ -70,7 +45,7 @@ test('nothing is bought of it either, where its sales were filled before', () =>
   const book = exampleBook(60);
   return withDesk(book, async (desk) => {
     const { at } = await approved(desk);
-    const other = await bothSides(desk, at.run.id);
+    const [other = ''] = await bothSides(desk, at.run.id);
     await stated(book, at);
     const sales = await blocksOf(desk.ledger, at.run.id);
     await filled(
@@ -80,7 +55,7 @@ test('nothing is bought of it either, where its sales were filled before', () =>
     );
     await planOtherwise(desk, other);
     const done = await stated(book, at);
-    expect(done.passed.get(PASSED)).toBe(1);
+    expect(done.passed.get(passedOf(BOOK_ENGINE))).toBe(1);
     const bought = await desk.ledger.rows(
       "SELECT account FROM leg JOIN block ON block.id = leg.block WHERE side = 'BUY' AND account = ?1",
       other,
@@ -101,12 +76,7 @@ test('fills of such a plan are recorded, and what is left of it waits for a pers
     const rows = blocks.map((block, place) => row(block, `F${place}`, block.asked));
     expect(await filled(book, at, rows)).toMatchObject({
       fills: rows.length,
-      held: [
-        [
-          account,
-          'another version of porch made the run, and this one plans it otherwise: what is left of it is not judged',
-        ],
-      ],
+      held: [[account, otherwiseOf(BOOK_ENGINE)]],
     });
   });
 });
@@ -122,7 +92,7 @@ test('results that another engine made are no faults, and are counted; of this e
     await withDesk(book, async (desk) => {
       await submitRun(desk.engine, snapshot, facts);
       await desk.engine.work(facts.id, plansHere(snapshot), () => {});
-      const other = await bothSides(desk, facts.id);
+      const [other = ''] = await bothSides(desk, facts.id);
       await planOtherwise(desk, other);
       const run = { ...facts, state: 'done', cancelled: null } as const;
       const verified = await verifyRun(desk.engine, run, snapshot, true);
@@ -130,14 +100,12 @@ test('results that another engine made are no faults, and are counted; of this e
       expect(verified).toEqual({ accounts: 60, again: 60, otherwise, faults });
       const kept = defined(await desk.engine.result(run.id, other), 'it was planned');
       const engine = otherwise === 1 ? '0.1.0' : BOOK_ENGINE;
-      expect(() => planAgain(snapshot, run, kept)).toThrow(
-        `the run was made by porch ${engine}, and this one, ${BOOK_ENGINE}, plans it otherwise`,
-      );
+      expect(() => planAgain(snapshot, run, kept)).toThrow(otherwiseOf(engine));
     });
   }
 });
 
 test('a thread works at no snapshot of another engine', () => {
   const snapshot = frozenEarlier(exampleBook(5));
-  expect(() => mustBeOurs(snapshot)).toThrow(`the snapshot was made by porch 0.1.0, and this is ${BOOK_ENGINE}`);
+  expect(() => mustBeOurs(snapshot)).toThrow(`porch 0.1.0 made the run, and this is ${BOOK_ENGINE}`);
 });

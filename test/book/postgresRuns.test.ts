@@ -76,6 +76,18 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
     expect(porch('cancel', ...engine, '--by', 'pat', '--reason', 'none').out).toContain('is done already');
   });
 
+  test('a discarded run leaves with what its chunks were handed out by, and those of others stay', async () => {
+    const [book, address] = [exampleBook(10), server.database()];
+    const [, kept] = ['2020-01-03', '2026-08-21'].map(
+      (day) => JSON.parse(porch('run', book, '--at', day, '--engine', address, '--json').out).run_id,
+    );
+    const queues = () => asked(address, "SELECT count(*)::int, max(name) FROM porch_queue.queue WHERE name LIKE 'run-%'");
+    expect((await queues())[0]).toBe(4);
+    const discarded = porch('discard', '--book', book, '--engine', address, '--by', 'pat', '--confirm');
+    expect([discarded.status, discarded.error]).toEqual([0, '']);
+    expect(await queues()).toEqual([2, `run-${kept.slice(0, 32)}-failed`]);
+  });
+
   test('a worker elsewhere does the run of a process that is no longer there, within 20 seconds', async () => {
     const book = exampleBook(40);
     const address = server.database();

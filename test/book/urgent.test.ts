@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openPgDatabase } from '../../src/book/postgres/pgDatabase.ts';
@@ -7,24 +7,11 @@ import { TablesStore } from '../../src/book/runs/tablesStore.ts';
 import { ROOT } from '../cli/porch.ts';
 import { DAY, engineOf, exampleBook, frozen } from './books.ts';
 import { NEEDS_POSTGRES, startServer } from './server.ts';
+import { ended, started } from './started.ts';
 
 // What is worked at first, and how somebody watches it: the built commands.
 
 const PORCH = [join(ROOT, 'bin/porch.js'), 'book'];
-
-function started(...words: readonly string[]): { readonly child: ChildProcess; readonly said: () => string } {
-  const child = spawn(process.execPath, [...PORCH, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  const add = (part: Buffer): void => {
-    said += part.toString();
-  };
-  child.stdout.on('data', add);
-  child.stderr.on('data', add);
-  return { child, said: () => said };
-}
-
-const ended = (child: ChildProcess): Promise<number | null> =>
-  new Promise((resolve) => void child.on('exit', (code) => resolve(code)));
 
 test('status --watch stays while a run is worked at, and ends with what it came to', async () => {
   const book = exampleBook(40);

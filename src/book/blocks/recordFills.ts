@@ -20,6 +20,7 @@ import type { RunAtDesk } from '../approvals/runAtDesk.ts';
 import type { BookFacts } from '../files/bookFile.ts';
 import type { Actions } from '../files/corporateActions.ts';
 import type { Sql } from '../runs/sql.ts';
+import { plannedOtherwise } from '../snapshot/engine.ts';
 import { actionSince, afterFills, newViolation, type PlanReader, restOf, sharesOf, tradedIn } from './accountState.ts';
 import { allocate, shareCents } from './allocate.ts';
 import { type Filled, fillBlock, holdAccounts } from './events.ts';
@@ -61,7 +62,8 @@ export async function recordFills(
         const own = reported.filter(({ block }) => block === id);
         const batch = await batchOf(sql, at, id, own, deed, problems);
         if (batch === null) continue;
-        const changed = batch.fresh.length === 0 ? [] : await changedSince(sql, batch, plannedAccount, actions, deed);
+        const changed =
+          batch.fresh.length === 0 ? [] : await changedSince(sql, at, batch, plannedAccount, actions, deed);
         for (const [account, words] of changed) acted.set(account, words);
         const [, first] = changed[0] ?? [];
         if (first !== undefined && !confirms)
@@ -77,7 +79,7 @@ export async function recordFills(
       }
       if (problems.length > 0) throw new Refused(problems);
       const judged = [...touched].filter((account) => !acted.has(account)).sort();
-      const broken = await heldAmong(sql, at.run.id, judged, plannedAccount, deed);
+      const broken = await heldAmong(sql, at, judged, plannedAccount, deed);
       const byAction = [...acted].map(([account, words]): [string, string] => [account, heldByAction(words)]);
       const held = [...new Map([...broken, ...byAction])].sort(([one], [other]) => byText(one, other));
       await holdAccounts(sql, deed, at.run.id, held);
@@ -238,6 +240,7 @@ export function standingOf(
 /** Accounts of a block whose security is another thing since the day of their figures, with what became of it (BOOK 8.10). */
 async function changedSince(
   sql: Sql,
+  at: RunAtDesk,
   { block, fresh }: Batch,
   plannedAccount: PlanReader,
   actions: Actions,
@@ -251,24 +254,27 @@ async function changedSince(
     const planned = await plannedAccount(account);
     const words =
       planned === null
-        ? `${block.ticker} is in corporate_actions.csv, and ${OTHERWISE}`
+        ? `${block.ticker} is in corporate_actions.csv, and ${otherwiseIn(at)}`
         : actionSince(planned, [block.ticker], actions, filledOn.at(-1) ?? now.date);
     if (words !== null) changed.push([account, words]);
   }
   return changed;
 }
 
-const OTHERWISE =
-  'another version of porch made the run, and this one plans it otherwise: what is left of it is not judged';
+/** What is left of the trades of such an account is not judged. */
+function otherwiseIn({ manifest }: RunAtDesk): string {
+  return plannedOtherwise(manifest.engine);
+}
 
 /** Accounts that may not go on with what is left of their trades; those of one household are judged together. */
 async function heldAmong(
   sql: Sql,
-  run: string,
+  at: RunAtDesk,
   touched: readonly string[],
   plannedAccount: PlanReader,
   { now }: Deed,
 ): Promise<[string, string][]> {
+  const run = at.run.id;
   const held: [string, string][] = [];
   const seen = new Set<string>();
   const waiting = [...touched];
@@ -277,7 +283,7 @@ async function heldAmong(
     seen.add(name);
     const account = await plannedAccount(name);
     if (account === null) {
-      held.push([name, OTHERWISE]);
+      held.push([name, otherwiseIn(at)]);
       continue;
     }
     const traded = await tradedIn(sql, run, name);

@@ -13,7 +13,7 @@ import { writtenLines } from '../files/lines.ts';
 import { sortedLines } from '../files/sortLines.ts';
 import { countIn } from '../ledger/cells.ts';
 import type { Sql } from '../runs/sql.ts';
-import { BOOK_ENGINE } from '../snapshot/engine.ts';
+import { BOOK_ENGINE, plannedOtherwise } from '../snapshot/engine.ts';
 import { actionSince, type PlanReader } from './accountState.ts';
 import { purchasesOf } from './buyLegs.ts';
 import { holdAccounts, stateBlock } from './events.ts';
@@ -95,10 +95,9 @@ type Part =
   | { readonly kind: 'held'; readonly why: string }
   | { readonly kind: 'waiting' };
 
-const OTHERWISE: Part = {
-  kind: 'passed',
-  why: 'another version of porch made the run, and this one plans them otherwise: run the book anew',
-};
+function passedOtherwise({ manifest }: RunAtDesk): Part {
+  return { kind: 'passed', why: `${plannedOtherwise(manifest.engine)}: run the book anew` };
+}
 
 /** What of an approved account's trades goes into blocks now. */
 async function partOf(
@@ -131,7 +130,7 @@ async function partOf(
   if (result.trades.some(([, ticker]) => actions.has(ticker))) {
     const tickers = result.trades.map(([, ticker]) => ticker);
     const planned = await plannedAccount(account);
-    if (planned === null) return OTHERWISE;
+    if (planned === null) return passedOtherwise(at);
     const why = actionSince(planned, tickers, actions, now.date);
     if (why !== null) return { kind: 'held', why: heldByAction(why) };
   }
@@ -139,7 +138,7 @@ async function partOf(
   const isBuying = result.trades.some(([side]) => side === 'BUY');
   if (own.length === 0 && sells.length > 0) {
     // what is sold is of the plan that its purchases will be of
-    if (at.manifest.engine !== BOOK_ENGINE && (await plannedAccount(account)) === null) return OTHERWISE;
+    if (at.manifest.engine !== BOOK_ENGINE && (await plannedAccount(account)) === null) return passedOtherwise(at);
     return {
       kind: 'legs',
       lines: sells.map(([, ticker, shares, limit]) => lineOf(result, 'SELL', ticker, limit, shares)),
@@ -149,7 +148,7 @@ async function partOf(
   if (own.some(({ block }) => block.side === 'BUY') || !isBuying) return { kind: 'passed', why: 'in blocks already' };
   if (!own.every(({ block }) => isFinished(block))) return { kind: 'waiting' };
   const planned = await plannedAccount(account);
-  if (planned === null) return OTHERWISE;
+  if (planned === null) return passedOtherwise(at);
   const bought = purchasesOf(planned, own, now.date);
   if (bought.kind === 'held') return { kind: 'held', why: bought.reason };
   const household = await householdNow(ledger, run.id, planned, now);

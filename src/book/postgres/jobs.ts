@@ -39,9 +39,13 @@ export async function startBoss(address: string, connections: number, told: (err
   return boss;
 }
 
+/** What names of queues begin with. */
+const QUEUE = 'run-';
+const MOST_QUEUES = 100_000;
+
 /** The two queues of a run: its chunks, and those that failed each time. */
 export function queuesOf(run: string): { readonly chunks: string; readonly failed: string } {
-  const name = `run-${run.slice(0, 32)}`;
+  const name = `${QUEUE}${run.slice(0, 32)}`;
   return { chunks: name, failed: `${name}-failed` };
 }
 
@@ -52,6 +56,21 @@ export async function makeQueues(boss: PgBoss, { id }: Pick<RunFacts, 'id'>, ret
   const later = retryDelay === 0 ? { retryDelay } : { retryDelay, retryBackoff: true };
   await boss.createQueue(failed, { ...both, ...later });
   await boss.createQueue(chunks, { ...both, ...later, deadLetter: failed });
+}
+
+/** Removes the queues of runs that are no longer there. */
+export async function removeQueues(
+  boss: PgBoss,
+  kept: { readonly runs: () => Promise<readonly Pick<RunFacts, 'id'>[]> },
+) {
+  const names = (await boss.getQueues(undefined, { limit: MOST_QUEUES }))
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(QUEUE));
+  // asked for afterwards: a run is there before its queues are
+  const inUse = new Set((await kept.runs()).flatMap(({ id }) => Object.values(queuesOf(id))));
+  // none leaves before the one whose failed jobs it takes
+  const gone = names.filter((name) => !inUse.has(name)).sort((one, other) => one.length - other.length);
+  for (const name of gone) await boss.deleteQueue(name);
 }
 
 /** Adds a job for each of these chunks; where there is one it stays as it is. The first chunk comes first. */

@@ -5,7 +5,7 @@ import { keptRuns } from '../runs/localEngine.ts';
 import { type BookEngine, type Chunk, ChunkFailed, type Handler } from '../runs/port.ts';
 import type { Sql } from '../runs/sql.ts';
 import { TablesStore } from '../runs/tablesStore.ts';
-import { type ChunkJob, makeQueues, offer, queuesOf, startBoss } from './jobs.ts';
+import { type ChunkJob, makeQueues, offer, queuesOf, removeQueues, startBoss } from './jobs.ts';
 import { openPgDatabase, unreachable } from './pgDatabase.ts';
 import { pgSql } from './pgSql.ts';
 
@@ -48,6 +48,7 @@ export async function openPgEngine({ address, lanes, firstPause = FIRST_PAUSE_S 
       }
       await store.settle(run);
     },
+    removeGone: async () => removeQueues(await boss(), store),
     close: async () => {
       await (await started)?.stop({ graceful: true });
       await database.close();

@@ -29,6 +29,7 @@ export function openLocalEngine({ file, lanes, firstPause = FIRST_PAUSE }: Local
       await work(store, { run, lanes, firstPause }, handler, told);
       await store.settle(run);
     },
+    removeGone: async () => {},
     close: () => database.close(),
   };
 }

@@ -7,7 +7,7 @@ import type { Result } from '../accounts/result.ts';
 import type { BookQuestion } from '../accounts/together.ts';
 import { triageTable } from '../accounts/triage.ts';
 import { readFirm } from '../files/firm.ts';
-import { BOOK_ENGINE } from '../snapshot/engine.ts';
+import { BOOK_ENGINE, madeByOther, OTHER_ENGINE_REMEDY } from '../snapshot/engine.ts';
 import { fileHash, RECORDS_FILE, type Snapshot } from '../snapshot/freeze.ts';
 import { type AccountRecord, readRecord } from '../snapshot/record.ts';
 import { inputHash, type SharedInputs, sharedInputs } from './inputs.ts';
@@ -15,7 +15,18 @@ import type { Chunk, Run } from './port.ts';
 import { householdsOf, selectedLines } from './selection.ts';
 
 /** A snapshot is not as it was frozen, or is of another engine: nothing of it can be worked at. */
-export class SnapshotChanged extends Error {}
+export class SnapshotChanged extends Error {
+  readonly problem: string;
+  readonly remedy: string;
+
+  constructor(
+    problem: string,
+    remedy = 'the snapshot as it was frozen; or `porch book run`, which freezes the book anew',
+  ) {
+    super(problem);
+    [this.problem, this.remedy] = [problem, remedy];
+  }
+}
 
 /** What a worker plans with, hashed as results are told apart by. */
 export interface HashedPlanning extends Planning {
@@ -25,7 +36,7 @@ export interface HashedPlanning extends Planning {
 /** A run's results are all of one engine: another one works at nothing of it. */
 export function mustBeOurs({ manifest }: Snapshot): void {
   if (manifest.engine === BOOK_ENGINE) return;
-  throw new SnapshotChanged(`the snapshot was made by porch ${manifest.engine}, and this is ${BOOK_ENGINE}`);
+  throw new SnapshotChanged(madeByOther(manifest.engine), OTHER_ENGINE_REMEDY);
 }
 
 /** What plans are made with: the shared files of a snapshot, each held against the snapshot's word. */

@@ -107,7 +107,7 @@ export interface ExceptionQuery {
 }
 
 /** What is asked of runs that somebody else works at. */
-export type KeptRuns = Omit<BookEngine, 'submit' | 'work' | 'close'>;
+export type KeptRuns = Omit<BookEngine, 'submit' | 'work' | 'removeGone' | 'close'>;
 
 export interface BookEngine {
   /** Adds a run with its chunks in one transaction; a run that is there keeps its own. */
@@ -135,5 +135,7 @@ export interface BookEngine {
   /** All results of a run, by account. */
   results(run: string): AsyncIterable<Result>;
   chunks(run: string): Promise<readonly Chunk[]>;
+  /** Takes away by what chunks of runs were handed out that are no longer there. */
+  removeGone(): Promise<void>;
   close(): Promise<void>;
 }

@@ -13,7 +13,7 @@ import type { Result } from '../accounts/result.ts';
 import { ofMates } from '../accounts/together.ts';
 import { POLICY_FILE } from '../files/firm.ts';
 import { policyFile } from '../files/policies.ts';
-import { plannedOtherwise } from '../snapshot/engine.ts';
+import { OTHER_ENGINE_REMEDY, plannedOtherwise } from '../snapshot/engine.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
 import { householdAmong, planningOf, rangeOf, SnapshotChanged } from './planChunk.ts';
@@ -44,7 +44,9 @@ export function planAgain(
   const isCashOnly = question === 'cash_only';
   const all = plansAmong(householdOf(snapshot, kept), firm, { day, isCashOnly });
   const own = all.find(({ name }) => name === account);
-  if (own?.made?.plan.planId !== planId) throw new SnapshotChanged(plannedOtherwise(snapshot.manifest.engine));
+  if (own?.made?.plan.planId !== planId) {
+    throw new SnapshotChanged(plannedOtherwise(snapshot.manifest.engine), OTHER_ENGINE_REMEDY);
+  }
   const due = keptOf(own.account);
   return { plan: own.made.plan, due: sign(due) === 0 ? null : format(due) };
 }

@@ -2,13 +2,18 @@ import { VERSION } from '../../domain/planning/version.ts';
 
 /**
  * What makes a book's plans: the version, and a number that goes up where an account gets another plan than before under
- * the same version. `test/book/engine.test.ts` holds it to plans of the example.
+ * the same version. `test/book/otherEngine.test.ts` holds it to plans of the example.
  */
 export const BOOK_ENGINE = `${VERSION}+2`;
 
-/** Why a plan of a run cannot be made again, in words. */
+/** That a run is of another version, in words. */
+export function madeByOther(engine: string): string {
+  return `porch ${engine} made the run, and this is ${BOOK_ENGINE}`;
+}
+
+/** Why nothing more is done with an account's plan, in words: this program makes another one. */
 export function plannedOtherwise(engine: string): string {
-  return `the run was made by porch ${engine}, and this one, ${BOOK_ENGINE}, plans it otherwise`;
+  return `${madeByOther(engine)}, which plans the account otherwise`;
 }
 
 /** What helps then. */

@@ -51,6 +51,9 @@ export interface Snapshot {
  * file of what blocks have of accounts.
  */
 export function freeze(book: string, traded: string | null = null): Reading<Snapshot> {
+  // nothing is made in a folder that is no book
+  const { value, problems } = readFirm(book);
+  if (value === null) return { value, problems };
   const snapshots = join(book, SNAPSHOTS);
   makeFolder(snapshots);
   removeLeftovers(snapshots);

@@ -2,9 +2,11 @@ import { STATUSES } from '../../book/accounts/result.ts';
 import type { Outcome } from '../../book/runs/outcome.ts';
 import type { Tally } from '../../book/runs/port.ts';
 import { suspicionOf } from '../../book/runs/suspect.ts';
+import { counted } from '../../documents/print/figures.ts';
+import { grouped } from '../../domain/instruments/wording.ts';
 import { DONE } from '../parts/terminal.ts';
 import type { Decided } from './desk.ts';
-import { grouped, type Place, placeWords, shortId, visible } from './parts.ts';
+import { type Place, placeWords, shortId, visible } from './parts.ts';
 import { DEAD, WAITS } from './world.ts';
 
 /** The exit status: dead chunks, then what waits for a person, then nothing. */
@@ -41,19 +43,19 @@ export function accountingText(outcome: Outcome, decided: Decided, place: Place)
   const count = (status: (typeof STATUSES)[number]): number =>
     (tally.statuses.get(status) ?? 0) + (status === 'dead' ? tally.lost : 0);
   for (const status of STATUSES) {
-    const verdicts = [...tally.verdicts].map(([verdict, of]) => `${grouped(of)} ${verdict}`).join(', ');
+    const verdicts = [...tally.verdicts].map(([verdict, of]) => `${grouped(`${of}`)} ${verdict}`).join(', ');
     const more = status === 'planned' && verdicts !== '' ? `: ${verdicts}` : '';
-    lines.push(`  ${WORDS[status].padEnd(14)}${grouped(count(status)).padStart(10)}${more}`);
+    lines.push(`  ${WORDS[status].padEnd(14)}${padded(count(status))}${more}`);
   }
   const waiting = run.accounts - progress.accountsDone;
   if (waiting > 0) {
-    const chunks = `${grouped(progress.chunksDone)} of ${grouped(progress.chunks)} chunks are done`;
-    lines.push(`  ${'not begun'.padEnd(14)}${grouped(waiting).padStart(10)}: ${chunks}`);
+    const chunks = `${grouped(`${progress.chunksDone}`)} of ${counted(progress.chunks, 'chunk')} done`;
+    lines.push(`  ${'not begun'.padEnd(14)}${padded(waiting)}: ${chunks}`);
   }
-  lines.push(`  ${'accounts'.padEnd(14)}${grouped(run.accounts).padStart(10)}`);
+  lines.push(`  ${'accounts'.padEnd(14)}${padded(run.accounts)}`);
   if (tally.carried > 0)
-    lines.push(`  ${grouped(tally.carried)} of these are taken over from an earlier run of the day`);
-  if (progress.retries > 0) lines.push(`  ${progress.retries} times a chunk was tried again`);
+    lines.push(`  ${counted(tally.carried, 'of these is', 'of these are')} taken over from an earlier run of the day`);
+  if (progress.retries > 0) lines.push(`  ${counted(progress.retries, 'time')} a chunk was tried again`);
   const why = suspicionOf(outcome);
   if (why !== null) lines.push(visible(`SUSPECT: ${why}; nothing of this run is to be used`));
   lines.push(...exceptionLines(tally), ...decidedLines(decided), ...nextLines(outcome, decided, place));
@@ -61,12 +63,19 @@ export function accountingText(outcome: Outcome, decided: Decided, place: Place)
 }
 
 function exceptionLines({ exceptions, reasons, byRule }: Tally): string[] {
-  const ruled = byRule === 0 ? [] : [`An approval rule takes the plans of ${grouped(byRule)} accounts.`];
+  const ruled =
+    byRule === 0
+      ? []
+      : [`An approval rule takes the ${byRule === 1 ? 'plan' : 'plans'} of ${counted(byRule, 'account')}.`];
   if (exceptions === 0) return [...ruled, 'No account is for a person to see.'];
-  const said = [...reasons].map(([reason, count]) => `  ${reason.padEnd(22)}${grouped(count).padStart(10)}`);
-  const title =
-    'accounts are for a person to see, by reason (one may have several, or only trades that no rule takes):';
-  return [...ruled, `${grouped(exceptions)} ${title}`, ...said];
+  const said = [...reasons].map(([reason, count]) => `  ${reason.padEnd(22)}${padded(count)}`);
+  const waiting = counted(exceptions, 'account is', 'accounts are');
+  const title = 'for a person to see, by reason (one may have several, or only trades that no rule takes):';
+  return [...ruled, `${waiting} ${title}`, ...said];
+}
+
+function padded(count: number): string {
+  return grouped(`${count}`).padStart(10);
 }
 
 const DECIDED = {
@@ -87,7 +96,7 @@ const DECISIONS = [
 function decidedLines({ counts }: Decided): string[] {
   const said = DECISIONS.flatMap((state) => {
     const count = counts.get(state) ?? 0;
-    return count === 0 ? [] : [`${grouped(count)} ${DECIDED[state]}`];
+    return count === 0 ? [] : [`${grouped(`${count}`)} ${DECIDED[state]}`];
   });
   return said.length === 0 ? [] : [`Decided so far: ${said.join('; ')}.`];
 }

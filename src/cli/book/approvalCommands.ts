@@ -4,13 +4,16 @@ import { type Approved, approveByHand, approveByRule } from '../../book/approval
 import type { Deed } from '../../book/approvals/record.ts';
 import { rulesMeant } from '../../book/approvals/rulesMeant.ts';
 import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
+import { BOOK_ENGINE, madeByOther } from '../../book/snapshot/engine.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { counted } from '../../documents/print/figures.ts';
 import { type NewYorkTime, nextTradingDay } from '../../domain/days/calendar.ts';
+import { grouped } from '../../domain/instruments/wording.ts';
 import { examples, readTime } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 import { accountsIn, type DeedOptions, factsToday, reportRefusals, withDeed } from './desk.ts';
-import { grouped, shortId, withBookOptions } from './parts.ts';
+import { shortId, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 interface ApproveOptions extends DeedOptions {
@@ -93,6 +96,10 @@ async function approve(world: BookWorld, at: RunAtDesk, deed: Deed, options: App
   if (options.rule !== undefined && options.accounts !== undefined) {
     return reportProblems(world, [callProblem('--rule and --accounts exclude each other', 'one of the two')], isJson);
   }
+  if (at.manifest.engine !== BOOK_ENGINE) {
+    const words = 'what this one plans otherwise goes into no block, also where it is approved';
+    world.error(`porch: ${madeByOther(at.manifest.engine)}: ${words}. To decide all of it, run the book anew.\n`);
+  }
   if (options.accounts !== undefined) return approveNamed(world, at, deed, { ...options, accounts: options.accounts });
   const today = factsToday(options.book);
   if (today.value === null) return reportProblems(world, today.problems, isJson);
@@ -129,9 +136,9 @@ function shapeOf({ approved, half, passed }: Approved) {
 }
 
 function approvedText(how: string, { approved, half, passed }: Approved): string {
-  const lines = [`${grouped(approved)} plans approved ${how}.`];
-  if (half > 0) lines.push(`  ${grouped(half)} wait for a second person.`);
-  for (const [why, count] of passed) lines.push(`  ${grouped(count)} passed over: ${why}.`);
+  const lines = [`${counted(approved, 'plan')} approved ${how}.`];
+  if (half > 0) lines.push(`  ${counted(half, 'waits', 'wait')} for a second person.`);
+  for (const [why, count] of passed) lines.push(`  ${grouped(`${count}`)} passed over: ${why}.`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -150,7 +157,7 @@ async function tellAnswer(
   if (typeof done !== 'number') return reportRefusals(world, done, listed.value, isJson);
   const shape = { schema_version: 1, run_id: at.run.id, [answer.kind]: done };
   const until = answer.kind === 'deferred' ? ` until ${answer.until}` : '';
-  const words = `${grouped(done)} accounts of run ${shortId(at.run.id)} ${answer.kind}${until}.`;
+  const words = `${counted(done, 'account')} of run ${shortId(at.run.id)} ${answer.kind}${until}.`;
   world.out(isJson ? `${JSON.stringify(shape)}\n` : `${words}\n`);
   return DONE;
 }

@@ -9,11 +9,13 @@ import { blocksOf, legsOf } from '../../book/blocks/tables.ts';
 import { readActions } from '../../book/files/corporateActions.ts';
 import { SNAPSHOTS, snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { counted } from '../../documents/print/figures.ts';
+import { grouped } from '../../domain/instruments/wording.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 import { withUsableRun } from './desk.ts';
-import { type BookOptions, grouped, shortId, visible, withBookOptions } from './parts.ts';
+import { type BookOptions, shortId, visible, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 interface BlockOptions extends BookOptions {
@@ -110,15 +112,17 @@ function textOf({ run }: RunAtDesk, told: Told, stated: Stated | null, { out }: 
   const lines: string[] = [];
   if (told.blocks === 0) lines.push(`Nothing of run ${shortId(run.id)} is to be put into blocks now.`);
   else {
-    const legs = stated === null ? '' : ` of ${grouped(stated.legs)} legs`;
-    lines.push(`Statement ${told.statement}: ${grouped(told.blocks)} blocks${legs}, written into ${out}:`);
+    const legs = stated === null ? '' : ` of ${counted(stated.legs, 'leg')}`;
+    lines.push(`Statement ${told.statement}: ${counted(told.blocks, 'block')}${legs}, written into ${out}:`);
     lines.push(...told.files.map((name) => `  ${name}`));
   }
   if (stated !== null && stated.cut > 0)
-    lines.push(`  ${grouped(stated.cut)} accounts buy less: their sales brought less.`);
+    lines.push(`  ${counted(stated.cut, 'account buys less: its', 'accounts buy less: their')} sales brought less.`);
   if (stated !== null && stated.waiting > 0)
-    lines.push(`  ${grouped(stated.waiting)} accounts wait for their sales, or their household’s.`);
+    lines.push(
+      `  ${counted(stated.waiting, 'account waits for its sales, or its', 'accounts wait for their sales, or their')} household’s.`,
+    );
   for (const [account, reason] of stated?.held ?? []) lines.push(`  ${visible(account)} is held back: ${reason}`);
-  for (const [why, count] of stated?.passed ?? []) lines.push(`  ${grouped(count)} passed over: ${why}.`);
+  for (const [why, count] of stated?.passed ?? []) lines.push(`  ${grouped(`${count}`)} passed over: ${why}.`);
   return `${[...lines, ...told.notes].join('\n')}\n`;
 }

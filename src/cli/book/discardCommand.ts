@@ -2,18 +2,19 @@ import { noDecider } from '../../book/approvals/eyes.ts';
 import type { Deed } from '../../book/approvals/record.ts';
 import { readFirm } from '../../book/files/firm.ts';
 import { discardRuns, runsToDiscard } from '../../book/ledger/discardRuns.ts';
-import { LOCAL, openLedger } from '../../book/postgres/openEngine.ts';
+import { LOCAL, openEngine, openLedger } from '../../book/postgres/openEngine.ts';
 import { hasRuns } from '../../book/runs/localSchema.ts';
 import type { Run } from '../../book/runs/port.ts';
 import { runsFile } from '../../book/runs/submission.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { actorOf } from '../../desk/history/actor.ts';
+import { counted } from '../../documents/print/figures.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 import type { DeedOptions } from './desk.ts';
-import { grouped, shortId, withBookOptions } from './parts.ts';
+import { shortId, withBookOptions } from './parts.ts';
 import type { BookFace, BookWorld } from './world.ts';
 
 interface DiscardOptions extends DeedOptions {
@@ -57,15 +58,25 @@ async function discard(world: BookWorld, options: DiscardOptions): Promise<numbe
       : await runsToDiscard(ledger, deed.now.date, years);
     const shape = { schema_version: 1, discarded: isDone, runs: runs.map(({ id, day }) => ({ run_id: id, day })) };
     world.out(isJson ? `${JSON.stringify(shape)}\n` : text(runs, years, isDone));
+    if (isDone) await removeGone(where, book);
     return DONE;
   } finally {
     await ledger.close();
   }
 }
 
+async function removeGone(where: string, book: string): Promise<void> {
+  const engine = await openEngine(where, book, 1);
+  try {
+    await engine.removeGone();
+  } finally {
+    await engine.close();
+  }
+}
+
 function text(runs: readonly Run[], years: number, isDone: boolean): string {
-  if (runs.length === 0) return `No run is more than ${years} years old, or may leave.\n`;
-  const lines = runs.map(({ id, day, accounts }) => `  ${shortId(id)} of ${day}, ${grouped(accounts)} accounts`);
+  if (runs.length === 0) return `No run is more than ${counted(years, 'year')} old, or may leave.\n`;
+  const lines = runs.map(({ id, day, accounts }) => `  ${shortId(id)} of ${day}, ${counted(accounts, 'account')}`);
   const title = isDone ? 'These runs are taken away:' : 'These runs may leave:';
   const next = isDone ? [] : ['Next:', '  the same with --confirm takes them away, with their results and snapshots'];
   return `${[title, ...lines, ...next].join('\n')}\n`;

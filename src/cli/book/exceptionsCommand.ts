@@ -2,11 +2,13 @@ import { Option } from 'commander';
 import { REASONS, type Reason } from '../../book/accounts/result.ts';
 import { isWaiting, type QueueLine, queueOf } from '../../book/approvals/queue.ts';
 import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
+import { counted } from '../../documents/print/figures.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
+import { grouped } from '../../domain/instruments/wording.ts';
 import { examples } from '../parts/evaluation.ts';
 import { DONE } from '../parts/terminal.ts';
 import { withDesk } from './desk.ts';
-import { type BookOptions, grouped, shortId, visible, withBookOptions } from './parts.ts';
+import { type BookOptions, shortId, visible, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 interface QueueOptions extends BookOptions {
@@ -45,7 +47,7 @@ async function tellQueue(world: BookWorld, at: RunAtDesk, options: QueueOptions)
   }
   if (json !== true) {
     const words =
-      waiting === 0 ? 'No account waits for a person.' : `${grouped(waiting)} accounts of run ${shortId(at.run.id)}.`;
+      waiting === 0 ? 'No account waits for a person.' : `${counted(waiting, 'account')} of run ${shortId(at.run.id)}.`;
     world.out(`${words}\n`);
   }
   return waiting === 0 ? DONE : WAITS;
@@ -63,7 +65,7 @@ function lineShape({ result, state, line, resolvedBy }: QueueLine) {
 function lineText({ result, state, line, resolvedBy }: QueueLine): string {
   const { account, model, advisor, value, reasons } = result;
   const said = reasons.map(([reason, about]) => (about === '' ? reason : `${reason} (${about})`)).join('; ');
-  const worth = value === null ? '–' : `$${grouped(Number(value.split('.')[0]))}`;
+  const worth = value === null ? '–' : `$${grouped(value.split('.')[0] ?? '')}`;
   const why = said === '' ? 'no rule takes it' : said;
   const done = state === 'open' ? '' : `  [${stateWords(state, line, resolvedBy)}]`;
   return visible(`${account}  ${worth}  ${model || '–'}  ${advisor || '–'}  ${why}${done}`);

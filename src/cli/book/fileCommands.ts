@@ -2,11 +2,13 @@ import { EXAMPLE_ACCOUNTS, EXAMPLE_DAY, initBook } from '../../book/example/init
 import { checkBook } from '../../book/snapshot/checkBook.ts';
 import { missingWords } from '../../book/snapshot/silence.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { counted } from '../../documents/print/figures.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
+import { grouped } from '../../domain/instruments/wording.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE, WRONG_INPUT } from '../parts/terminal.ts';
-import { grouped, visible } from './parts.ts';
+import { visible } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 /** `porch book init` and `check`. */
@@ -18,7 +20,7 @@ export function addFileCommands({ program, world, act }: BookFace): void {
       'Makes a folder with the files of a book and a README.md that explains them. No file is ever replaced.',
     )
     .argument('<dir>', 'the folder to make')
-    .option('--example', `with ${grouped(EXAMPLE_ACCOUNTS)} made-up accounts at real prices of ${EXAMPLE_DAY}`)
+    .option('--example', `with ${counted(EXAMPLE_ACCOUNTS, 'made-up account')} at real prices of ${EXAMPLE_DAY}`)
     .addHelpText('after', examples('porch book init my-book --example', 'porch book init my-book'))
     .action((folder: string, { example }: { readonly example?: boolean }) =>
       act(async () => init(world, folder, example === true)),
@@ -66,7 +68,7 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
       `${JSON.stringify({ ...rest, of_book: ofBook, of_accounts: ofAccounts, ...Object.fromEntries(shapes), silent_custodians: missing.silent ?? [], suspect_because: suspect })}\n`,
     );
   } else {
-    world.out(`${grouped(rest.accounts)} accounts with ${grouped(rest.positions)} positions\n`);
+    world.out(`${counted(rest.accounts, 'account')} with ${counted(rest.positions, 'position')}\n`);
     if (rest.accounts === 0 && ofBook === 0) {
       world.out('It has no account yet: write accounts.csv, or bring a custodian’s file by `porch book import`.\n');
       return WAITS;
@@ -77,7 +79,9 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
       ['standing', standings],
     ] as const) {
       const words = [...of].sort(([left], [right]) => (left < right ? -1 : 1));
-      world.out(`  by ${title}: ${words.map(([name, count]) => `${name || '(none)'} ${grouped(count)}`).join(', ')}\n`);
+      world.out(
+        `  by ${title}: ${words.map(([name, count]) => `${name || '(none)'} ${grouped(`${count}`)}`).join(', ')}\n`,
+      );
     }
     world.out(`${problemWords(ofBook, ofAccounts)}\n`);
     if (suspect !== null) world.out(`${visible(`A run of it is suspect: ${suspect}.`)}\n`);
@@ -87,6 +91,8 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
 
 function problemWords(ofBook: number, ofAccounts: number): string {
   if (ofBook + ofAccounts === 0) return 'Nothing is wrong with it.';
-  const stops = ofBook === 0 ? 'No problem stops a run' : `${grouped(ofBook)} problems stop a run`;
-  return `${stops}; ${grouped(ofAccounts)} are single accounts’, which become exceptions.`;
+  const stops = ofBook === 0 ? 'No problem stops a run' : counted(ofBook, 'problem stops a run', 'problems stop a run');
+  if (ofAccounts === 0) return `${stops}.`;
+  const ofOne = 'is a single account’s, which becomes an exception';
+  return `${stops}; ${counted(ofAccounts, ofOne, 'are single accounts’, which become exceptions')}.`;
 }

@@ -10,11 +10,13 @@ import { blocksOf, isFinished, legsOf } from '../../book/blocks/tables.ts';
 import { readActions } from '../../book/files/corporateActions.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { counted } from '../../documents/print/figures.ts';
+import { grouped } from '../../domain/instruments/wording.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 import { type DeedOptions, reportRefusals, withDeed, withUsableRun } from './desk.ts';
-import { type BookOptions, grouped, shortId, visible, withBookOptions } from './parts.ts';
+import { type BookOptions, shortId, visible, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 interface FillOptions extends BookOptions {
@@ -138,10 +140,11 @@ function textOf(
   files: readonly string[],
   notes: readonly string[],
 ): string {
-  const lines = [`${grouped(fills)} fills of ${grouped(blocks.length)} blocks of run ${shortId(run.id)} are recorded.`];
-  if (known > 0) lines.push(`  ${grouped(known)} had been recorded before.`);
+  const of = `${counted(blocks.length, 'block')} of run ${shortId(run.id)}`;
+  const lines = [`${counted(fills, 'fill')} of ${of} ${fills === 1 ? 'is' : 'are'} recorded.`];
+  if (known > 0) lines.push(`  ${grouped(`${known}`)} had been recorded before.`);
   for (const [account, reason] of held) lines.push(`  ${visible(account)} is held back: ${reason}`);
-  lines.push(open === 0 ? 'No block is open.' : `${grouped(open)} blocks are open.`);
+  lines.push(open === 0 ? 'No block is open.' : `${counted(open, 'block is open', 'blocks are open')}.`);
   if (files.length > 0) lines.push(`Written: ${files.join(', ')}`);
   return `${[...lines, ...notes].join('\n')}\n`;
 }

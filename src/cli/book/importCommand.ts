@@ -3,10 +3,11 @@ import { CUSTODIANS, readStatements } from '../../book/custody/readStatements.ts
 import { writeHeld } from '../../book/custody/writeHeld.ts';
 import { readFirm } from '../../book/files/firm.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { counted } from '../../documents/print/figures.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
-import { grouped, visible } from './parts.ts';
+import { visible } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 interface Options {
@@ -77,9 +78,17 @@ interface Shape {
 
 function textOf(from: string, { accounts, known, added, left, told, without_price: unpriced }: Shape): string {
   const lines = [
-    `${grouped(accounts)} accounts of ${from}: ${grouped(known)} were in the book, ${grouped(added)} are new.`,
+    `${counted(accounts, 'account')} of ${from}: ${counted(known, 'was', 'were')} in the book, ${counted(added, 'is', 'are')} new.`,
     ...(added > 0 ? ['New accounts have no model: name one in accounts.csv.'] : []),
-    ...(left > 0 ? [`${grouped(left)} accounts of ${from} are in no file: they stay as they were.`] : []),
+    ...(left > 0
+      ? [
+          counted(
+            left,
+            `account of ${from} is in no file: it stays as it was.`,
+            `accounts of ${from} are in no file: they stay as they were.`,
+          ),
+        ]
+      : []),
     ...(unpriced.length > 0 ? [`Without a price in prices.csv: ${unpriced.join(', ')}`] : []),
     ...told,
   ];

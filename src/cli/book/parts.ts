@@ -69,10 +69,6 @@ export function shortId(id: string): string {
   return id.slice(0, 12);
 }
 
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
 export function readCount(text: string): number {
   const count = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
   if (count === 0) throw new InvalidArgumentError('accepted: 1 to 999');

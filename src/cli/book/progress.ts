@@ -1,4 +1,5 @@
-import { grouped } from './parts.ts';
+import { counted } from '../../documents/print/figures.ts';
+import { grouped } from '../../domain/instruments/wording.ts';
 import type { BookWorld } from './world.ts';
 
 const EVERY_MS = 500;
@@ -14,8 +15,8 @@ export function progressLine(world: BookWorld, accounts: number, doneBefore: num
       last = now;
       const rate = ((done - doneBefore) * 1000) / Math.max(now - started, 1);
       const left = rate > 0 ? `, ${durationWords((accounts - done) / rate)} left` : '';
-      const fallen = dead === 0 ? '' : `, ${dead} chunks dead`;
-      const words = `${grouped(done)} of ${grouped(accounts)} accounts, ${grouped(Math.round(rate))} a second${left}${fallen}`;
+      const fallen = dead === 0 ? '' : `, ${counted(dead, 'chunk')} dead`;
+      const words = `${grouped(`${done}`)} of ${counted(accounts, 'account')}, ${grouped(`${Math.round(rate)}`)} a second${left}${fallen}`;
       world.error(`\r\x1b[K${words}`);
     },
     clear: (): void => {

@@ -12,14 +12,15 @@ import { EXPORT_FORMATS, type ExportFormat } from '../../book/results/exportTabl
 import { outcomeOf } from '../../book/runs/outcome.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { verifyRun } from '../../book/runs/verifyRun.ts';
-import { BOOK_ENGINE } from '../../book/snapshot/engine.ts';
+import { madeByOther } from '../../book/snapshot/engine.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { counted } from '../../documents/print/figures.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE, WRONG_INPUT } from '../parts/terminal.ts';
 import { withDesk } from './desk.ts';
-import { type BookOptions, grouped, shortId, withBookOptions, withRun } from './parts.ts';
+import { type BookOptions, shortId, withBookOptions, withRun } from './parts.ts';
 import type { BookFace, BookWorld } from './world.ts';
 
 interface ExportOptions extends BookOptions {
@@ -67,11 +68,11 @@ async function verified(world: BookWorld, engine: BookEngine, run: Run, options:
     world.out(`${JSON.stringify({ schema_version: 1, run_id: run.id, ...counts, faults }, null, 2)}\n`);
   } else {
     for (const fault of faults) world.error(`porch: ${fault}\n`);
-    if (otherwise > 0) world.error(`porch: ${otherwiseWords(otherwise, again, snapshot.manifest.engine)}\n`);
+    if (otherwise > 0) world.error(`porch: ${otherwiseWords(otherwise, snapshot.manifest.engine)}\n`);
     const compared = Object.values(rows).reduce((sum, count) => sum + count, 0);
     const words = [
-      `${grouped(accounts)} accounts of run ${shortId(run.id)}, ${grouped(again)} results made again`,
-      `${grouped(events)} sealed events of the book, ${grouped(compared)} rows of decisions held against them`,
+      `${counted(accounts, 'account')} of run ${shortId(run.id)}, ${counted(again, 'result')} made again`,
+      `${counted(events, 'sealed event')} of the book, ${counted(compared, 'row')} of decisions held against them`,
     ];
     world.out(`${words.join(';\n')}: ${faults.length === 0 ? allWords(otherwise) : 'NOT as it was kept'}.\n`);
   }
@@ -82,9 +83,9 @@ function allWords(otherwise: number): string {
   return otherwise === 0 ? 'all is as it was kept' : 'all else is as it was kept';
 }
 
-function otherwiseWords(otherwise: number, again: number, engine: string): string {
-  const counted = `${grouped(otherwise)} of ${grouped(again)} results made again are other ones`;
-  return `${counted}: the run was made by porch ${engine}, and this is ${BOOK_ENGINE}. Only the porch that made it can hold them against it`;
+function otherwiseWords(otherwise: number, engine: string): string {
+  const other = counted(otherwise, 'result made again is another one', 'results made again are other ones');
+  return `${madeByOther(engine)}: ${other}. Only the porch that made the run can hold them against it`;
 }
 
 /** The tables of what people decided in a book, held against its sealed events. */

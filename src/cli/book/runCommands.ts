@@ -6,7 +6,7 @@ import { writeTraded } from '../../book/blocks/traded.ts';
 import { LOCAL, openEngine, openLedger } from '../../book/postgres/openEngine.ts';
 import { hasRuns } from '../../book/runs/localSchema.ts';
 import { outcomeOf, submitted } from '../../book/runs/outcome.ts';
-import { SnapshotChanged } from '../../book/runs/planChunk.ts';
+import { mustBeOurs, SnapshotChanged } from '../../book/runs/planChunk.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { ALL, readSelection, SELECTION_FORM } from '../../book/runs/selection.ts';
 import { runOf, runsFile, submitRun, workAt } from '../../book/runs/submission.ts';
@@ -72,8 +72,10 @@ export function addRunCommands({ program, world, act }: BookFace): void {
           options,
           wanted,
           async (engine, found) => {
+            const snapshot = snapshotAt(options.book, found.snapshot);
+            mustBeOurs(snapshot);
             await restart(engine, found.id);
-            return carry(world, options, engine, snapshotAt(options.book, found.snapshot), found);
+            return carry(world, options, engine, snapshot, found);
           },
           options.workers ?? availableParallelism(),
         ),

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
-import { type WrittenAccount, writeAccount } from '../../book/runs/shownAccount.ts';
-import { BOOK_ENGINE, OTHER_ENGINE_REMEDY, plannedOtherwise } from '../../book/snapshot/engine.ts';
+import { planAgain, type WrittenAccount, writeAccount } from '../../book/runs/shownAccount.ts';
+import { BOOK_ENGINE } from '../../book/snapshot/engine.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { examples } from '../parts/evaluation.ts';
@@ -45,14 +45,15 @@ async function show(world: BookWorld, engine: BookEngine, run: Run, name: string
   const workspace = out ?? mkdtempSync(join(tmpdir(), 'porch-show-'));
   try {
     const snapshot = snapshotAt(options.book, run.snapshot);
+    // nothing is written of a plan that this program makes otherwise
+    if (snapshot.manifest.engine !== BOOK_ENGINE) planAgain(snapshot, run, found);
     const written = writeAccount(snapshot, run, found, workspace);
     const { status, planId, reasons } = found.result;
     if (planId === null && !isJson) {
       world.out(`${visible(name)} is ${status.replace('_', ' ')}: no plan was made of it in this run.\n`);
       for (const [reason, about] of reasons) world.out(`  ${reason}: ${visible(about)}\n`);
     }
-    if ('workspace' in written)
-      return again(world, run, { planId, engine: snapshot.manifest.engine }, written, options);
+    if ('workspace' in written) return again(world, run, planId, written, options);
     if (isJson) world.out(`${JSON.stringify({ schema_version: 1, account: name, status, reasons })}\n`);
     return WAITS;
   } finally {
@@ -64,7 +65,7 @@ async function show(world: BookWorld, engine: BookEngine, run: Run, name: string
 function again(
   world: BookWorld,
   run: Run,
-  { planId, engine }: { readonly planId: string | null; readonly engine: string },
+  planId: string | null,
   { workspace, fills, about }: WrittenAccount,
   options: Options,
 ): number {
@@ -81,11 +82,8 @@ function again(
   });
   if (made.value === null) return reportProblems(world, made.problems, options.json === true);
   if (planId !== null && made.value.planId !== planId) {
-    if (engine === BOOK_ENGINE) {
-      world.error(`porch: a fault of the program: the plan is ${made.value.planId}, and the run has ${planId}\n`);
-      return FAULT;
-    }
-    return reportProblems(world, [callProblem(plannedOtherwise(engine), OTHER_ENGINE_REMEDY)], options.json === true);
+    world.error(`porch: a fault of the program: the plan is ${made.value.planId}, and the run has ${planId}\n`);
+    return FAULT;
   }
   world.out(options.json === true ? made.value.json : `${made.value.page}${about === null ? '' : `${about}.\n`}`);
   return made.value.verdict === 'SAFE' ? DONE : WAITS;

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LOCAL, openEngine } from '../../book/postgres/openEngine.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { workAt } from '../../book/runs/submission.ts';
+import { BOOK_ENGINE, madeByOther } from '../../book/snapshot/engine.ts';
 import { hasSnapshot, snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { examples } from '../parts/evaluation.ts';
@@ -35,8 +36,13 @@ async function work(world: BookWorld, { engine: where, book, json, workers }: Wo
   }
   const engine = await openEngine(where, book, workers ?? availableParallelism());
   world.error(`Works at runs whose snapshots stand in ${book}, until it is stopped.\n`);
+  const left = new Set<string>();
   for (;;) {
-    const run = await nextOf(engine, book);
+    const run = await nextOf(engine, book, (id, made) => {
+      if (left.has(id)) return;
+      left.add(id);
+      world.error(`Run ${shortId(id)} is left to other workers: ${madeByOther(made)}.\n`);
+    });
     if (run === null) await pause(LOOK_MS);
     else {
       await workAt(engine, snapshotAt(book, run.snapshot), run, world.workerFile, () => {});
@@ -45,9 +51,21 @@ async function work(world: BookWorld, { engine: where, book, json, workers }: Wo
   }
 }
 
-/** The open run to work at, of those whose snapshot is in reach: the most urgent one, then the first. */
-async function nextOf(engine: BookEngine, book: string): Promise<Run | null> {
-  const open = (await engine.runs()).filter(({ state, snapshot }) => state === 'open' && hasSnapshot(book, snapshot));
+/**
+ * The open run to work at, of those whose snapshot is in reach and of this version: the most urgent one, then the first.
+ * `others` gets those of another version.
+ */
+async function nextOf(
+  engine: BookEngine,
+  book: string,
+  others: (run: string, madeBy: string) => void,
+): Promise<Run | null> {
+  const open = (await engine.runs()).filter(({ id, state, snapshot }) => {
+    if (state !== 'open' || !hasSnapshot(book, snapshot)) return false;
+    const { manifest } = snapshotAt(book, snapshot);
+    if (manifest.engine !== BOOK_ENGINE) others(id, manifest.engine);
+    return manifest.engine === BOOK_ENGINE;
+  });
   const [next = null] = open.sort((one, other) => other.priority - one.priority);
   return next;
 }

@@ -73,7 +73,7 @@ export function percentBeside(value: Ratio, limit: Decimal, places = 2): string 
   return percent(value, enough);
 }
 
-/** `1 trade`, `8 trades`. */
+/** `1 trade`, `8 trades`, `1,200 trades`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
+  return `${grouped(`${count}`)} ${count === 1 ? noun : plural}`;
 }
