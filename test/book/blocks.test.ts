@@ -5,9 +5,9 @@ import { defined } from '../../src/base/assert.ts';
 import { approveByHand } from '../../src/book/approvals/approve.ts';
 import { queueOf } from '../../src/book/approvals/queue.ts';
 import { accountReader } from '../../src/book/blocks/accountState.ts';
-import { close, takeBackFill } from '../../src/book/blocks/afterwards.ts';
+import { closeBlocks, takeBackFill } from '../../src/book/blocks/afterwards.ts';
 import { orderFiles, writeAll } from '../../src/book/blocks/orderFiles.ts';
-import { blocksOf, isFinished, legsOf } from '../../src/book/blocks/tables.ts';
+import { blocksOf, isFinished, legsOf, openBlockIds } from '../../src/book/blocks/tables.ts';
 import { writeTraded } from '../../src/book/blocks/traded.ts';
 import { freeze, snapshotAt } from '../../src/book/snapshot/freeze.ts';
 import { readRecord } from '../../src/book/snapshot/record.ts';
@@ -82,7 +82,7 @@ onBothDatabases((withDesk) => {
       for (const { id } of (await blocksOf(desk.ledger, at.run.id)).filter(
         (one) => one.side === 'SELL' && !isFinished(one),
       )) {
-        expect(await close(at, id, 'day orders expire', DEED)).toBeNull();
+        expect(await closeBlocks(at, [id], 'day orders expire', DEED)).toEqual([]);
       }
       const second = await stated(book, at);
       expect([second.statement, second.waiting, second.cut > 0]).toEqual([2, 0, true]);
@@ -133,7 +133,7 @@ onBothDatabases((withDesk) => {
       await stated(book, at);
       const [block, closed] = (await blocksOf(desk.ledger, at.run.id)).filter(({ side }) => side === 'SELL');
       if (block === undefined || closed === undefined) throw new Error('the book has two blocks');
-      await close(at, closed.id, 'expired', DEED);
+      await closeBlocks(at, [closed.id], 'expired', DEED);
       const cheap = '0.01';
       const rows = [row(block, 'over', block.asked + 2n), row(closed, 'late', 1n, cheap), 'nowhere,x,1,1,'];
       const name = closed.id;
@@ -180,7 +180,7 @@ onBothDatabases((withDesk) => {
       };
       const [account = ''] = accounts;
       expect(await record(account)).toEqual([true, null]);
-      for (const block of await blocksOf(desk.ledger, at.run.id)) await close(at, block.id, 'expired', DEED);
+      await closeBlocks(at, await openBlockIds(desk.ledger, at.run.id), 'expired', DEED);
       expect(await record(account)).toEqual([false, null]);
       const [leg] = await desk.ledger.rows('SELECT block FROM leg WHERE account = ?1', account);
       const block = (await blocksOf(desk.ledger, at.run.id)).find(({ id }) => id === leg?.block);
@@ -210,7 +210,7 @@ onBothDatabases((withDesk) => {
         blocks: 0,
         passed: new Map([['another run has them in an open block', names.length]]),
       });
-      for (const block of await blocksOf(desk.ledger, at.run.id)) await close(early, block.id, 'expired', DEED);
+      await closeBlocks(early, await openBlockIds(desk.ledger, at.run.id), 'expired', DEED);
       expect((await stated(book, second)).passed).toEqual(new Map([['another run traded them since', names.length]]));
       const states = new Set<string>();
       for await (const { state } of queueOf(early, {}, newYorkTime(TEN))) states.add(state);

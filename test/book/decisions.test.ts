@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
 import { approvalsTable } from '../../src/book/approvals/exported.ts';
-import { close, takeBackFill } from '../../src/book/blocks/afterwards.ts';
+import { closeBlocks, takeBackFill } from '../../src/book/blocks/afterwards.ts';
 import { allocationsTable } from '../../src/book/blocks/exported.ts';
 import { blocksOf } from '../../src/book/blocks/tables.ts';
 import { verifyTables } from '../../src/book/blocks/verifyTables.ts';
@@ -95,7 +95,7 @@ onBothDatabases((withDesk) => {
       if (first === undefined || second === undefined) throw new Error('the book has two blocks');
       await filled(book, at, [row(first, 'F0', 1n), row(second, 'F1', second.asked)]);
       await takeBackFill(at, 'F1', 'typed wrongly', DEED);
-      await close(at, second.id, 'expired', DEED);
+      await closeBlocks(at, [second.id], 'expired', DEED);
       const scratch = join(temporaryFolder(), 'ledger');
       const whole = await verifyTables(desk.ledger, scratch);
       expect(whole.faults).toEqual([]);

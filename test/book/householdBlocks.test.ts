@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { close } from '../../src/book/blocks/afterwards.ts';
+import { closeBlocks } from '../../src/book/blocks/afterwards.ts';
 import { blocksOf } from '../../src/book/blocks/tables.ts';
 import { onBothDatabases } from './desks.ts';
 import { bookOf, held, PLAIN } from './householdBooks.ts';
@@ -22,7 +22,7 @@ onBothDatabases((withDesk) => {
       expect([first.waiting, first.held]).toEqual([2, []]);
       const blocks = await blocksOf(desk.ledger, at.run.id);
       expect(blocks.map(({ side, ticker }) => `${side} ${ticker}`)).toContain('SELL NVDA');
-      for (const { id, side } of blocks) if (side === 'SELL') await close(at, id, 'expired', DEED);
+      for (const { id, side } of blocks) if (side === 'SELL') await closeBlocks(at, [id], 'expired', DEED);
       const second = await stated(book, at);
       expect(second.waiting).toBe(0);
       expect(second.held.map(([account]) => account)).toEqual(['A1', 'A2']);

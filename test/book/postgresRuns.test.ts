@@ -81,7 +81,8 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
     const [, kept] = ['2020-01-03', '2026-08-21'].map(
       (day) => JSON.parse(porch('run', book, '--at', day, '--engine', address, '--json').out).run_id,
     );
-    const queues = () => asked(address, "SELECT count(*)::int, max(name) FROM porch_queue.queue WHERE name LIKE 'run-%'");
+    const queues = () =>
+      asked(address, "SELECT count(*)::int, max(name) FROM porch_queue.queue WHERE name LIKE 'run-%'");
     expect((await queues())[0]).toBe(4);
     const discarded = porch('discard', '--book', book, '--engine', address, '--by', 'pat', '--confirm');
     expect([discarded.status, discarded.error]).toEqual([0, '']);

@@ -11,6 +11,7 @@ const NAMES = [
   'verified',
   'block',
   'fill',
+  'blocks',
 ] as const;
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });

@@ -78,7 +78,8 @@ test('a run is suspect where a custodian says nothing of all of its accounts; wh
     change(book, 'book.json', (text) => text.replace('"unreadable_max_pct": "1"', '"unreadable_max_pct": "100"'));
     const at = await desk.run();
     const outcome = await outcomeOf(desk.engine, at.run, frozen(book));
-    const text = accountingText(outcome, { isAnyWaiting: true, counts: new Map() }, { book, engine: 'local' });
+    const decided = { isAnyWaiting: true, counts: new Map(), blocks: { stated: 0, open: 0, held: 0 } };
+    const text = accountingText(outcome, decided, { book, engine: 'local' });
     expect([text.includes('\nSUSPECT: no account of fidelity has a position'), text.includes('book approve')]).toEqual([
       true,
       false,

@@ -2,7 +2,7 @@ import type { Deed } from '../approvals/record.ts';
 import { type Refusal, type RunAtDesk, refusal } from '../approvals/runAtDesk.ts';
 import { closeBlock, correctFill } from './events.ts';
 import { standingOf } from './recordFills.ts';
-import { blockOf, fillsNamed, fillsOf, legsOf } from './tables.ts';
+import { type Block, blockOf, fillsNamed, fillsOf, legsOf } from './tables.ts';
 
 /** Takes a fill back; what is left is shared out anew, which alone may take shares back (BOOK 8.9). Null where it was done. */
 export async function takeBackFill(at: RunAtDesk, name: string, reason: string, deed: Deed): Promise<Refusal | null> {
@@ -24,13 +24,24 @@ export async function takeBackFill(at: RunAtDesk, name: string, reason: string, 
   });
 }
 
-/** Closes a block of which nothing more is awaited (BOOK 8.10). Null where it was done. */
-export async function close(at: RunAtDesk, id: string, reason: string, deed: Deed): Promise<Refusal | null> {
+/** Closes blocks of which nothing more is awaited (BOOK 8.10): all of them, or none and every reason why. */
+export async function closeBlocks(
+  at: RunAtDesk,
+  ids: readonly string[],
+  reason: string,
+  deed: Deed,
+): Promise<readonly Refusal[]> {
   return at.ledger.write(async (sql) => {
-    const block = await blockOf(sql, at.run.id, id);
-    if (block === null) return refusal(null, `no block of the run is ${id}`, 'a block_id of blocks.csv');
-    if (block.state === 'closed') return refusal(null, `the block ${id} is closed already`, 'nothing more');
-    await closeBlock(sql, deed, block, reason);
-    return null;
+    const refused: Refusal[] = [];
+    const blocks: Block[] = [];
+    for (const id of ids) {
+      const block = await blockOf(sql, at.run.id, id);
+      if (block === null) refused.push(refusal(null, `no block of the run is ${id}`, 'a block_id of blocks.csv'));
+      else if (block.state === 'closed')
+        refused.push(refusal(null, `the block ${id} is closed already`, 'nothing more'));
+      else blocks.push(block);
+    }
+    if (refused.length === 0) for (const block of blocks) await closeBlock(sql, deed, block, reason);
+    return refused;
   });
 }

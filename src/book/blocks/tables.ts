@@ -64,6 +64,12 @@ export async function blocksOf(sql: Sql, run: string): Promise<readonly Block[]>
   return (await sql.rows('SELECT * FROM block WHERE run = ?1 ORDER BY statement, id', run)).map(blockIn);
 }
 
+/** Those of a run of which more is awaited, in the order in which they were stated. */
+export async function openBlockIds(sql: Sql, run: string): Promise<readonly string[]> {
+  const text = "SELECT id FROM block WHERE run = ?1 AND state = 'open' ORDER BY statement, id";
+  return (await sql.rows(text, run)).map((row) => textIn(row, 'id'));
+}
+
 /** By account. */
 export async function legsOf(sql: Sql, block: string): Promise<readonly Leg[]> {
   return (await sql.rows('SELECT * FROM leg WHERE block = ?1 ORDER BY account', block)).map(legIn);
@@ -96,6 +102,22 @@ export async function fillsNamed(sql: Sql, run: string, name: string): Promise<r
 export async function lastStatement(sql: Sql, run: string): Promise<number> {
   const [row] = await sql.rows('SELECT max(statement) AS last FROM block WHERE run = ?1', run);
   return countIn(row, 'last');
+}
+
+/** How the blocks of a run stand, and how many accounts are held back of it. */
+export interface BlockCounts {
+  readonly stated: number;
+  readonly open: number;
+  readonly held: number;
+}
+
+export async function blockCounts(sql: Sql, run: string): Promise<BlockCounts> {
+  const [blocks] = await sql.rows(
+    "SELECT count(*) AS stated, count(*) FILTER (WHERE state = 'open') AS open FROM block WHERE run = ?1",
+    run,
+  );
+  const [held] = await sql.rows('SELECT count(*) AS held FROM held WHERE run = ?1', run);
+  return { stated: countIn(blocks, 'stated'), open: countIn(blocks, 'open'), held: countIn(held, 'held') };
 }
 
 function blockIn(row: SqlRow): Block {

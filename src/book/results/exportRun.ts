@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { VERSION } from '../../domain/planning/version.ts';
 import type { Result } from '../accounts/result.ts';
 import type { Outcome } from '../runs/outcome.ts';
 import type { KeptRuns } from '../runs/port.ts';
@@ -49,10 +48,10 @@ async function* rowsOf(results: AsyncIterable<Result>, of: (one: Result) => read
 }
 
 function manifestOf(outcome: Outcome, files: Readonly<Record<string, string>>) {
-  const { run, tally, facts } = outcome;
+  const { run, tally, facts, manifest } = outcome;
   return {
     schema_version: 1,
-    engine: VERSION,
+    engine: manifest.engine,
     book: facts.name,
     run_id: run.id,
     snapshot_id: run.snapshot,

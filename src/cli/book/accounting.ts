@@ -6,7 +6,7 @@ import { counted } from '../../documents/print/figures.ts';
 import { grouped } from '../../domain/instruments/wording.ts';
 import { DONE } from '../parts/terminal.ts';
 import type { Decided } from './desk.ts';
-import { type Place, placeWords, shortId, visible } from './parts.ts';
+import { nextText, type Place, placeWords, shortId, visible } from './parts.ts';
 import { DEAD, WAITS } from './world.ts';
 
 /** The exit status: dead chunks, then what waits for a person, then nothing. */
@@ -93,36 +93,52 @@ const DECISIONS = [
   'claimed',
 ] as const satisfies readonly (keyof typeof DECIDED)[];
 
-function decidedLines({ counts }: Decided): string[] {
+function decidedLines({ counts, blocks }: Decided): string[] {
   const said = DECISIONS.flatMap((state) => {
     const count = counts.get(state) ?? 0;
     return count === 0 ? [] : [`${grouped(`${count}`)} ${DECIDED[state]}`];
   });
-  return said.length === 0 ? [] : [`Decided so far: ${said.join('; ')}.`];
+  return said.length === 0 ? [] : [`Decided so far: ${said.join('; ')}.`, ...blockLines(blocks)];
 }
 
-function nextLines(outcome: Outcome, { isAnyWaiting, counts }: Decided, place: Place): string[] {
+function blockLines({ stated, open, held }: Decided['blocks']): string[] {
+  if (stated === 0) return [];
+  const back = held === 0 ? '' : `; ${counted(held, 'account is', 'accounts are')} held back`;
+  return [`${counted(stated, 'block')} stated, ${grouped(`${open}`)} open${back}.`];
+}
+
+function nextLines(outcome: Outcome, decided: Decided, place: Place): readonly string[] {
   const { run, progress, tally } = outcome;
-  const at = placeWords(place);
-  const next: string[] = [];
-  if (run.state === 'cancelled') next.push(`  porch book resume ${shortId(run.id)}${at}    goes on`);
-  if (progress.deadChunks > 0) next.push(`  porch book retry ${shortId(run.id)}${at}    once the cause is gone`);
+  const { isAnyWaiting, counts, blocks } = decided;
+  const [at, id] = [placeWords(place), shortId(run.id)];
+  const next: (readonly [string, string])[] = [];
+  if (run.state === 'cancelled') next.push([`resume ${id}${at}`, 'goes on']);
+  if (progress.deadChunks > 0) next.push([`retry ${id}${at}`, 'once the cause is gone']);
   const isUsable = run.state === 'done' && suspicionOf(outcome) === null;
-  const decided = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (isUsable && decided < tally.byRule)
-    next.push(`  porch book approve ${shortId(run.id)}${at} --by WHO    what the rules take`);
+  const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  if (isUsable && count < tally.byRule) next.push([`approve ${id}${at} --by WHO`, 'what the rules take']);
   if (isUsable && (counts.get('half') ?? 0) > 0)
-    next.push(`  porch book approve ${shortId(run.id)}${at} --by ANOTHER    what waits for a second person`);
+    next.push([`approve ${id}${at} --by ANOTHER`, 'what waits for a second person']);
   if (isUsable && (counts.get('approved') ?? 0) > 0)
-    next.push(`  porch book block ${shortId(run.id)}${at} --out DIR    orders of what is approved`);
+    next.push([`block ${id}${at} --out DIR`, 'orders of what is approved']);
+  if (blocks.open > 0) next.push(...openBlocks(id, at));
   if (isAnyWaiting) {
-    next.push(`  porch book exceptions ${shortId(run.id)}${at}    the accounts, the gravest first`);
-    next.push(`  porch book show ${shortId(run.id)} ACCOUNT${at}    one plan with all its reports`);
+    next.push([`exceptions ${id}${at}`, 'the accounts, the gravest first']);
+    next.push([`show ${id} ACCOUNT${at}`, 'one plan with all its reports']);
   }
-  return next.length === 0 ? [] : ['Next:', ...next];
+  return nextText(next);
 }
 
-export function accountingJson(outcome: Outcome, { counts }: Decided): string {
+/** What is to be done about blocks of which more is awaited. */
+export function openBlocks(id: string, at: string): readonly (readonly [string, string])[] {
+  return [
+    [`blocks ${id}${at} --open`, 'the blocks of which more is awaited'],
+    [`fill ${id} FILLS.csv${at} --out DIR`, 'what was filled of them'],
+    [`close ${id}${at} --open --by WHO --reason TEXT`, 'orders that expired'],
+  ];
+}
+
+export function accountingJson(outcome: Outcome, { counts, blocks }: Decided): string {
   const { run, progress, tally } = outcome;
   const why = suspicionOf(outcome);
   const shape = {
@@ -148,6 +164,7 @@ export function accountingJson(outcome: Outcome, { counts }: Decided): string {
     by_rule: tally.byRule,
     carried: tally.carried,
     decided: Object.fromEntries(counts),
+    blocks,
     reasons: Object.fromEntries(tally.reasons),
   };
   return `${JSON.stringify(shape, null, 2)}\n`;

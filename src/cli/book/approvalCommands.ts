@@ -13,7 +13,7 @@ import { examples, readTime } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 import { accountsIn, type DeedOptions, factsToday, reportRefusals, withDeed } from './desk.ts';
-import { shortId, withBookOptions } from './parts.ts';
+import { type BookOptions, nextText, placeWords, shortId, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 interface ApproveOptions extends DeedOptions {
@@ -110,7 +110,19 @@ async function approve(world: BookWorld, at: RunAtDesk, deed: Deed, options: App
   if (isJson) {
     const shapes = done.map(([rule, one]) => ({ rule, ...shapeOf(one) }));
     world.out(`${JSON.stringify({ schema_version: 1, run_id: at.run.id, rules: shapes }, null, 2)}\n`);
-  } else for (const [rule, one] of done) world.out(approvedText(`by the rule ${rule}`, one));
+  } else {
+    const told = done.map(([rule, one]) => approvedText(`by the rule ${rule}`, one));
+    world.out(
+      `${[
+        ...told.flat(),
+        ...afterwards(
+          at,
+          done.map(([, one]) => one),
+          options,
+        ),
+      ].join('\n')}\n`,
+    );
+  }
   return done.some(([, { half }]) => half > 0) ? WAITS : DONE;
 }
 
@@ -127,7 +139,8 @@ async function approveNamed(
   const done = await approveByHand(at, names, options.confirmAll === true, deed);
   if (!('approved' in done)) return reportRefusals(world, done, listed.value, isJson);
   const shape = { schema_version: 1, run_id: at.run.id, ...shapeOf(done) };
-  world.out(isJson ? `${JSON.stringify(shape, null, 2)}\n` : approvedText('by hand', done));
+  const lines = [...approvedText('by hand', done), ...afterwards(at, [done], options)];
+  world.out(isJson ? `${JSON.stringify(shape, null, 2)}\n` : `${lines.join('\n')}\n`);
   return done.half > 0 ? WAITS : DONE;
 }
 
@@ -135,11 +148,21 @@ function shapeOf({ approved, half, passed }: Approved) {
   return { approved, waiting_for_second: half, passed_over: Object.fromEntries(passed) };
 }
 
-function approvedText(how: string, { approved, half, passed }: Approved): string {
+function approvedText(how: string, { approved, half, passed }: Approved): readonly string[] {
   const lines = [`${counted(approved, 'plan')} approved ${how}.`];
   if (half > 0) lines.push(`  ${counted(half, 'waits', 'wait')} for a second person.`);
   for (const [why, count] of passed) lines.push(`  ${grouped(`${count}`)} passed over: ${why}.`);
-  return `${lines.join('\n')}\n`;
+  return lines;
+}
+
+/** What to do about what was approved. */
+function afterwards({ run }: RunAtDesk, done: readonly Approved[], place: BookOptions): readonly string[] {
+  const [id, at] = [shortId(run.id), placeWords(place)];
+  const isAny = (of: 'approved' | 'half'): boolean => done.some((one) => one[of] > 0);
+  return nextText([
+    ...(isAny('half') ? [[`approve ${id}${at} --by ANOTHER`, 'what waits for a second person'] as const] : []),
+    ...(isAny('approved') ? [[`block ${id}${at} --out DIR`, 'orders of what is approved'] as const] : []),
+  ]);
 }
 
 async function tellAnswer(

@@ -15,7 +15,7 @@ import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 import { withUsableRun } from './desk.ts';
-import { type BookOptions, shortId, visible, withBookOptions } from './parts.ts';
+import { type BookOptions, nextText, placeWords, shortId, visible, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 interface BlockOptions extends BookOptions {
@@ -108,7 +108,8 @@ function jsonOf({ run }: RunAtDesk, told: Told, stated: Stated | null) {
   return { schema_version: 1, run_id: run.id, ...told, ...more };
 }
 
-function textOf({ run }: RunAtDesk, told: Told, stated: Stated | null, { out }: BlockOptions): string {
+function textOf({ run }: RunAtDesk, told: Told, stated: Stated | null, options: BlockOptions): string {
+  const { out } = options;
   const lines: string[] = [];
   if (told.blocks === 0) lines.push(`Nothing of run ${shortId(run.id)} is to be put into blocks now.`);
   else {
@@ -124,5 +125,8 @@ function textOf({ run }: RunAtDesk, told: Told, stated: Stated | null, { out }: 
     );
   for (const [account, reason] of stated?.held ?? []) lines.push(`  ${visible(account)} is held back: ${reason}`);
   for (const [why, count] of stated?.passed ?? []) lines.push(`  ${grouped(`${count}`)} passed over: ${why}.`);
-  return `${[...lines, ...told.notes].join('\n')}\n`;
+  const fills = `fill ${shortId(run.id)} FILLS.csv${placeWords(options)} --out DIR`;
+  const what = 'once the orders are filled; rows of block_id,fill_id,shares,price';
+  const next = told.blocks === 0 ? [] : nextText([[fills, what]]);
+  return `${[...lines, ...told.notes, ...next].join('\n')}\n`;
 }

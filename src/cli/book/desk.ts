@@ -6,6 +6,7 @@ import { lineCounts } from '../../book/approvals/lines.ts';
 import { isAnyWaiting } from '../../book/approvals/queue.ts';
 import type { Deed } from '../../book/approvals/record.ts';
 import { type Refusal, type RunAtDesk, runAtDesk, unusable } from '../../book/approvals/runAtDesk.ts';
+import { type BlockCounts, blockCounts } from '../../book/blocks/tables.ts';
 import { BOOK_FILE, type BookFacts, readBookFile } from '../../book/files/bookFile.ts';
 import { openLedger } from '../../book/postgres/openEngine.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
@@ -41,13 +42,15 @@ export interface Decided {
   readonly isAnyWaiting: boolean;
   /** Accounts by what somebody did with them: claimed, half, approved, declined, deferred. */
   readonly counts: ReadonlyMap<string, number>;
+  readonly blocks: BlockCounts;
 }
 
 export async function decidedOf(at: RunAtDesk, world: BookWorld): Promise<Decided> {
   const now = newYorkTime(world.now());
   const counts = await lineCounts(at.ledger, at.run.id, now);
+  const blocks = await blockCounts(at.ledger, at.run.id);
   // what a rule takes is not in the queue, and may wait for a second person all the same
-  return { isAnyWaiting: (counts.get('half') ?? 0) > 0 || (await isAnyWaiting(at, now)), counts };
+  return { isAnyWaiting: (counts.get('half') ?? 0) > 0 || (await isAnyWaiting(at, now)), counts, blocks };
 }
 
 /** The same of a run that is not at the desk yet. */

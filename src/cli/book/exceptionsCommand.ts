@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { REASONS, type Reason } from '../../book/accounts/result.ts';
 import { isWaiting, type QueueLine, queueOf } from '../../book/approvals/queue.ts';
+import { REMEDIES } from '../../book/approvals/remedies.ts';
 import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
 import { counted } from '../../documents/print/figures.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
@@ -40,15 +41,17 @@ async function tellQueue(world: BookWorld, at: RunAtDesk, options: QueueOptions)
   const { reason, advisor, json, all } = options;
   const query = { ...(reason === undefined ? {} : { reason }), ...(advisor === undefined ? {} : { advisor }) };
   let waiting = 0;
+  const met = new Set<Reason>();
   for await (const line of queueOf(at, query, newYorkTime(world.now()))) {
     if (isWaiting(line)) waiting += 1;
     else if (all !== true) continue;
+    for (const [one] of line.result.reasons) met.add(one);
     world.out(json === true ? `${JSON.stringify(lineShape(line))}\n` : `${lineText(line)}\n`);
   }
   if (json !== true) {
     const words =
       waiting === 0 ? 'No account waits for a person.' : `${counted(waiting, 'account')} of run ${shortId(at.run.id)}.`;
-    world.out(`${words}\n`);
+    world.out(`${[words, ...remedyLines(met)].join('\n')}\n`);
   }
   return waiting === 0 ? DONE : WAITS;
 }
@@ -62,13 +65,32 @@ function lineShape({ result, state, line, resolvedBy }: QueueLine) {
   return { ...of, state, by, at, until: ends, reason, resolved_by: resolvedBy };
 }
 
+function remedyLines(met: ReadonlySet<Reason>): readonly string[] {
+  const told = REASONS.filter((reason) => met.has(reason));
+  return told.length === 0 ? [] : ['What helps:', ...told.map((reason) => `  ${reason.padEnd(24)}${REMEDIES[reason]}`)];
+}
+
 function lineText({ result, state, line, resolvedBy }: QueueLine): string {
   const { account, model, advisor, value, reasons } = result;
-  const said = reasons.map(([reason, about]) => (about === '' ? reason : `${reason} (${about})`)).join('; ');
+  const said = firstOfEach(reasons)
+    .map(([reason, about, more]) => {
+      const others = more === 0 ? '' : `, and ${more} more like it`;
+      return about === '' ? reason : `${reason} (${about}${others})`;
+    })
+    .join('; ');
   const worth = value === null ? '–' : `$${grouped(value.split('.')[0] ?? '')}`;
   const why = said === '' ? 'no rule takes it' : said;
   const done = state === 'open' ? '' : `  [${stateWords(state, line, resolvedBy)}]`;
   return visible(`${account}  ${worth}  ${model || '–'}  ${advisor || '–'}  ${why}${done}`);
+}
+
+/** Of each kind of reason the first, and how many more of it there are. */
+function firstOfEach(reasons: QueueLine['result']['reasons']): readonly (readonly [Reason, string, number])[] {
+  const kinds = new Set(reasons.map(([reason]) => reason));
+  return [...kinds].map((kind) => {
+    const own = reasons.filter(([reason]) => reason === kind);
+    return [kind, own[0]?.[1] ?? '', own.length - 1];
+  });
 }
 
 function stateWords(state: QueueLine['state'], line: QueueLine['line'], resolvedBy: string | null): string {

@@ -8,6 +8,7 @@ import { reportProblems } from '../parts/problems.ts';
 import { DONE, FAULT } from '../parts/terminal.ts';
 import { addApprovalCommands } from './approvalCommands.ts';
 import { addBlockCommand } from './blockCommands.ts';
+import { addBlocksCommand } from './blocksCommand.ts';
 import { addDiscardCommand } from './discardCommand.ts';
 import { addExceptionsCommand } from './exceptionsCommand.ts';
 import { addFileCommands } from './fileCommands.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   addExceptionsCommand,
   addApprovalCommands,
   addBlockCommand,
+  addBlocksCommand,
   addFillCommands,
   addShowCommand,
   addRecordCommands,

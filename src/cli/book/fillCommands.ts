@@ -1,12 +1,12 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Deed } from '../../book/approvals/record.ts';
 import type { Refusal, RunAtDesk } from '../../book/approvals/runAtDesk.ts';
 import { accountReader } from '../../book/blocks/accountState.ts';
-import { close, takeBackFill } from '../../book/blocks/afterwards.ts';
+import { closeBlocks, takeBackFill } from '../../book/blocks/afterwards.ts';
 import { readFillFile } from '../../book/blocks/fillFile.ts';
 import { allocationFiles, type BlockWithLegs, writeAll } from '../../book/blocks/orderFiles.ts';
 import { type Recorded, recordFills } from '../../book/blocks/recordFills.ts';
-import { blocksOf, isFinished, legsOf } from '../../book/blocks/tables.ts';
+import { blocksOf, isFinished, legsOf, openBlockIds } from '../../book/blocks/tables.ts';
 import { readActions } from '../../book/files/corporateActions.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
@@ -15,8 +15,9 @@ import { grouped } from '../../domain/instruments/wording.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
+import { openBlocks } from './accounting.ts';
 import { type DeedOptions, reportRefusals, withDeed, withUsableRun } from './desk.ts';
-import { type BookOptions, shortId, visible, withBookOptions } from './parts.ts';
+import { type BookOptions, nextText, placeWords, shortId, visible, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 interface FillOptions extends BookOptions {
@@ -26,6 +27,10 @@ interface FillOptions extends BookOptions {
 
 interface ReasonOptions extends DeedOptions {
   readonly reason: string;
+}
+
+interface CloseOptions extends ReasonOptions {
+  readonly open?: boolean;
 }
 
 /** `porch book fill`, `correct` and `close`. */
@@ -48,38 +53,61 @@ export function addFillCommands({ program, world, act }: BookFace): void {
   ).action((wanted: string, file: string, options: FillOptions) =>
     act(() => withUsableRun(world, options, wanted, (at, deed) => fill(world, at, deed, file, options))),
   );
-  const withReason = (name: string, summary: string, what: string, words: string) =>
+  const withReason = (command: Command): Command =>
     withBookOptions(
-      program
-        .command(name)
-        .summary(summary)
-        .argument('<run>', 'the beginning of its id')
-        .argument(`<${what}>`, words)
-        .requiredOption('--by <name>', 'who does it')
-        .requiredOption('--reason <text>', 'why', readReason),
+      command.requiredOption('--by <name>', 'who does it').requiredOption('--reason <text>', 'why', readReason),
     );
-  withReason('correct', 'take back a fill that was recorded wrongly', 'fill', 'its fill_id, or BLOCK/FILL').action(
-    (wanted: string, name: string, options: ReasonOptions) =>
-      act(() =>
-        withDeed(world, options, wanted, async (at, deed) =>
-          told(
-            world,
-            at,
-            await takeBackFill(at, name, options.reason, deed),
-            `The fill ${name} is taken back, and what is left of its block is shared out anew. The right one is recorded by \`fill\`.`,
-            options,
-          ),
+  withReason(
+    program
+      .command('correct')
+      .summary('take back a fill that was recorded wrongly')
+      .argument('<run>', 'the beginning of its id')
+      .argument('<fill>', 'its fill_id, or BLOCK/FILL'),
+  ).action((wanted: string, name: string, options: ReasonOptions) =>
+    act(() =>
+      withDeed(world, options, wanted, async (at, deed) => {
+        const words = `The fill ${name} is taken back, and what is left of its block is shared out anew. The right one is recorded by \`fill\`.`;
+        const refused = await takeBackFill(at, name, options.reason, deed);
+        return told(world, at, refused === null ? [] : [refused], words, options);
+      }),
+    ),
+  );
+  withReason(
+    program
+      .command('close')
+      .summary('close blocks of which nothing more is awaited: all of them, or none and why')
+      .argument('<run>', 'the beginning of its id')
+      .argument('[blocks...]', 'their block_id')
+      .option('--open', 'every block of the run that is open')
+      .addHelpText(
+        'after',
+        examples(
+          'porch book close 3f0c 00d6e8438f6ef100 --by pat --reason "the day order expired"',
+          'porch book close 3f0c --open --by pat --reason "day orders expired"',
         ),
       ),
+  ).action((wanted: string, names: readonly string[], options: CloseOptions) =>
+    act(() => withDeed(world, options, wanted, (at, deed) => closeAll(world, at, deed, names, options))),
   );
-  withReason('close', 'close a block of which nothing more is awaited', 'block', 'its block_id').action(
-    (wanted: string, name: string, options: ReasonOptions) =>
-      act(() =>
-        withDeed(world, options, wanted, async (at, deed) =>
-          told(world, at, await close(at, name, options.reason, deed), `The block ${name} is closed.`, options),
-        ),
-      ),
-  );
+}
+
+async function closeAll(
+  world: BookWorld,
+  at: RunAtDesk,
+  deed: Deed,
+  names: readonly string[],
+  options: CloseOptions,
+): Promise<number> {
+  const isEvery = options.open === true;
+  if (isEvery === names.length > 0) {
+    const words = isEvery ? 'it names blocks, and --open is every one that is open' : 'it names no block';
+    return reportProblems(world, [callProblem(words, 'block_ids, or --open')], options.json === true);
+  }
+  const wanted = isEvery ? await openBlockIds(at.ledger, at.run.id) : [...new Set(names)];
+  const refused = await closeBlocks(at, wanted, options.reason, deed);
+  const [only] = wanted;
+  const many = wanted.length === 0 ? 'No block is open.' : `${counted(wanted.length, 'block')} are closed.`;
+  return told(world, at, refused, wanted.length === 1 ? `The block ${only} is closed.` : many, options);
 }
 
 function readReason(text: string): string {
@@ -88,8 +116,14 @@ function readReason(text: string): string {
   return reason;
 }
 
-function told(world: BookWorld, at: RunAtDesk, refused: Refusal | null, words: string, { json }: BookOptions): number {
-  if (refused !== null) return reportRefusals(world, [refused], [], json === true);
+function told(
+  world: BookWorld,
+  at: RunAtDesk,
+  refused: readonly Refusal[],
+  words: string,
+  { json }: BookOptions,
+): number {
+  if (refused.length > 0) return reportRefusals(world, refused, [], json === true);
   world.out(
     json === true ? `${JSON.stringify({ schema_version: 1, run_id: at.run.id, done: true })}\n` : `${visible(words)}\n`,
   );
@@ -117,7 +151,9 @@ async function fill(world: BookWorld, at: RunAtDesk, deed: Deed, file: string, o
   }
   const written = options.out === undefined ? [] : [...files.keys()];
   world.out(
-    isJson ? jsonOf(at, done, open, written) : textOf(at, done, open, written, options.out === undefined ? [] : notes),
+    isJson
+      ? jsonOf(at, done, open, written)
+      : textOf(at, done, open, written, options.out === undefined ? [] : notes, options),
   );
   return open > 0 || done.held.length > 0 ? WAITS : DONE;
 }
@@ -139,6 +175,7 @@ function textOf(
   open: number,
   files: readonly string[],
   notes: readonly string[],
+  place: BookOptions,
 ): string {
   const of = `${counted(blocks.length, 'block')} of run ${shortId(run.id)}`;
   const lines = [`${counted(fills, 'fill')} of ${of} ${fills === 1 ? 'is' : 'are'} recorded.`];
@@ -146,5 +183,11 @@ function textOf(
   for (const [account, reason] of held) lines.push(`  ${visible(account)} is held back: ${reason}`);
   lines.push(open === 0 ? 'No block is open.' : `${counted(open, 'block is open', 'blocks are open')}.`);
   if (files.length > 0) lines.push(`Written: ${files.join(', ')}`);
-  return `${[...lines, ...notes].join('\n')}\n`;
+  const [id, where] = [shortId(run.id), placeWords(place)];
+  const purchases = [
+    `block ${id}${where} --out DIR`,
+    'purchases of accounts whose sales are filled or closed',
+  ] as const;
+  const next = nextText([...(open > 0 ? openBlocks(id, where) : []), purchases]);
+  return `${[...lines, ...notes, ...next].join('\n')}\n`;
 }

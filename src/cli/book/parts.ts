@@ -65,6 +65,11 @@ export function placeWords({ book, engine }: Place): string {
   return `${book === '.' ? '' : ` --book ${book}`}${engine === LOCAL ? '' : ` --engine ${engine}`}`;
 }
 
+/** What to type next, each with what it does. */
+export function nextText(lines: readonly (readonly [call: string, what: string])[]): readonly string[] {
+  return lines.length === 0 ? [] : ['Next:', ...lines.map(([call, what]) => `  porch book ${call}    ${what}`)];
+}
+
 export function shortId(id: string): string {
   return id.slice(0, 12);
 }
