@@ -45,13 +45,11 @@ test('a run that is cancelled says who did it and why, is not finished, and goes
   const stopped = porch('status', '--book', book);
   expect(stopped.status).toBe(3);
   expect(stopped.out).toContain(': cancelled\n  cancelled by pat: other prices\n');
-  expect(stopped.out).toContain('  not begun             40: 1 of 3 chunks are done\n  accounts              60\n');
+  expect(stopped.out).toContain('  not begun             40: 1 of 3 chunks done\n  accounts              60\n');
   expect(stopped.out).toContain(`porch book resume ${run.id.slice(0, 12)}`);
   expect(porch('export', '--book', book, '--out', join(book, 'out')).status).toBe(2);
   // the same call does not undo what a person decided
-  expect(porch('run', book, '--at', '2026-08-21').out).toContain(
-    '  not begun             40: 1 of 3 chunks are done\n',
-  );
+  expect(porch('run', book, '--at', '2026-08-21').out).toContain('  not begun             40: 1 of 3 chunks done\n');
   const resumed = porch('resume', '--book', book);
   expect(resumed.status).toBe(3);
   expect(resumed.out).toContain(': done\n');

@@ -70,6 +70,7 @@ function exceptionLines({ exceptions, reasons, byRule }: Tally): string[] {
   if (exceptions === 0) return [...ruled, 'No account is for a person to see.'];
   const said = [...reasons].map(([reason, count]) => `  ${reason.padEnd(22)}${padded(count)}`);
   const waiting = counted(exceptions, 'account is', 'accounts are');
+  if (said.length === 0) return [...ruled, `${waiting} for a person to see: no approval rule takes such trades.`];
   const title = 'for a person to see, by reason (one may have several, or only trades that no rule takes):';
   return [...ruled, `${waiting} ${title}`, ...said];
 }
