@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Checkpoint, parseCheckpoint } from './codec.ts';
 
@@ -60,7 +60,9 @@ interface Place {
 
 /** What the lines of a file come to, as far as it was read. */
 interface Walked {
-  text: string;
+  /** The bytes that were read, and how many of them. */
+  bytes: Buffer;
+  length: number;
   lines: number;
   readonly placed: Place[];
   readonly unreadable: WrongLine[];
@@ -70,33 +72,54 @@ interface Walked {
   far: Place | null;
 }
 
-/** By path. Each look compares all of the text, and reads what was written after it: a desk looks at every request. */
+/** By path. Each look compares all that is there, and reads what was written after it: a desk looks at every request. */
 const looked = new Map<string, Walked>();
+
+/** What is read at a look is held against what was read before; a file of years is long, and never made a text as a whole. */
+let look: Buffer = Buffer.alloc(0);
 
 function walkedIn(folder: string): Walked {
   const path = join(folder, CHECKPOINTS_FILE);
-  const text = textIn(path);
+  const length = readInto(path);
   const before = looked.get(path);
-  if (before?.text === text) return before;
-  const isContinued = before?.text.endsWith('\n') === true && text.startsWith(before.text);
-  const walked = isContinued ? before : nothing();
-  walkOn(walked, text);
+  const isContinued = before !== undefined && isBeginning(before, length);
+  if (isContinued && before.length === length) return before;
+  const endsLine = before === undefined || before.length === 0 || before.bytes[before.length - 1] === LINE_BREAK;
+  const walked = isContinued && endsLine ? before : nothing();
+  walkOn(walked, look.toString('utf8', walked.length, length));
+  const { bytes } = walked;
+  Object.assign(walked, { bytes: look, length });
+  // two for each file: the one that is read into next was its own before
+  look = bytes;
   looked.set(path, walked);
   return walked;
 }
 
+const LINE_BREAK = 0x0a;
+
+function isBeginning({ bytes, length }: Walked, now: number): boolean {
+  return length <= now && bytes.compare(look, 0, length, 0, length) === 0;
+}
+
 function nothing(): Walked {
-  return { text: '', lines: 0, placed: [], unreadable: [], unfinished: 0, seen: new Map(), far: null };
+  return {
+    bytes: Buffer.alloc(0),
+    length: 0,
+    lines: 0,
+    placed: [],
+    unreadable: [],
+    unfinished: 0,
+    seen: new Map(),
+    far: null,
+  };
 }
 
 /**
  * Each checkpoint speaks for a further event than all before it, but for those that were made at once, in a line of its
  * own: a repeated, an empty or a displaced line was put there by somebody else.
  */
-function walkOn(walked: Walked, text: string): void {
+function walkOn(walked: Walked, written: string): void {
   const { placed, unreadable, seen } = walked;
-  // a piece of a string keeps all of it: each line that is kept would hold the whole file as it was then
-  const written = Buffer.from(text.slice(walked.text.length)).toString();
   for (const line of linesOf(written)) {
     walked.lines += 1;
     const wrong = (reason: string): unknown => unreadable.push({ line: walked.lines, reason });
@@ -122,7 +145,6 @@ function walkOn(walked: Walked, text: string): void {
     }
     if (far === null || place.sequence > far.sequence) walked.far = place;
   }
-  walked.text = text;
 }
 
 function areAtOnce(one: Place, other: Place): boolean {
@@ -140,12 +162,32 @@ function linesOf(text: string): string[] {
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
-/** Empty where there is no such file, or something that never ends, as a device; what may not be read is another matter. */
-function textIn(path: string): string {
+/** Reads all of the file into `look`, and gives its length: 0 where there is none, or something that never ends, as a device. */
+function readInto(path: string): number {
+  const handle = opened(path);
+  if (handle === null) return 0;
   try {
-    return statSync(path).isFile() ? readFileSync(path, 'utf8') : '';
+    const found = fstatSync(handle);
+    if (!found.isFile()) return 0;
+    for (let length = 0; ; ) {
+      if (length === look.length) look = Buffer.concat([look], Math.max(LEAST_ROOM, 2 * length, 2 * found.size));
+      const read = readSync(handle, look, length, look.length - length, length);
+      if (read === 0) return length;
+      length += read;
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const LEAST_ROOM = 4096;
+
+/** Null where there is no such file; what may not be read is another matter. A pipe is not waited for. */
+function opened(path: string): number | null {
+  try {
+    return statSync(path).isFile() ? openSync(path, 'r') : null;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
 }

@@ -178,16 +178,33 @@ function holdHeading(path: string, row: Row, { sequence, key, planId, kind }: He
 /** The line that was recorded last, which is the journal's end for whoever records next: it was proven as it was sealed. */
 let recorded: { readonly line: string; readonly heading: Heading } | null = null;
 
-/** The line that was proven last, which is the journal's end for whoever asks again and again where it ends. */
-let proven: { readonly line: string; readonly entry: Entry } | null = null;
+/** So many lines that were proven are known still, and so many characters of them: one decision asks for a few again and again. */
+const MOST_PROVEN = 64;
+const MOST_TEXT = 4_000_000;
+
+/** By sequence, the one that was proven last at the end: it is always known. */
+const proven = new Map<number, { readonly line: string; readonly entry: Entry }>();
+let provenText = 0;
 
 /** A line is its own proof: the same bytes give the same event, and one with all of a workspace's documents is long. */
 function provenEntry(path: string, line: string, sequence: number): Entry {
-  if (proven?.line === line && proven.entry.sequence === sequence) return proven.entry;
+  const known = proven.get(sequence);
+  if (known?.line === line) return known.entry;
   const read = readKept(line, sequence);
   if (!read.ok) throw new JournalDamaged(`The journal ${path}`, read);
-  proven = { line, entry: read.value };
+  keepProven(sequence, line, read.value);
   return read.value;
+}
+
+function keepProven(sequence: number, line: string, entry: Entry): void {
+  provenText += line.length - (proven.get(sequence)?.line.length ?? 0);
+  proven.delete(sequence);
+  proven.set(sequence, { line, entry });
+  for (const [oldest, one] of proven) {
+    if (proven.size === 1 || (proven.size <= MOST_PROVEN && provenText <= MOST_TEXT)) return;
+    proven.delete(oldest);
+    provenText -= one.line.length;
+  }
 }
 
 /** Reads, decides, inserts and commits while no other writer can come between. */

@@ -6,15 +6,16 @@ import { answerAsked } from './answers/aside.ts';
 import { overviewAnswer } from './answers/overview.ts';
 import * as reading from './answers/reading.ts';
 import { tagOf } from './delivery/answerTag.ts';
-import type { AskedAtDesk, ToldAside } from './delivery/aside.ts';
-import { atDesk, type WebDesk, type Workspace } from './delivery/desk.ts';
+import type { Aside, AskedAtDesk, ToldAside } from './delivery/aside.ts';
+import { atDesk, atJournal, type WebDesk, type Workspace } from './delivery/desk.ts';
 import type { Asking, Parts, ServedDesk } from './delivery/parts.ts';
 
 // How what a handler finds is answered: at once, by the state that it is of, or from a thread beside the server's own.
 
 /** The id that an address or a body names by a beginning that only it has; one that names none, or several, stays as it is. */
-export function wholeId(beginning: string, { journal }: WebDesk): string {
-  return findPlan(journal, beginning).value?.planId ?? beginning;
+export function wholeId(beginning: string, { shelf }: Workspace, { journal }: WebDesk): string {
+  const known = shelf(journal).find(beginning.toLowerCase());
+  return known?.planId ?? findPlan(journal, beginning).value?.planId ?? beginning;
 }
 
 export function given(value: JsonObject): Reading<JsonObject> {
@@ -66,28 +67,33 @@ export function keptAnswer(
 /** The same of a plan. One that is not known yet is made again, in a thread of its own where there is one: all others would wait. */
 export async function keptPlan(
   asking: Asking,
-  served: ServedDesk,
+  { workspace }: ServedDesk,
   beginning: string,
   { aside }: Parts,
 ): Promise<Response> {
-  const { workspace } = served;
   const { actor } = asking.get('session');
   const { path } = asking.req;
   const found = atDesk(workspace, actor, (desk) => {
-    const planId = wholeId(beginning, desk);
+    const planId = wholeId(beginning, workspace, desk);
     const tag = tagOf(workspace, desk, path, planId);
     const kept = keptAt(asking, workspace, tag);
     if (kept !== null) return kept;
-    // the one that made it knows it still
-    if (aside !== null) return { planId, thread: aside.making.isBusy() ? aside.reading : aside.making };
-    return keptNow(asking, workspace, tag, reading.plan(planId, desk));
+    return aside === null ? keptNow(asking, workspace, tag, reading.plan(planId, desk)) : { planId, tag };
   });
-  if (found instanceof Response) return found;
-  const { planId, thread } = found;
-  const { status, text, tag } = await thread.ask({ what: 'plan', planId, path }, workspace, actor);
-  if (tag === null) return asking.body(text, status, JSON_BODY);
+  if (found instanceof Response || aside === null) return found instanceof Response ? found : told(asking, null);
+  const { planId, tag } = found;
+  const { status, text } = await readingThread(aside).ask({ what: 'plan', planId }, workspace, actor);
+  // whoever is given what is kept has the journal held against its checkpoints before
+  const tagNow = (): string | null => atJournal(workspace, actor, (desk) => tagOf(workspace, desk, path, planId));
+  // an answer is of one state alone: of none that something changed into meanwhile
+  if (status !== 200 || tag === null || tagNow() !== tag) return asking.body(text, status, JSON_BODY);
   workspace.answers.keep(tag, text);
   return asking.body(text, 200, { ...JSON_BODY, etag: tag });
+}
+
+/** The thread that makes plans knows them still; only a reader who would wait there for long has another one. */
+function readingThread({ making, reading: other }: NonNullable<Parts['aside']>): Aside {
+  return making.isBusy() ? other : making;
 }
 
 const JSON_BODY = { 'content-type': 'application/json' } as const;
@@ -141,6 +147,5 @@ function textOf(path: string, planId: string | null, workspace: Workspace, desk:
 const LARGE = 65_536;
 
 function isLarge(planId: string, { shelf }: Workspace, { journal }: WebDesk): boolean {
-  const made = shelf(journal).histories.find((one) => one.planId === planId);
-  return (made?.record.sources.portfolio?.bytes.length ?? 0) > LARGE;
+  return (shelf(journal).find(planId)?.record.sources.portfolio?.bytes.length ?? 0) > LARGE;
 }

@@ -3,7 +3,6 @@ import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { findDocuments } from '../desk/files/findDocuments.ts';
-import { historyOf } from '../desk/plans/state.ts';
 import { exportLines } from '../desk/status/auditJournal.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
@@ -148,7 +147,9 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
     answerAside(asking, of(asking), { what: 'replay', planId: asking.req.param('planId') }, parts),
   );
   const ofPlan = (path: string, read: (planId: string, desk: WebDesk, asking: Asking) => ReturnType<Read>) =>
-    get(`/plans/:planId${path}`, (desk, asking) => read(wholeId(asking.req.param('planId') ?? '', desk), desk, asking));
+    get(`/plans/:planId${path}`, (desk, asking) =>
+      read(wholeId(asking.req.param('planId') ?? '', of(asking).workspace, desk), desk, asking),
+    );
   ofPlan('/execution', reading.execution);
   ofPlan('/files/:name', (planId, desk, { req }) => reading.file(planId, req.param('name') ?? '', desk));
   get('/documents', reading.documents);
@@ -230,11 +231,12 @@ function changeRoutes(app: Hono<Env>, parts: Parts, api: string, of: DeskOf): vo
 function decisionRoutes(app: Hono<Env>, parts: Parts, api: string, of: DeskOf): void {
   /** The body with the plan's whole id; null for a plan that was not made here. */
   const ofPlan = <T extends { readonly planId: string }>(body: T, asking: Asking, desk: WebDesk): T | null => {
-    const planId = wholeId(asking.req.param('planId') ?? '', desk);
-    if (planId !== wholeId(body.planId, desk)) {
+    const { workspace } = of(asking);
+    const planId = wholeId(asking.req.param('planId') ?? '', workspace, desk);
+    if (planId !== wholeId(body.planId, workspace, desk)) {
       throw refusal(400, 'the plan in the body is not the one in the address', 'the plan that is shown');
     }
-    return historyOf(desk.journal, planId) === null ? null : { ...body, planId };
+    return workspace.shelf(desk.journal).find(planId) === null ? null : { ...body, planId };
   };
   const post = <T extends { readonly planId: string }>(
     what: string,
@@ -277,7 +279,7 @@ function toWholeId(asking: Asking, parts: Parts, of: DeskOf): Response | null {
   if (given === undefined || session === null) return null;
   const planId = answersAtOnce(() => {
     const { workspace } = of(asking);
-    return { planId: atDesk(workspace, session.actor, (desk) => wholeId(given, desk)) };
+    return { planId: atDesk(workspace, session.actor, (desk) => wholeId(given, workspace, desk)) };
   }, parts).planId;
   if (typeof planId !== 'string' || planId === given) return null;
   return asking.redirect(asking.req.path.replace(`/plans/${given}`, `/plans/${planId}`));

@@ -36,6 +36,7 @@ import { newApp } from './app.ts';
 import { newAside } from './delivery/aside.ts';
 import { changesOf, lookerAt } from './delivery/changes.ts';
 import { atDesk, type Workspace, type WorkspaceFacts, workspaceAt } from './delivery/desk.ts';
+import { follow } from './delivery/follow.ts';
 import { newHttpDoors, type OpenHttpDoor } from './delivery/httpDoor.ts';
 import { type Page, readPage } from './delivery/page.ts';
 import type { Parts, ServedDesk, Subject } from './delivery/parts.ts';
@@ -204,6 +205,7 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     closing: closing.signal,
   };
   answerRequests(server, parts);
+  for (const desk of desksOf(subject)) follow(desk.workspace, actor, aside?.making ?? null, closing.signal);
   const close = async (): Promise<void> => {
     release(workspace.folder, own);
     closing.abort();

@@ -15,9 +15,9 @@ import { holdersOf, holdsRole } from '../history/actor.ts';
 import { tradingProblems } from '../history/halt.ts';
 import { backdatingAt } from '../plans/backdated.ts';
 import { continuedProblem } from '../plans/continued.ts';
+import { exceptionJson } from '../plans/decisionEvents.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import {
-  exceptionJson,
   historyOf,
   isExceptedOn,
   isExpired,

@@ -42,7 +42,8 @@ export function presentSources({ record }: PlanHistory, workspace: string): Sour
 
 /** The portfolio's document as this plan's own fills left it stands for the one that the plan was made from. */
 export function withOwnFillsUndone(sources: Sources, { planId, record, portfolioHash }: PlanHistory): Sources {
-  const present = { ...sources, fills: sources.fills.filter((fill) => fill.planId !== planId) };
+  const isOwn = sources.fills.some((fill) => fill.planId === planId);
+  const present = isOwn ? { ...sources, fills: sources.fills.filter((fill) => fill.planId !== planId) } : sources;
   if (portfolioHash === null || present.portfolio === null) return present;
   if (hashBytes(present.portfolio.bytes) !== portfolioHash) return present;
   return { ...present, portfolio: record.sources.portfolio };
@@ -110,11 +111,10 @@ const ENDED: readonly PlanState[] = ['finished', 'declined', 'rejected', 'modifi
 
 /**
  * Whether a plan's documents or policy are others now, for lists of plans: an approval may find more against it. What is
- * the same for several plans is read and evaluated once, so it holds for one moment.
+ * the same for several plans is read once, so it holds for one moment.
  */
 export function staleIn(workspace: string, at: Parameters<typeof stateAt>[1]): (history: PlanHistory) => boolean {
   const gathered = new Map<string, Sources | string>();
-  const planIds = new Map<string, string | null>();
   return (history) => {
     const { planId, record } = history;
     if (ENDED.includes(stateAt(history, at))) return false;
@@ -124,10 +124,17 @@ export function staleIn(workspace: string, at: Parameters<typeof stateAt>[1]): (
     if (typeof present === 'string' || householdMoved(record.sources, present) !== null) return true;
     const own = withOthersAsJudged(withOwnFillsUndone(present, history), record);
     if (areSame(own, record.sources)) return false;
-    const asked = canonicalJson([questionJson(question), evaluatedAt.date, inputsOf(own)]);
-    return once(planIds, asked, () => evaluatePlan(own, question, evaluatedAt).value?.planId ?? null) !== planId;
+    const asked = canonicalJson([origin, questionJson(question), evaluatedAt.date, inputsOf(own)]);
+    const found = once(given, asked, () => evaluatePlan(own, question, evaluatedAt).value?.planId ?? null);
+    const [oldest] = given.keys();
+    if (given.size > MOST_GIVEN && oldest !== undefined) given.delete(oldest);
+    return found !== planId;
   };
 }
+
+/** Which plan documents give, by all that it is made of: a list is asked for again while they stay the same. */
+const given = new Map<string, string | null>();
+const MOST_GIVEN = 64;
 
 /** Where a plan's own prices are to be looked for again, or which they are; null where it has none. */
 function pricesOrigin({ pricesFile, sources }: PlanRecord): string | null {
@@ -140,7 +147,16 @@ export function areSame(one: Sources, other: Sources): boolean {
   return inputsOf(one) === inputsOf(other);
 }
 
+/** Documents never change once they are read: those of a plan are held against the same ones for a whole list of plans. */
+const inputs = new WeakMap<Sources, string>();
+
 function inputsOf(sources: Sources): string {
+  const known = inputs.get(sources) ?? inputsIn(sources);
+  inputs.set(sources, known);
+  return known;
+}
+
+function inputsIn(sources: Sources): string {
   const near = [sources.nearNames, ...(sources.household?.others ?? []).map((one) => one.nearNames)];
   return canonicalJson([[...byName(sources)], near.map((names) => names.map(({ name }) => name))]);
 }

@@ -25,10 +25,10 @@ import { callProblem } from '../files/callProblem.ts';
 import { holdersOf, holdsRole } from '../history/actor.ts';
 import { haltProblem } from '../history/halt.ts';
 import { backdatingAt } from '../plans/backdated.ts';
+import { exceptionJson } from '../plans/decisionEvents.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import { replayPlan } from '../plans/record.ts';
 import {
-  exceptionJson,
   exceptionsOn,
   historyOf,
   isOverdue,

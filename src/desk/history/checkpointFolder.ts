@@ -20,9 +20,8 @@ export function folderDrafts(reader: JournalReader, folder: string | null, actor
   return [{ kind: 'checkpoint_folder_told', planId: null, ...actor, key, payload: { folder } }];
 }
 
-/** What is to be told of a folder that the journal knows and policy does not name; null where it names it, or another. */
-export function folderNote(reader: JournalReader, folder: string | null): string | null {
-  const told = folder === null ? toldFolder(reader) : null;
-  if (told === null) return null;
+/** What is to be told of a folder that the journal knows (`toldFolder`) and policy does not name; null where it names it, or another. */
+export function folderNote(told: string | null, folder: string | null): string | null {
+  if (told === null || folder !== null) return null;
   return `policy.json names no checkpoint_folder any more, and this journal had its checkpoints kept in ${told} too; what is recorded next says so. If nobody meant it, put it back, and look at the journal with \`porch journal verify --checkpoints ${told}\``;
 }

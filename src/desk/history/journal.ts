@@ -80,9 +80,10 @@ export function openJournal(
   const reader = readerOf(standing);
   // `named`: the second folder as policy has it, undefined where policy cannot be read
   const hold = (held: JournalReader, named: string | null | undefined): boolean => {
-    const note = named === undefined ? null : folderNote(held, named);
+    const told = toldFolder(held);
+    const note = named === undefined ? null : folderNote(told, named);
     if (note !== null) notes.add(note);
-    return holdCheckpoints(nameOf(file), held, foldersOf(folder, named ?? null, held), readPublicKey(folder));
+    return holdCheckpoints(nameOf(file), held, foldersOf(folder, named ?? null, told), readPublicKey(folder));
   };
   return {
     ...reader,
@@ -223,8 +224,8 @@ function secondToRead(workspace: string): string | null | undefined {
  * Where checkpoints can be read: beside the journal, where policy names a folder and where the journal knows of one. A
  * look does not hang on a folder that is not there.
  */
-function foldersOf(own: string, named: string | null, reader: JournalReader): string[] {
-  const others = [named, toldFolder(reader)].flatMap((one) => (one !== null && isFolder(one) ? [one] : []));
+function foldersOf(own: string, named: string | null, told: string | null): string[] {
+  const others = [named, told].flatMap((one) => (one !== null && isFolder(one) ? [one] : []));
   return [...new Set([own, ...others])];
 }
 

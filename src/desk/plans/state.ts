@@ -1,16 +1,12 @@
-import { assert } from '../../base/assert.ts';
-import { compare, type Decimal, decimal, format, sum } from '../../base/decimal.ts';
+import { compare, type Decimal, sum } from '../../base/decimal.ts';
 import type { Ratio } from '../../base/ratio.ts';
-import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import {
   coversFigure,
-  DECISION_OUTCOMES,
   type Decision,
   type Exception,
   exceptionKey,
-  REVIEW_OUTCOMES,
   type Review,
   type Voiding,
   violationKey,
@@ -23,8 +19,9 @@ import type { JournalReader } from '../../journal/store.ts';
 import type { Actor } from '../history/actor.ts';
 import { type Correction, correctionOf } from '../history/corrections.ts';
 import { type Batch, batchOf } from '../history/fillEvents.ts';
-import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from '../history/payload.ts';
-import { filesIn, findingIn, type PlanRecord, recordOf, workflowIn } from './record.ts';
+import { countIn, instantIn, readOf, textIn, textsIn } from '../history/payload.ts';
+import { decisionIn, exceptionsIn, reviewIn } from './decisionEvents.ts';
+import { filesIn, type PlanRecord, recordOf, workflowIn } from './record.ts';
 
 /** All that happened to one plan. */
 export interface PlanHistory {
@@ -108,7 +105,7 @@ export function historyOf(reader: JournalReader, planId: string): PlanHistory | 
   return history === null ? null : { ...history, supersededBy: history.continuedBy ?? successorIn(reader, history) };
 }
 
-/** Each plan with the one that supersedes it (SEMANTICS 7), of all plans of a workspace. */
+/** Each plan with the one that supersedes it (SEMANTICS 7), of all plans of a workspace; the same history gives the same one. */
 export function withSuccessors(histories: readonly PlanHistory[]): PlanHistory[] {
   const byMaking = histories.toSorted((one, other) => other.madeAt - one.madeAt);
   const next = new Map<string, string>();
@@ -118,11 +115,18 @@ export function withSuccessors(histories: readonly PlanHistory[]): PlanHistory[]
     successors.set(planId, next.get(workflow) ?? null);
     next.set(workflow, planId);
   }
-  return histories.map((one) => ({
-    ...one,
-    supersededBy: one.continuedBy ?? (isUndecided(one) ? (successors.get(one.planId) ?? null) : null),
-  }));
+  return histories.map((one) => {
+    const supersededBy = one.continuedBy ?? (isUndecided(one) ? (successors.get(one.planId) ?? null) : null);
+    const known = succeeded.get(one);
+    if (known?.supersededBy === supersededBy) return known;
+    const found = { ...one, supersededBy };
+    succeeded.set(one, found);
+    return found;
+  });
 }
+
+/** A desk asks after each event, which is of one plan among all. */
+const succeeded = new WeakMap<PlanHistory, PlanHistory>();
 
 function successorIn(reader: JournalReader, history: PlanHistory): string | null {
   if (!isUndecided(history)) return null;
@@ -174,6 +178,15 @@ export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
     continuedBy: null,
     supersededBy: null,
   };
+  return told(start, entries);
+}
+
+/** What further entries of the same plan, in their order, make of its history. */
+export function foldOn(history: PlanHistory, entries: readonly Entry[]): PlanHistory {
+  return told({ ...history, length: history.length + entries.length }, entries);
+}
+
+function told(start: PlanHistory, entries: readonly Entry[]): PlanHistory {
   return entries.reduce((history, entry) => readOf(entry, () => withEvent(history, entry)), start);
 }
 
@@ -261,47 +274,6 @@ function held(history: PlanHistory): PlanHistory {
 function exceptionWords(exceptions: readonly Exception[]): string {
   const words = exceptions.map((one) => `${exceptionKey(one)} until ${one.until}`);
   return words.length === 0 ? 'no exception' : words.sort(byText).join(', ');
-}
-
-/** An exception as events keep it. */
-export function exceptionJson({ id, subject, until, granted }: Exception): JsonObject {
-  return { id, subject, until, ...(granted === undefined ? {} : { granted: format(granted) }) };
-}
-
-function exceptionsIn({ payload }: Entry): readonly Exception[] {
-  return objectsIn(payload, 'exceptions').map((one) => ({
-    id: textIn(one, 'id'),
-    subject: textIn(one, 'subject'),
-    until: textIn(one, 'until'),
-    ...(one.granted === undefined ? {} : { granted: decimal(textIn(one, 'granted')) }),
-  }));
-}
-
-function reviewIn(entry: Entry): Review {
-  const { by, payload } = entry;
-  return {
-    outcome: oneOf(REVIEW_OUTCOMES, payload, 'outcome'),
-    by,
-    at: instantIn(payload, 'reviewed_at'),
-    reason: optionalTextIn(payload, 'reason'),
-    exceptions: exceptionsIn(entry),
-    isSelfReview: payload.self_review === true,
-    isLate: payload.late === true,
-    conditions: payload.conditions === undefined ? [] : objectsIn(payload, 'conditions').map(findingIn),
-  };
-}
-
-function decisionIn({ kind, by, payload }: Entry): Decision {
-  const outcome = oneOf(DECISION_OUTCOMES, payload, 'outcome');
-  assert(kind === `plan_${outcome}`, `what is ${outcome} is told as plan_${outcome}`);
-  return {
-    outcome,
-    by,
-    at: instantIn(payload, 'decided_at'),
-    expiresAt: payload.expires_at === null ? null : instantIn(payload, 'expires_at'),
-    conditions: objectsIn(payload, 'conditions').map(findingIn),
-    reason: optionalTextIn(payload, 'reason'),
-  };
 }
 
 export function violationsOf({ record }: PlanHistory): readonly Finding[] {

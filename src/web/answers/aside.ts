@@ -5,7 +5,6 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
 import { VERSION } from '../../domain/planning/version.ts';
 import { problemsShape, refusal } from '../access/refusal.ts';
-import { tagOf } from '../delivery/answerTag.ts';
 import type { AskedAside, AskedAtDesk, ToldAside } from '../delivery/aside.ts';
 import { atDesk, type WebDesk, type Workspace, workspaceAt } from '../delivery/desk.ts';
 import { failureOf } from '../delivery/failure.ts';
@@ -43,38 +42,27 @@ export function answerAside(port: MessagePort): void {
   port.on('message', (asked: AskedAside) => port.postMessage({ id: asked.id, ...toldOf(asked, workspaces) }));
 }
 
-function toldOf(asked: AskedAside, workspaces: Map<string, Workspace>): Omit<ToldAside, 'id'> {
+function toldOf({ asked, ...place }: AskedAside, workspaces: Map<string, Workspace>): Omit<ToldAside, 'id'> {
   try {
-    const { found, tag } = foundOf(asked, workspaceOf(asked, workspaces));
+    const workspace = workspaceOf(place, workspaces);
+    const found =
+      asked.what === 'household'
+        ? makeHousehold(asked.body, { ...workspace, root: workspace.folder }, place.actor)
+        : atDesk(workspace, place.actor, (desk) => answerAsked(asked, desk));
     if (found === null) throw refusal(404, 'there is no such plan here, or no such file of it', 'one that is listed');
     const { value, problems } = found;
     return value === null
-      ? { status: 422, text: JSON.stringify(problemsShape(problems)), tag: null, failure: null }
-      : { status: 200, text: JSON.stringify(value), tag, failure: null };
+      ? { status: 422, text: JSON.stringify(problemsShape(problems)), failure: null }
+      : { status: 200, text: JSON.stringify(value), failure: null };
   } catch (error) {
-    return { status: 500, text: '', tag: null, failure: failureOf(error) };
+    return { status: 500, text: '', failure: failureOf(error) };
   }
 }
 
-interface Found {
-  readonly found: Reading<JsonObject> | null;
-  readonly tag: string | null;
-}
-
-function foundOf({ asked, actor }: AskedAside, workspace: Workspace): Found {
-  if (asked.what === 'household')
-    return { found: makeHousehold(asked.body, { ...workspace, root: workspace.folder }, actor), tag: null };
-  return atDesk(workspace, actor, (desk) => {
-    if (asked.what !== 'plan') return { found: answerAsked(asked, desk), tag: null };
-    const tagNow = (): string | null => tagOf(workspace, desk, asked.path, asked.planId);
-    const before = tagNow();
-    const found = answerAsked(asked, desk);
-    // an answer is of one state alone: of none that a document changed into meanwhile
-    return { found, tag: tagNow() === before ? before : null };
-  });
-}
-
-function workspaceOf({ folder, version, at }: AskedAside, workspaces: Map<string, Workspace>): Workspace {
+function workspaceOf(
+  { folder, version, at }: Omit<AskedAside, 'asked'>,
+  workspaces: Map<string, Workspace>,
+): Workspace {
   // an update put another program in this one's place while the desk was open
   if (version !== VERSION) throw new OtherProgram();
   const known =

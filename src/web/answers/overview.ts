@@ -6,7 +6,8 @@ import { policyAt } from '../../desk/files/workspacePolicy.ts';
 import { standingHalt } from '../../desk/history/halt.ts';
 import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
-import { isOverdue, type PlanHistory, type PlanState, stateAt, verdictOn } from '../../desk/plans/state.ts';
+import { type PlanHistory, stateAt, verdictOn } from '../../desk/plans/state.ts';
+import { queueAt, WAITING } from '../../desk/plans/waiting.ts';
 import { factsOf, factsOfPlan } from '../../desk/status/whatWaits.ts';
 import { money, plainNumber } from '../../documents/print/figures.ts';
 import { limitsShape } from '../../documents/print/limits.ts';
@@ -24,7 +25,6 @@ import { writeSettlement, writeTax } from '../../documents/reports/accountJson.t
 import { timeText } from '../../documents/reports/decision.ts';
 import { writePlanFacts } from '../../documents/reports/plans.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
-import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { ofPerson } from '../../domain/planning/person.ts';
 import { type Plan, VERDICTS } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
@@ -44,8 +44,7 @@ export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject 
   const { journal, at } = desk;
   const shelf = workspace.shelf(journal);
   const place = householdPlace(workspace.folder);
-  const waiting = waitingFirst(shelf.histories, at);
-  const others = shelf.histories.filter((one) => !isWaiting(one, at)).toReversed();
+  const { waiting, others } = queueAt(shelf.histories, at);
   const shown = new Set([...waiting.slice(0, MOST_WAITING), ...others.slice(0, MOST_OTHERS)]);
   const checked = checkWorkspace({ workspace: desk.workspace, policyFile: null, evaluatedAt: at });
   return {
@@ -97,33 +96,12 @@ export function waitingAnswer(workspace: Workspace, desk: WebDesk, { from, state
   if (verdict !== undefined && !VERDICTS.some((one) => one === verdict))
     throw refusal(400, 'verdict is none', VERDICTS.join(', '));
   const { at } = desk;
-  const waiting = waitingFirst(workspace.shelf(desk.journal).histories, at)
-    .filter((one) => state === undefined || stateAt(one, at) === state)
+  const waiting = queueAt(workspace.shelf(desk.journal).histories, at)
+    .waiting.filter((one) => state === undefined || stateAt(one, at) === state)
     .filter((one) => verdict === undefined || verdictOn(one, at.date) === verdict)
     .slice(Number(from));
   const plans = waiting.slice(0, MOST_WAITING);
   return { plans: factsShapes(plans, desk), left: waiting.length - plans.length };
-}
-
-const WAITING: readonly PlanState[] = ['awaiting_review', 'awaiting_decision', 'awaiting_execution'];
-
-function isWaiting(history: PlanHistory, at: NewYorkTime): boolean {
-  return WAITING.includes(stateAt(history, at));
-}
-
-/** What waits for somebody, as the page orders it: the overdue first, then by what for, then by when it is due. */
-function waitingFirst(histories: readonly PlanHistory[], at: NewYorkTime): PlanHistory[] {
-  const keyed = histories.toReversed().flatMap((history) => {
-    const state = stateAt(history, at);
-    const place = WAITING.indexOf(state);
-    const due = state === 'awaiting_review' ? history.record.dueAt : history.decision?.expiresAt;
-    const key = [isOverdue(history, at) ? 0 : 1, place, due ?? Number.MAX_SAFE_INTEGER] as const;
-    return place < 0 ? [] : [{ history, key }];
-  });
-  const ordered = keyed.sort(
-    ({ key: one }, { key: other }) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2],
-  );
-  return ordered.map(({ history }) => history);
 }
 
 /** `PlanFactsShape`. */

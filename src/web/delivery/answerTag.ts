@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { householdPlace } from '../../desk/files/householdFiles.ts';
 import { planFolder } from '../../desk/files/planFolder.ts';
 import { documentsState } from '../../desk/history/revision.ts';
-import type { PlanHistory } from '../../desk/plans/state.ts';
+import type { Shelf } from '../../desk/plans/shelf.ts';
 import { policyPath } from '../../desk/plans/workspaceDesk.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
 import type { WebDesk, Workspace } from './desk.ts';
@@ -18,18 +18,17 @@ const MINUTE = 60_000;
 export function tagOf(workspace: Workspace, desk: WebDesk, path: string, planId: string | null): string | null {
   const { journal, actor, at } = desk;
   if (householdPlace(workspace.folder) !== null) return null;
-  const { histories } = workspace.shelf(journal);
+  const shelf = workspace.shelf(journal);
   const own = planId === null ? [] : [planFolder(workspace.folder, planId)];
-  const documents = documentsState(workspace.folder, [...own, ...namedFiles(workspace.folder, histories)]);
+  const documents = documentsState(workspace.folder, [...own, ...namedFiles(workspace.folder, shelf)]);
   if (documents === null) return null;
-  const deadlines = histories.flatMap(({ record, decision }) => [record.dueAt, decision?.expiresAt ?? null]);
   const state = {
     person: [actor.by, actor.identifiedBy],
     path,
     head: journal.tail().hash,
     notes: journal.notes(),
     documents,
-    passed: deadlines.filter((deadline) => deadline !== null && deadline <= at.instant).length,
+    passed: shelf.deadlines.filter((deadline) => deadline <= at.instant).length,
     // the page tells the minute; a moment that was given may become one of long ago
     minute: Math.floor(at.instant / MINUTE),
     day: newYorkTime(workspace.clock()).date,
@@ -38,8 +37,10 @@ export function tagOf(workspace: Workspace, desk: WebDesk, path: string, planId:
 }
 
 /** Files that plans were made from and that stand anywhere in the workspace. */
-function namedFiles(workspace: string, histories: readonly PlanHistory[]): string[] {
-  const named = histories.flatMap(({ record }) => {
+function namedFiles(workspace: string, shelf: Shelf): readonly string[] {
+  const known = named.get(shelf);
+  if (known !== undefined) return known;
+  const paths = shelf.histories.flatMap(({ record }) => {
     const { recommendations } = record;
     const policy = policyPath(workspace, record);
     return [
@@ -47,5 +48,9 @@ function namedFiles(workspace: string, histories: readonly PlanHistory[]): strin
       ...(recommendations.kind === 'file' ? [join(workspace, recommendations.path)] : []),
     ];
   });
-  return [...new Set(named)];
+  const found = [...new Set(paths)];
+  named.set(shelf, found);
+  return found;
 }
+
+const named = new WeakMap<Shelf, readonly string[]>();

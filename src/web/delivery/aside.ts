@@ -12,7 +12,7 @@ export type AskedAtDesk =
   | { readonly what: 'remaining'; readonly body: requests.PlanRemaining }
   | { readonly what: 'takeLimits'; readonly body: requests.TakeLimits }
   | { readonly what: 'replay'; readonly planId: string }
-  | { readonly what: 'plan'; readonly planId: string; readonly path: string };
+  | { readonly what: 'plan'; readonly planId: string };
 export type Asked = AskedAtDesk | { readonly what: 'household'; readonly body: requests.PlanHousehold };
 
 /** The same with all that its desk is made of. */
@@ -31,8 +31,6 @@ export interface ToldAside {
   readonly id: number;
   readonly status: 200 | 422 | 500;
   readonly text: string;
-  /** Of a plan, the state that the answer is of (`tagOf`); null where it has no name. */
-  readonly tag: string | null;
   readonly failure: Failure | null;
 }
 
@@ -42,18 +40,23 @@ type Place = Pick<Workspace, 'folder' | 'version' | 'at' | 'isTimeGiven'>;
 /** A thread beside the server's own, which answers readers meanwhile. */
 export interface Aside {
   /** Throws `Failed` where what was asked failed there. */
-  readonly ask: (asked: Asked, at: Place, actor: Actor) => Promise<Pick<ToldAside, 'status' | 'text' | 'tag'>>;
+  readonly ask: (asked: Asked, at: Place, actor: Actor) => Promise<Pick<ToldAside, 'status' | 'text'>>;
   /** Starts it where it is not started, so that the first question finds it there. */
   readonly start: () => void;
+  /** Whether who asks for a plan waits for long: for one that is made, or for several that are made again. */
   readonly isBusy: () => boolean;
   /** What was asked is done before it ends. */
   readonly close: () => Promise<void>;
 }
 
 interface Waiting {
+  readonly asked: Asked;
   readonly resolve: (told: ToldAside) => void;
   readonly reject: (error: unknown) => void;
 }
+
+/** So many plans are made again before another one in less time than another thread takes to start. */
+const FEW = 4;
 
 /** The thread that `file` runs, started at the first question if not before, and again after one that it did not survive. */
 export function newAside(file: string | URL): Aside {
@@ -82,7 +85,7 @@ export function newAside(file: string | URL): Aside {
       asked += 1;
       const id = asked;
       const question: AskedAside = { id, asked: what, folder, version, at: isTimeGiven ? at().instant : null, actor };
-      const answered = new Promise<ToldAside>((resolve, reject) => waiting.set(id, { resolve, reject }));
+      const answered = new Promise<ToldAside>((resolve, reject) => waiting.set(id, { asked: what, resolve, reject }));
       start().postMessage(question);
       const told = await answered;
       if (told.failure !== null) throw new Failed(told.failure);
@@ -91,7 +94,7 @@ export function newAside(file: string | URL): Aside {
     start: () => {
       start();
     },
-    isBusy: () => waiting.size > 0,
+    isBusy: () => waiting.size > FEW || [...waiting.values()].some(({ asked: { what } }) => what !== 'plan'),
     async close() {
       while (waiting.size > 0) await new Promise((later) => setTimeout(later, 10));
       await thread?.terminate();

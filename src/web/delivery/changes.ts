@@ -83,8 +83,7 @@ function besideOf({ folder }: Workspace): string {
 
 function readJournal(workspace: Workspace, actor: Actor): [head: string, deadlines: readonly number[]] {
   return atJournal(workspace, actor, ({ journal }) => {
-    const { histories } = workspace.shelf(journal);
-    const deadlines = histories.flatMap(({ record, decision }) => [record.dueAt, decision?.expiresAt ?? null]);
-    return [journal.tail().hash, deadlines.flatMap((deadline) => deadline ?? [])];
+    const { deadlines } = workspace.shelf(journal);
+    return [journal.tail().hash, deadlines];
   });
 }

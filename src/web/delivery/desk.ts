@@ -2,10 +2,10 @@ import { basename, resolve } from 'node:path';
 import type { Actor } from '../../desk/history/actor.ts';
 import { BrokenOff, type WorkspaceJournal, withJournal } from '../../desk/history/journal.ts';
 import { newStoreKeeper, type StoreKeeper } from '../../desk/history/keptStore.ts';
-import { newShelf, type Shelf } from '../../desk/plans/shelf.ts';
+import { newShelf, type ShelfKeeper } from '../../desk/plans/shelf.ts';
 import type { PlanDesk } from '../../desk/plans/workspaceDesk.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
-import { type JournalReader, JournalUnavailable } from '../../journal/store.ts';
+import { JournalUnavailable } from '../../journal/store.ts';
 import { type KeptAnswers, newKeptAnswers } from './keptAnswers.ts';
 
 /** A workspace as the server serves it to whoever asks. */
@@ -19,7 +19,7 @@ export interface Workspace {
   /** When it is evaluated: a moment that was given, or now. */
   readonly at: () => NewYorkTime;
   readonly isTimeGiven: boolean;
-  readonly shelf: (reader: JournalReader) => Shelf;
+  readonly shelf: ShelfKeeper;
   readonly journals: StoreKeeper;
   readonly answers: KeptAnswers;
 }
