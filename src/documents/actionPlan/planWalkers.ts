@@ -34,6 +34,8 @@ export function takeLine(walk: Walk, block: Line, lines: readonly Line[], readin
   for (const { id, because } of reading?.notes ?? []) remarkOn(document, id, block.line, because);
   const row = reading?.unread.find(isRow);
   if (row !== undefined) remarkOn(document, 'not_understood', block.line, row);
+  for (const { line, text: raw } of lines.slice(1))
+    if (isHolding(raw)) remarkOn(document, 'not_understood', line, raw.replace(/\s+/g, ' '));
 }
 
 /**
@@ -71,6 +73,13 @@ function placeOf({ line, column }: Line): Place {
 function isRow(part: string): boolean {
   const figures = part.split(/[;|\t]/).filter((cell) => /^\s*[$€£]?\d[\d,.]*\s*$/.test(cell));
   return figures.length > 1;
+}
+
+/** The same of a line that a directive seems to go on over, `XYZ   1933   $41.50`. */
+function isHolding(raw: string): boolean {
+  const cells = raw.split(/[;|\t]|,|\s{2,}/).map((cell) => cell.trim());
+  const figures = cells.filter((cell) => /^[$€£]?\d[\d.]*$/.test(cell));
+  return figures.length > 1 && cells.some((cell) => /^\$?[A-Z]{1,5}(?:[.-][A-Z])?$/.test(cell));
 }
 
 /** On which of the lines a part of their text begins. */

@@ -162,10 +162,8 @@ function plainly(
   listener: Listener,
 ): Heard[] {
   const lines = passages.flatMap((passage) => {
-    const begun = begunWithin(passage);
     const isOfLines = passage.pieces.length > 1 || passage.pieces.some(({ text }) => BREAK.test(text));
-    const isApart = isOfLines && !passage.pieces.some(({ line }) => taken.has(line));
-    return isApart ? [...linesOf(passage), ...begun] : begun;
+    return isOfLines ? [...linesOf(passage), ...begunWithin(passage)] : [];
   });
   return [...sentences, ...lines].flatMap((sentence) => {
     const [line, last] = [sentence.lineAt(0), sentence.lineAt(sentence.text.length)];
