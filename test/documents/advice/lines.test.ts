@@ -129,6 +129,11 @@ test.each([
   ],
   ['BUY NVDA 5%, conviction 78, Tech', 'BUY NVDA 5% 78 Technology'],
   ['BUY NVDA 5%, conviction 78, Information Technology, at $200', 'BUY NVDA 5% 78 @200 Technology'],
+  ['BUY NVDA by 5 points, conviction 78', 'BUY NVDA 5% 78'],
+  ['BUY NVDA by 5% of assets, conviction 78', 'BUY NVDA 5% 78'],
+  ['BUY NVDA - 50 shares - conviction 78', 'BUY NVDA 50 shares 78'],
+  ['BUY NVDA by $10,000, conviction 78', 'BUY NVDA $10000 78'],
+  ['BUY NVDA target allocation 5%, conviction 78', 'BUY NVDA to 5% 78'],
 ])('%s', (text, expected) => expect(adviceOf(text)).toBe(expected));
 
 test.each([
@@ -147,6 +152,15 @@ test.each([
   ['We rate NVDA Buy. Conviction: 78. Position size: 5%.', 'BUY NVDA 5% 78'],
   ['We rate XOM Sell, all, stop $170, given the surplus', 'SELL XOM all stop 170 / “given the surplus”'],
   ['We keep XOM at Hold from Buy, following results', 'HOLD XOM / “following results”'],
+  ['We rate NVDA Buy from Outperform, 5%, conviction 78.', 'BUY NVDA 5% 78'],
+  ['We reiterate Buy, NVDA: 5%, conviction 78 given demand', 'BUY NVDA 5% 78 / “given demand”'],
+  ['We have rated NVDA a Buy, 5%, conviction 78', 'BUY NVDA 5% 78'],
+  ['I am upgrading NVDA to Buy, 5%, conviction 78', 'BUY NVDA 5% 78'],
+  ['We continue to rate NVDA Buy, 5%, conviction 78', 'BUY NVDA 5% 78'],
+  ['We rate NVDA Buy, 5%, conviction 78 - stop $170', 'BUY NVDA 5% 78 stop 170'],
+  ['We rate NVDA (Nvidia) a Buy (from Hold), 5%, conviction 78', 'BUY NVDA 5% 78'],
+  ['We rate NVDA a Buy, conviction 78 (5%)', 'BUY NVDA 5% 78'],
+  ['We rate NVDA a Buy: size 5%, stock at $200, conviction 78', 'BUY NVDA 5% 78 @200'],
 ])('a sentence that rates: %s', (text, expected) => expect(adviceOf(text)).toBe(expected));
 
 test.each([
@@ -183,10 +197,6 @@ test.each([
   ],
   ['BUY NVDA 5% $200.00, conviction 78', '1: “$200.00, conviction 78” cannot be read in a recommendation'],
   ['BUY NVDA, conviction 78, $200.00', '1: “$200.00” cannot be read in a recommendation'],
-  [
-    'BUY NVDA from 3% up to 5%, conviction 78',
-    '1: “from 3% up to 5%, conviction 78” cannot be read in a recommendation',
-  ],
   ['BUY NVDA to 500 shares, conviction 78', '1: “to 500 shares, conviction 78” cannot be read in a recommendation'],
   ['BUY 50 BUY NVDA, conviction 78', '1: “BUY 50 BUY NVDA, conviction 78” is not understood as a recommendation'],
   ['BUY NVDA 50, conviction 78', '1: the size “50” does not say of what: percent or shares'],
@@ -295,4 +305,48 @@ test.each([
   ['BUY NVDA 5%, conviction 78 [Technology]', '1: “Technology]” cannot be read in a recommendation'],
   ['BUY NVDA 5%, conviction 78 in Technology', '1: “Technology” cannot be read in a recommendation'],
   ['BUY NVDA 5%, conviction 78, Technology, Energy', '1: “Energy” cannot be read in a recommendation'],
+  ['- Action: SHORT (new)\n- Ticker: NVDA\n- Conviction: 78\n- Size: 5%', '1: “SHORT (new)” is no action / “new”'],
+  [
+    '- Action: SHORT (if it falls)\n- Ticker: NVDA\n- Conviction: 78\n- Size: 5%',
+    '1: “SHORT (if it falls)” is no action / “if it falls”',
+  ],
+  [
+    '- Action: BUY (if it falls)\n- Ticker: NVDA\n- Conviction: 78\n- Size: 5%',
+    '1: “(if it falls)” is a condition, which is not judged here / “if it falls”',
+  ],
+  [
+    'We rate NVDA Buy, 5%, conviction 78, from 3%',
+    '1: “We rate NVDA Buy, 5%, conviction 78, from 3%” is not understood as a recommendation',
+  ],
+  [
+    'We rate NVDA Buy, 5%, conviction 78. If it falls, wait.',
+    '1: “We rate NVDA Buy, 5%, conviction 78. If it falls, wait.” is not understood as a recommendation',
+  ],
+  [
+    'We rate NVDA Buy, 5%, conviction 78 because demand outruns supply if rates fall',
+    '1: “We rate NVDA Buy, 5%, conviction 78 because demand outruns …” is not understood as a recommendation',
+  ],
+  ['We rate NVDA Buy - 5% - conviction 78', '1: “- 5%” cannot be read: it is not a single percentage'],
+  ['BUY NVDA 5%, conviction 78, from 3%', '1: “from 3%” cannot be read in a recommendation'],
+  ['BUY NVDA −5%, conviction 78', '1: the size “−5%” is not above 0 and up to 100'],
+  ['BUY NVDA at $200-205, 5%, conviction 78', '1: “-205, 5%, conviction 78” cannot be read in a recommendation'],
+  ['BUY NVDA 5% at $200k, conviction 78', '1: “k, conviction 78” cannot be read in a recommendation'],
+  ['BUY NVDA 5k shares, conviction 78', '1: “5k shares” cannot be read: the figure is needed in full'],
+  ['BUY NVDA, $10,000, conviction 78', '1: “$10,000, conviction 78” cannot be read in a recommendation'],
+  ['BUY NVDA target 5%, conviction 78', '1: “target 5%, conviction 78” cannot be read in a recommendation'],
+  ['BUY NVDA targeting 5%, conviction 78', '1: “targeting 5%, conviction 78” cannot be read in a recommendation'],
+  ['BUY NVDA 5%, conviction 78, at $200-205', '1: “-205” cannot be read in a recommendation'],
+  ['BUY NVDA 5%, conviction 78, price $200–$205', '1: “–$205” cannot be read in a recommendation'],
+  ['BUY NVDA 5%, conviction 78, at $200 - $205', '1: “- $205” cannot be read in a recommendation'],
+  ['BUY NVDA 5%, conviction 78, at $200 to $205', '1: “to $205” cannot be read in a recommendation'],
+  ['BUY NVDA 5%, conviction 78, stop $170-175', '1: “-175” cannot be read in a recommendation'],
+  ['BUY NVDA 5%, conviction 78, target $250–$260', '1: “–$260” cannot be read in a recommendation'],
+  ['BUY NVDA 5%, conviction 78–80', '1: “–80” cannot be read in a recommendation'],
+  ['BUY NVDA 5%, conviction 78-80, at $200', '1: “-80, at $200” cannot be read in a recommendation'],
+  ['BUY NVDA, conviction 78, 5% - 7', '1: “- 7” cannot be read in a recommendation'],
+  ['BUY NVDA 5%, conviction 78 -5', '1: “-5” cannot be read in a recommendation'],
+  [
+    '- Ticker: NVDA\n- Action: BUY\n- Conviction: 78\n- Size: 5%\n- Price: $200-205',
+    '5: “$200-205” cannot be read: there are two figures',
+  ],
 ])('%j is refused', (text, expected) => expect(adviceOf(text)).toBe(expected));

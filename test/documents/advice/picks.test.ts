@@ -93,4 +93,7 @@ test.each([
   ['- Healthcare: UNH, sector Energy, conviction 80', '7: “sector Energy” cannot be read in a pick'],
   ['- UNH, at $100, conviction 80, at $110', '7: “price $110” cannot be read in a pick'],
   ['- UNH, conviction 80\n- UNH, conviction 60', '8: UNH has another conviction than on line 7'],
+  ['- UNH, conviction 80, price $100-105', '7: “-105” cannot be read in a pick'],
+  ['- UNH, conviction 80–85', '7: “–85” cannot be read in a pick'],
+  ['- UNH, conviction 80, $100–105', '7: “–105” cannot be read in a pick'],
 ])('%j is refused', (text, expected) => expect(pickOf(text)).toBe(expected));

@@ -213,8 +213,15 @@ export function saysWhole(fields: LineReading['fields']): boolean {
 export function ended(scan: Scan, isWhole = scan.fields.length > 2 || saysWhole(scan.fields)): LineReading {
   const left = scan.text.slice(scan.tokens[scan.at]?.from ?? scan.text.length);
   const rest = /^[\s.)]+$/.test(left) ? '' : left;
-  const isRemark = isWhole && /^[.—–-]/.test(rest) && !isCondition(rest);
+  const isRemark = isWhole && /^[.—–-]/.test(rest) && !isRange(scan) && !isCondition(rest);
   return { fields: scan.fields, rest: isRemark ? '' : rest, remark: isRemark ? rest.replace(/^[.—–\s-]+/, '') : '' };
+}
+
+/** `$200-205`, `78 – 80`: behind the figure that was taken stands where a range ends; `78 – 4% of it now` is a remark. */
+function isRange({ tokens, at }: Scan): boolean {
+  const [figure, dash, last, next] = tokens.slice(Math.max(at - 1, 0), at + 3);
+  if (figure?.kind !== 'figure' || !/^[—–-]$/.test(dash?.text ?? '') || last?.kind !== 'figure') return false;
+  return dash?.from === figure.to || next === undefined || /^[,;.)]$/.test(next.text);
 }
 
 /** `conviction 74`, `conviction: High (78)`, `78/100 conviction`. */
