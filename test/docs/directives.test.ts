@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as lexicon from '../../src/documents/lexicon/directives.ts';
+import { DIRECTIVE_COLUMNS } from '../../src/documents/lexicon/planData.ts';
 import { DOCUMENTS_PAGE } from './samples.ts';
 
 // The tables of the action plan are made from the lexicon: what it has, they list.
@@ -18,6 +19,8 @@ test('lists every verb, word and phrase of a directive', () => {
     row('stays, behind a name', lexicon.STAYS_AS.join(', ')),
     row('all there is, the whole of a plan', lexicon.ALL_NAMES.join(', ')),
     row('all that is not named, which stays', lexicon.REST_NAMES.join(', ')),
+    row('nothing is traded, the whole of a plan', lexicon.NO_TRADES.join(', ')),
+    row('and behind that', lexicon.NO_TRADES_BESIDE.join(', ')),
     row('either way', verbs('set')),
     row('as a heading or label', Object.values(lexicon.DIRECTIVE_NOUNS).flat().join(', ')),
     row('to at most its figure', verbs('cap')),
@@ -54,6 +57,7 @@ test('lists every column, heading and label of the plan', () => {
     'range',
     'action',
     'amount',
+    'estimate',
     'change',
     'size',
     'condition',
@@ -61,7 +65,7 @@ test('lists every column, heading and label of the plan', () => {
     'ticker',
     'shares',
   ] as const) {
-    expect(DOCUMENTS_PAGE).toContain(`\n${row(role, lexicon.DIRECTIVE_COLUMNS[role].join(', '))}\n`);
+    expect(DOCUMENTS_PAGE).toContain(`\n${row(role, DIRECTIVE_COLUMNS[role].join(', '))}\n`);
   }
   const labels = [lexicon.ASIDE_LABELS, lexicon.AIM_LABELS].map((words) => words.map((word) => `${word}:`));
   const headings = [lexicon.PLAN_HEADINGS, lexicon.CURRENT_LABELS, lexicon.TARGET_LABELS, lexicon.ASIDE_HEADINGS];

@@ -69,6 +69,8 @@ export function wrappedText(
     // A label or a number begins a line of its own: what stands above it must not go into it.
     if (isLabelled(more) || /^\(?(?:[a-z]|\d{1,2})[.)]\s/i.test(more)) break;
     const isDone = isSettled(reading);
+    // `trim Materials to 8%`, and below it `healthcare to 14%`: the next line says all by itself
+    if (isDone && lines.length === 1 && /[%)\p{L}]$/u.test(text) && isOwn(more, read(more))) break;
     if (isDone && (!goesOn(more) || /[.!?;:]$/.test(text))) break;
     // Prose that speaks of nothing is not made to by its next line.
     if (!isDone && block.kind === 'text' && (reading.kind === 'other' || !goesOn(more))) break;
@@ -83,6 +85,11 @@ export function wrappedText(
 
 function isSettled({ kind }: LineReading): boolean {
   return kind === 'directive' || kind === 'stated' || kind === 'weights' || kind === 'basis';
+}
+
+/** Whether a line is a directive, or would be one but for what is wrong with it. */
+function isOwn(text: string, reading: LineReading): boolean {
+  return isSettled(reading) || (reading.kind === 'wrong' && reading.isVague !== true && /[%％]/.test(text));
 }
 
 function goesOn(text: string): boolean {

@@ -259,7 +259,7 @@ export function basisIn(text: string): { readonly kind: 'basis'; readonly basis:
   const short = text.slice(0, 200);
   const label = /^basis ?[:=] ?(.*)$/i.exec(short);
   if (label !== null) {
-    const word = /^(invested|total)(?: assets| portfolio| value| portfolio value)?\.?$/i.exec(label[1] ?? '')?.[1];
+    const word = BASIS.exec((label[1] ?? '').replace(EX_CASH, ''))?.[1];
     return word === undefined ? wrong('this basis is not known', 'Basis: total or Basis: invested') : basisNamed(word);
   }
   if (!/invested|total/i.test(short)) return null;
@@ -269,6 +269,11 @@ export function basisIn(text: string): { readonly kind: 'basis'; readonly basis:
     );
   return said === null ? null : basisNamed(said[1] ?? '');
 }
+
+const BASIS =
+  /^(?:(?:all )?(?:percentages?|targets|weights|figures|%)? ?(?:are )?of )?(?:the )?(invested|total)(?: assets| portfolio| value| portfolio value| capital| part)?\.?$/i;
+/** What of the invested assets is so anyway. */
+const EX_CASH = / ?\((?:cash (?:is )?(?:not counted|excluded|left out)|(?:excluding|without|ex|not counting) cash)\)/i;
 
 function basisNamed(word: string): { kind: 'basis'; basis: Basis } {
   return { kind: 'basis', basis: word.toLowerCase() === 'invested' ? 'invested' : 'total' };

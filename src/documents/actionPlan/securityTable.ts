@@ -1,6 +1,6 @@
 import { columnsOf } from '../fields/columns.ts';
 import { isUnknown, named as quoted } from '../fields/values.ts';
-import { NO_ACTIONS } from '../lexicon/directives.ts';
+import { NO_ACTIONS } from '../lexicon/planData.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';

@@ -2,14 +2,15 @@ import { type Decimal, decimal, negate } from '../../base/decimal.ts';
 import type { Band, Verb } from '../../domain/advice/directive.ts';
 import { headerName } from '../fields/columns.ts';
 import { named, readPercentOrNumber, withinHundred } from '../fields/values.ts';
-import { COLUMN_UNITS, DIRECTIVE_COLUMNS, DOWN_MARKS, NO_ACTIONS, STAYS_AS, UP_MARKS } from '../lexicon/directives.ts';
+import { DOWN_MARKS, STAYS_AS, UP_MARKS } from '../lexicon/directives.ts';
+import { COLUMN_UNITS, DIRECTIVE_COLUMNS, NO_ACTIONS } from '../lexicon/planData.ts';
 import type { Cell } from '../syntax/markdown.ts';
 import { phraseAt } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
+import { digitBesideFigure } from './grammar/numbers.ts';
 import type { PlanTerms } from './grammar/planTerms.ts';
 import { VERBS, type VerbWord, withArrows } from './grammar/planWords.ts';
-import { digitBesideFigure } from './grammar/strangeDigits.ts';
 import { peek, tapeOf } from './grammar/tape.ts';
 import { bothScales, isFraction, takeWeight } from './grammar/weights.ts';
 import type { WrongLine } from './grammar/wrongLine.ts';
@@ -42,6 +43,7 @@ export function roleOf(text: string): Column | null {
   if (
     role === 'amount' ||
     role === 'change' ||
+    role === 'estimate' ||
     role === 'action' ||
     role === 'ticker' ||
     role === 'sector' ||

@@ -1,6 +1,7 @@
 import type { PlanSection } from '../fields/planSections.ts';
 import { named } from '../fields/values.ts';
 import type { Block, Heading, ListItem, TextLine } from '../syntax/markdown.ts';
+import { lengthAt } from '../syntax/phrases.ts';
 import { claimPlainTable, type PlainTable, plainTables } from '../syntax/plainTables.ts';
 import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
@@ -8,10 +9,10 @@ import { tokensOf } from '../syntax/tokens.ts';
 import { directiveColumns, isDirectiveHeader } from './directiveHeader.ts';
 import { passBeginning } from './grammar/beginnings.ts';
 import { bearsPercentage, formsWanted, notUnderstood, withoutFigures } from './grammar/directiveProblems.ts';
+import { digitBesideFigure } from './grammar/numbers.ts';
 import { namesSomething } from './grammar/planTerms.ts';
-import { VERBS } from './grammar/planWords.ts';
+import { NOTHING, VERBS } from './grammar/planWords.ts';
 import type { TopicReading } from './grammar/sentence.ts';
-import { digitBesideFigure } from './grammar/strangeDigits.ts';
 import { tapeOf } from './grammar/tape.ts';
 import { isWrong, type WrongLine } from './grammar/wrongLine.ts';
 import { blockBelow, hasItemsUnder, itemsBelow, type Line, wrappedText } from './planBlocks.ts';
@@ -209,13 +210,13 @@ function unmarked(text: string): string {
   return text.replace(/:$/, '');
 }
 
-/** `Healthcare goes from 10% to 14%`, `Target Csh: 15%`. */
+const LIKE_TARGET =
+  /\bto ~?\d[\d.,]* ?(?:%|per ?cent)|→|[-=]>|\s\||\btarget|\b(?:neutral|strategic|normal|ideal|optimal|right|preferred) (?:weight|allocation)\b/i;
+
+/** `Healthcare goes from 10% to 14%`, `Target Csh: 15%`, `Energy’s neutral weight is 6%`. */
 function isLikeTarget(walk: Walk, text: string): boolean {
   if (/^(?:from |to |→|target\b)/i.test(text)) return true;
-  return (
-    /\bto ~?\d[\d.,]* ?(?:%|per ?cent)|→|[-=]>|\s\||\btarget/i.test(text) &&
-    namesSomething(tokensOf(text), walk.terms) === 'sector'
-  );
+  return LIKE_TARGET.test(text) && namesSomething(tokensOf(text.replace(/['’]s\b/g, '')), walk.terms) === 'sector';
 }
 
 function walkItem(walk: Walk, here: Here, item: ListItem, blocks: readonly Block[], at: number): void {
@@ -246,6 +247,11 @@ function walkItem(walk: Walk, here: Here, item: ListItem, blocks: readonly Block
 /** An item that is no directive: a problem where it must be one. */
 function refuseItem(walk: Walk, item: ListItem, text: string, reading: LineReading): boolean {
   const isNone = /^(?:none|nothing|n\/a|—|–|-)\.?$/i.test(text);
+  const tokens = tokensOf(text.slice(0, 100));
+  if (tokens.length > 0 && lengthAt(tokens, 0, NOTHING) === tokens.length) {
+    takeLine(walk, item, [item], { facts: [], securities: [], unread: [], notes: [], holdsAll: text });
+    return false;
+  }
   if (reading.kind === 'verb') walk.report(item, 'this item has a verb and no sector', formsWanted(walk.terms));
   else if ((reading.kind === 'wrong' && !isNone) || reading.kind === 'topic' || bearsPercentage(text))
     walk.reportLine(item, wrongOf(walk, reading, text));

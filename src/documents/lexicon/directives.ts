@@ -69,9 +69,12 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
 /** Nouns of a heading or label that say what is done with what stands under it: `Sells:`. */
 export const DIRECTIVE_NOUNS: Readonly<Partial<Record<VerbKind, readonly string[]>>> = {
   decrease: list('reductions, trims, decreases, cuts'),
-  increase: list('increases'),
+  increase: list('increases, new positions, initiations'),
   exit: list('exits, liquidations, full exits, complete exits'),
-  hold: list('holds'),
+  hold: list(
+    'holds, no change, no changes, no change needed, no changes needed, no action, no action needed, unchanged, untouched, left unchanged, ' +
+      'leave unchanged, leave as is, leave alone, keep unchanged, keep as is, stay as they are, do nothing',
+  ),
   sell: list('sells, sales'),
   buy: list('buys, purchases'),
 };
@@ -289,6 +292,17 @@ export const REST_NAMES = list(
     'the remaining positions, remaining positions, all remaining holdings, the remaining holdings, ' +
     'remaining holdings',
 );
+/** That nothing is to be traded, as a whole sentence; what may stand behind it says that too. */
+export const NO_TRADES = list(
+  'no trades, no trade, no changes, no change, no action, no actions, no rebalancing, no adjustments, no transactions, ' +
+    'nothing to do, nothing to trade, no orders, make no trades, make no changes, do nothing',
+);
+export const NO_TRADES_BESIDE = list(
+  'are planned, is planned, are needed, is needed, are required, is required, are necessary, is necessary, are proposed, ' +
+    'is proposed, are recommended, is recommended, are suggested, are due, are warranted, is warranted, planned, needed, ' +
+    'required, necessary, proposed, recommended, warranted, this week, this month, this quarter, this time, today, now, ' +
+    'for now, at this time, at present, at the moment, to make, to the portfolio, in this portfolio, in this account',
+);
 /** Before a name of which it is said further on that it stays: `Leave Bonds unchanged`. */
 export const LEAVES = list('leave, leaving');
 /** Between a name and `at` or `with`: they say that the figure is where it belongs. */
@@ -359,41 +373,3 @@ export const STANCES = list(
   'overweight, underweight, over-weight, under-weight, neutral, market weight, market-weight, marketweight, ' +
     'equal weight, equal-weight, equalweight',
 );
-
-/** The columns of a table of directives; `weight` says neither what is nor what should be. */
-export const DIRECTIVE_COLUMNS = {
-  sector: list(
-    'sector, sectors, asset class, asset classes, asset, category, sector/asset class, sleeve, bucket, segment, ' +
-      'sector name, sector/sleeve',
-  ),
-  current: list(
-    'current, now, actual, from, present, today, before, existing, was, old, initial, starting, cur, curr, as-is, ' +
-      'as is, pre',
-  ),
-  target: list(
-    'target, recommended, proposed, new, goal, to, suggested, after, desired, planned, model, ideal, optimal, new target, ' +
-      'tgt, to-be, to be, post, strategic, strategic target, final target, revised target, proposed target, ' +
-      'recommended target, suggested target',
-  ),
-  range: list('target range, range, band, target band, allowed range'),
-  weight: list('weight, allocation, weighting, of portfolio, exposure, wt, wgt'),
-  action: list('side, b/s, action, direction, recommended action, recommendation'),
-  amount: list('dollar amount, amount, dollars, trade amount, change amount'),
-  change: list('change, chg, difference, delta, diff, move, drift, gap'),
-  ticker: list('ticker, symbol, sym, tkr'),
-  shares: list('shares, quantity, qty, number of shares, no of shares, # shares, # of shares, units, shares to trade'),
-  path: list(
-    'current → target, current -> target, current to target, from → to, from -> to, now → target, weight change, ' +
-      'allocation change, current → new, old → new, current/target, current / target',
-  ),
-  size: list('size, by, how much, by how much, trade size, target/size'),
-  condition: list('if, only if, when, once, condition, conditions, trigger, triggers, subject to, provided'),
-};
-/** In a column of conditions: the row waits for nothing. */
-export const NO_CONDITIONS = list('no, none, nothing, now, at once, immediate, immediately, met, today');
-/** What a current or target column may say beside its name. */
-export const COLUMN_UNITS = list(
-  'weight, allocation, weighting, exposure, pct, percent, position, wt, wgt, wts, pp, pts, points',
-);
-/** Words of an action column beside the verbs; `deploy` spends cash and fills a sector. */
-export const NO_ACTIONS = list('no change, unchanged, none, no action');

@@ -1,3 +1,8 @@
+/** Phrases divided by commas. */
+function list(text: string): readonly string[] {
+  return text.split(', ');
+}
+
 /** The keys of a plan in a block of JSON or YAML, in small letters with a space for `_`. */
 export const DATA_KEYS: Readonly<Record<'directives' | 'cash' | 'basis', readonly string[]>> = {
   directives: [
@@ -13,3 +18,45 @@ export const LIKE_CASH: ReadonlySet<string> = new Set([
   ...['liquidity', 'liquid assets', 'liquid reserves', 'liquid funds', 'money market', 'money market funds'],
   ...['reserve', 'reserves', 'war chest', 't-bills', 'treasury bills'],
 ]);
+
+/** The columns of a table of directives; `weight` says neither what is nor what should be. */
+export const DIRECTIVE_COLUMNS = {
+  sector: list(
+    'sector, sectors, asset class, asset classes, asset, category, sector/asset class, sleeve, bucket, segment, ' +
+      'sector name, sector/sleeve',
+  ),
+  current: list(
+    'current, now, actual, from, present, today, before, existing, was, old, initial, starting, cur, curr, as-is, ' +
+      'as is, pre, yours, your, yours today, yours now, your portfolio, you today, mine, ours, held, held now, held today',
+  ),
+  target: list(
+    'target, recommended, proposed, new, goal, to, suggested, after, desired, planned, model, ideal, optimal, new target, ' +
+      'tgt, to-be, to be, post, strategic, strategic target, final target, revised target, proposed target, ' +
+      'recommended target, suggested target',
+  ),
+  range: list('target range, range, band, target band, allowed range'),
+  weight: list('weight, allocation, weighting, of portfolio, exposure, wt, wgt'),
+  action: list('side, b/s, action, direction, recommended action, recommendation'),
+  amount: list('dollar amount, amount, dollars, trade amount, change amount'),
+  estimate: list(
+    'trade, trade value, approx trade, approx amount, approx value, approximate trade, approximate amount, est trade, est amount, est value, ' +
+      'estimated trade, estimated amount, estimated value, approx dollars, est dollars',
+  ),
+  change: list('change, chg, difference, delta, diff, move, drift, gap'),
+  ticker: list('ticker, symbol, sym, tkr'),
+  shares: list('shares, quantity, qty, number of shares, no of shares, # shares, # of shares, units, shares to trade'),
+  path: list(
+    'current → target, current -> target, current to target, from → to, from -> to, now → target, weight change, ' +
+      'allocation change, current → new, old → new, current/target, current / target',
+  ),
+  size: list('size, by, how much, by how much, trade size, target/size'),
+  condition: list('if, only if, when, once, condition, conditions, trigger, triggers, subject to, provided'),
+};
+/** In a column of conditions: the row waits for nothing. */
+export const NO_CONDITIONS = list('no, none, nothing, now, at once, immediate, immediately, met, today');
+/** What a current or target column may say beside its name. */
+export const COLUMN_UNITS = list(
+  'weight, allocation, weighting, exposure, pct, percent, position, wt, wgt, wts, pp, pts, points',
+);
+/** Words of an action column beside the verbs; `deploy` spends cash and fills a sector. */
+export const NO_ACTIONS = list('no change, unchanged, none, no action');

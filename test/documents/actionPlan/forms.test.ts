@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Decimal, decimal, format } from '../../../src/base/decimal.ts';
 import { readActionPlan } from '../../../src/documents/actionPlan/readActionPlan.ts';
 import * as lexicon from '../../../src/documents/lexicon/directives.ts';
+import { DIRECTIVE_COLUMNS } from '../../../src/documents/lexicon/planData.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 import type { ActionPlan, SecuritySize } from '../../../src/domain/advice/directive.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
@@ -596,7 +597,7 @@ describe('headings, labels and tables', () => {
 
   const table = (header: string, row: string) => read(`## Action plan\n\n${header}\n|---|---|---|\n${row}\n`);
   test.each(['current', 'target'] as const)('the names of the column %s', (role) => {
-    const names = [...lexicon.DIRECTIVE_COLUMNS[role]].flatMap((name) => [
+    const names = [...DIRECTIVE_COLUMNS[role]].flatMap((name) => [
       name,
       `${name} %`,
       `${name} weight`,
@@ -608,11 +609,11 @@ describe('headings, labels and tables', () => {
       expect([name, value === null ? null : told(value)]).toEqual([name, ['Materials set 14 → 8']]);
     }
   });
-  test.each(lexicon.DIRECTIVE_COLUMNS.range)('%s is a band', (name) => {
+  test.each(DIRECTIVE_COLUMNS.range)('%s is a band', (name) => {
     const { value } = table(`| Sector | Current | ${name} |`, '| Materials | 14% | 6–8% |');
     expect(value === null ? null : told(value)).toEqual(['Materials set 14 → 6–8']);
   });
-  test.each(lexicon.DIRECTIVE_COLUMNS.weight)('%s is a target only where the heading says so', (name) => {
+  test.each(DIRECTIVE_COLUMNS.weight)('%s is a target only where the heading says so', (name) => {
     const rows = `| Sector | ${name} |\n|---|---|\n| Materials | 8% |\n`;
     expect(plan(`## Target allocation\n\n${rows}`)).toEqual(['Materials set ? → 8']);
     expect(read(`## Action plan\n\n${rows}`).problems[0]?.message).toContain('says neither what is nor what should be');

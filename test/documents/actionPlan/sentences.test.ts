@@ -124,7 +124,7 @@ describe('words before the verb', () => {
     ],
     ['Please do not sell NEM', ['not read']],
     ['Never Materials', ['“Never Materials” says what is not to be done, and is no directive; FORMS', 'not read']],
-    ['No change', ['not read']],
+    ['No change', ['hold Materials ? → ?', 'hold Energy ? → ?']],
     [
       'Not before May reduce Materials to 8%',
       [

@@ -94,3 +94,43 @@ describe('plans that are refused, with what would be read', () => {
     ],
   ])('%s', (plan, expected) => expect(said(plan)).toEqual([expected]));
 });
+
+describe('what each line and each figure is of', () => {
+  const TABLE = (header: string, row: string) => `| ${header} |\n|---|---|---|---|\n| ${row} |`;
+  const TWO = ['set Materials ? → 8', 'set Healthcare ? → 14'];
+  test.each([
+    ['- Materials/Healthcare: 8%/14%', TWO],
+    ['- Materials and Healthcare: 8% and 14%, respectively', TWO],
+    ['- Reduce Materials and Energy to 8% and 4%', ['decrease Materials ? → 8', 'decrease Energy ? → 4']],
+    [
+      'trim materials to 8%\nhealthcare to 14%\ncash 20%',
+      ['decrease Materials ? → 8', TWO[1] ?? '', 'set cash ? → 20'],
+    ],
+    ['**No change**\n- Materials (14%)\n- Energy (4%)', ['hold Materials ? → ?', 'hold Energy ? → ?']],
+    ['- **Materials — SELL DOWN**\n  - From 14% → To 8%', ['decrease Materials 14 → 8']],
+    ['No trades are planned this month. Hold all positions.', ['hold Materials ? → ?', 'hold Energy ? → ?']],
+    ['- No changes', ['hold Materials ? → ?', 'hold Energy ? → ?']],
+    [TABLE(' | Model | Yours today | Approx. trade', 'Materials | 8% | 14% | -$30,000'), ['set Materials 14 → 8']],
+    ["Raise Energy's weight to 8%", ['increase Energy ? → 8']],
+    ["Energy's weight should be 8%", ['set Energy ? → 8']],
+    ['- Materials: 8%\n\nUpgrade cycles lift Technology earnings.', [TWO[0] ?? '']],
+    ['Basis: percentages of invested assets (cash not counted)\n\n- Materials: 8%', [TWO[0] ?? '']],
+  ])('%j', (plan, expected) => expect(said(plan)).toEqual(expected));
+
+  test.each([
+    ['- Materials/Energy: 8%', '“Materials/Energy” are several, and one figure for them can be for each or for all'],
+    ['trim materials to 8%\nhealthcare up to 14%', '“up to 14%” is a bound or a target'],
+    ['reduce materials to 8%\nif gold falls', '“if gold falls” is a condition'],
+    ['- Materials: 8%\n\nNo trades.', '“No trades” trades nothing, and “Materials: 8%” in line 3 trades'],
+    ['- No trades in Energy', '“No trades in Energy” says what is not to be done'],
+    ['No trades until Friday.', 'no directive is found'],
+    ["- Materials: 8%\n\nEnergy's neutral weight is 6%", "“Energy's neutral weight is 6%” is not understood"],
+    ["- Materials: 8%\n\nEnergy's target weight is 6%", '“Energy target weight is 6%” is not understood'],
+    ['Basis: percentages of something\n\n- Materials: 8%', 'this basis is not known'],
+    ['- Materials: 8%\n\nUpgrade Technology', '“Upgrade Technology” has no target in percent'],
+  ])('%j is refused', (plan, message) => {
+    const [first, ...others] = said(plan);
+    expect(first).toContain(message);
+    expect(others).toEqual([]);
+  });
+});

@@ -3,7 +3,7 @@ import { DOWN_MARKS, UP_MARKS } from '../../lexicon/directives.ts';
 import { lengthAt, phraseAt } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
 import { subjectAt } from './planTerms.ts';
-import { CONDITION, LEADING, NEGATION, namesTime, OPENING, stagingAt, VERBS } from './planWords.ts';
+import { CONDITION, LEADING, NEGATION, NOTHING, NOUNS, namesTime, OPENING, stagingAt, VERBS } from './planWords.ts';
 import { peek, type Tape, textBetween } from './tape.ts';
 
 /** What people set before an item where it is no bullet of Markdown. */
@@ -127,8 +127,9 @@ export function takeLead(tape: Tape): {
   const times: string[] = [];
   for (;;) {
     const isCondition = phraseAt(tape.tokens, tape.at, CONDITION) !== null;
-    // `no change to` is a verb, and `hold off` is none.
-    const isNegated = lengthAt(tape.tokens, tape.at, NEGATION) > lengthAt(tape.tokens, tape.at, VERBS);
+    // `no change to` is a verb, `No change` over names and `No trades` say that all is held, and `hold off` is none.
+    const said = [VERBS, NOUNS, NOTHING].map((phrases) => lengthAt(tape.tokens, tape.at, phrases));
+    const isNegated = lengthAt(tape.tokens, tape.at, NEGATION) > Math.max(...said);
     if (!isCondition && isNegated) return { tentative, times, isNegated: true };
     const time = stagingAt(tape.tokens, tape.at);
     if (time > 0 && phraseAt(tape.tokens, tape.at + time, VERBS) !== null) {

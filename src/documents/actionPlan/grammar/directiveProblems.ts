@@ -20,7 +20,7 @@ import { named } from '../../fields/values.ts';
 import { LIKE_CASH } from '../../lexicon/planData.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
-import { numberWordsAt } from './numberWords.ts';
+import { numberWordsAt } from './numbers.ts';
 import {
   bearersOf,
   type DirectiveFacts,

@@ -231,7 +231,8 @@ function takePlaced(tape: Tape, figures: Figures, isHold: boolean, start: number
 /** `to b%` or `→ b%`; the bare figure before it was the weight from which it goes. */
 function takeTarget(tape: Tape, figures: Figures): Taken {
   const start = tape.at;
-  tape.at += 1;
+  // `From 14% → To 8%`
+  tape.at += isArrow(peek(tape)) && peek(tape, 1)?.lower === 'to' ? 2 : 1;
   takeText(tape, 'be', 'a', 'an', 'its', 'the', 'it', 'somewhere');
   takePhrase(tape, FIGURE_LABEL);
   takeText(tape, 'weight', 'allocation', 'range', 'band', 'level');

@@ -24,6 +24,8 @@ import {
   LEAVES,
   MOVES,
   NEGATIONS,
+  NO_TRADES,
+  NO_TRADES_BESIDE,
   OPENINGS,
   OR_LESS,
   OR_MORE,
@@ -82,6 +84,8 @@ export const LEADING = phrasesOf<'lead' | 'tentative'>([
   ...LEADS.map((phrase) => [phrase, 'lead'] as const),
   ...TENTATIVE.map((phrase) => [phrase, 'tentative'] as const),
 ]);
+export const NOTHING = phraseSet(NO_TRADES);
+export const NOTHING_BESIDE = phraseSet(NO_TRADES_BESIDE);
 export const NEGATION = phraseSet(NEGATIONS);
 export const CONDITION = phraseSet(CONDITIONS);
 export const REMARK_CONDITION = phraseSet(CONDITIONS_IN_REMARKS);

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../../base/decimal.ts';
 import { hasNumber } from '../../../base/letters.ts';
-import { SECTORS } from '../../../domain/instruments/sector.ts';
 import { named } from '../../fields/values.ts';
+import { IGNORED_WORDS } from '../../lexicon/directives.ts';
 import { firstPhrase, phraseAt } from '../../syntax/phrases.ts';
 import { passBeginning, takeLead, takeOpening } from './beginnings.ts';
 import {
@@ -13,7 +13,8 @@ import {
   withoutTargets,
 } from './directiveProblems.ts';
 import { takeFigureFirst } from './figureFirst.ts';
-import { approximationIn, type Figures, figuresOnly, noFigures, takeFigures } from './figures.ts';
+import { approximationIn, type Figures, noFigures, takeFigures } from './figures.ts';
+import { figuresInParentheses, otherSector, targetInParentheses } from './parentheses.ts';
 import { nameOf, namesSomething, type PlanTerms, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   CONDITION,
@@ -31,7 +32,7 @@ import { type Beside, type Noted, readTail } from './remarks.ts';
 import type { Facts, Parts, Said } from './said.ts';
 import { sectorFacts } from './sectorFacts.ts';
 import { securityFacts } from './securityFacts.ts';
-import { type Several, takeAll, takeMove, takeSeveral } from './several.ts';
+import { type Several, takeAll, takeMove, takePaired, takeSeveral } from './several.ts';
 import { takeSubject } from './subjectText.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
 import { takeLeaving, takeVerbBehind, verbAfter, verbAgain } from './verbBehind.ts';
@@ -71,16 +72,21 @@ export type SentenceReading =
   | { readonly kind: 'other' };
 
 const OTHER = { kind: 'other' } as const;
+/** `Energy’s target weight is 6%`, `raise Energy's weight to 6%` */
+const GENITIVE =
+  /(?<=\p{L}{2})(?:['’]s|(?<=s)['’])(?= (?:new |target |recommended |proposed |desired )*(?:weight|weighting|allocation|target|exposure|share)\b)/giu;
+const IGNORED: ReadonlySet<string> = new Set(IGNORED_WORDS);
 /** No directive is longer; what stands behind it is heard as it is. */
 const LONGEST_SENTENCE = 2000;
 
 /** Reads a line of the plan, plain and without its bullet (READING 5 and 6). `inherited` is the verb that it stands under. */
 export function readSentence(text: string, terms: PlanTerms, inherited: VerbWord | null = null): SentenceReading {
-  const tape = tapeOf(withArrows(text.slice(0, LONGEST_SENTENCE)), terms);
+  const tape = tapeOf(withArrows(text.slice(0, LONGEST_SENTENCE)).replace(GENITIVE, ''), terms);
   passBeginning(tape);
   const opening = takeOpening(tape);
   const begin = tape.at;
   const { tentative, times, isNegated } = takeLead(tape);
+  if (isNounBeforeVerb(tape)) return OTHER;
   const reading = isNegated ? OTHER : readBody(tape, inherited, begin);
   if (reading.kind === 'other') return notRead(tape, begin);
   if (!('unread' in reading)) return reading;
@@ -93,6 +99,14 @@ export function readSentence(text: string, terms: PlanTerms, inherited: VerbWord
   const behind = text.slice(LONGEST_SENTENCE);
   const unread = [...(opening === null ? [] : [opening]), ...reading.unread, ...(behind === '' ? [] : [behind])];
   return { ...reading, unread, notes };
+}
+
+/** `Upgrade cycles lift Technology earnings`: a plural between two verbs is what the sentence speaks of, and the first is none. */
+function isNounBeforeVerb({ text, tokens, at, terms }: Tape): boolean {
+  const noun = tokens[at + 1];
+  if (noun?.kind !== 'word' || !/^[a-z]{3,}s$/.test(noun.text) || /[%\d]/.test(text)) return false;
+  const isOne = phraseAt(tokens, at, VERBS)?.length === 1 && phraseAt(tokens, at + 2, VERBS) !== null;
+  return isOne && !FILLER.test(noun.lower) && !IGNORED.has(noun.lower) && subjectAt(tokens, at + 1, terms) === null;
 }
 
 /** `NEM — do not sell NEM`. */
@@ -133,7 +147,7 @@ function bareFigure(tape: Tape, begin: number): WrongLine | null {
 }
 
 function readBody(tape: Tape, inherited: VerbWord | null, begin: number): SentenceReading {
-  const own = takePhrase(tape, VERBS) ?? takeNoun(tape) ?? takeLeaving(tape);
+  const own = takeNoun(tape) ?? takePhrase(tape, VERBS) ?? takeLeaving(tape);
   if (own !== null) {
     takeText(tape, ':', '–', '—');
     if (isAllFillers(tape)) return { kind: 'verb', verb: own };
@@ -144,6 +158,12 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   const stance = takeStance(tape);
   const first = takeFigureFirst(tape, verb);
   if (first !== null) return isWrong(first) ? first : finished(tape, { ...first, verb, begin, isOwn: own !== null });
+  const paired = takePaired(tape);
+  if (isWrong(paired)) return paired;
+  if (paired !== null) {
+    const parts = paired.map((one) => ({ ...one, verb, begin, isOwn: own !== null }));
+    return together(tape, parts, begin);
+  }
   const several = takeSeveral(tape, verb);
   if (several !== null) return isWrong(several) ? several : ofSeveral(tape, several, begin);
   // `Trim all of Energy` takes something of each, and does not say how much
@@ -340,54 +360,4 @@ function withNext(tape: Tape, one: DirectiveReading, at: number): SentenceReadin
     unread: [...one.unread, ...next.unread],
     notes: [...one.notes, ...next.notes],
   };
-}
-
-/** `Reduce Materials (14% → 8%)`: figures in parentheses where none stand outside. */
-function figuresInParentheses(tape: Tape, figures: Figures): WrongLine | null {
-  const { to, points, isChange, shares, dollars, isComplete } = figures;
-  if (to !== null || (points !== null && !isChange) || shares !== null || dollars !== null || isComplete) return null;
-  for (const [index, [from, end]] of figures.remarks.entries()) {
-    // `(all 100 shares)`
-    const said = textBetween(tape, from, end).replace(/^all (?=\d)/i, '');
-    const inner = figuresOnly(tapeOf(said, tape.terms));
-    if (isWrong(inner)) return inner;
-    if (inner === null) continue;
-    if ([inner.to, inner.points, inner.from, inner.shares, inner.dollars].every((one) => one === null)) continue;
-    figures.shares = inner.shares;
-    figures.dollars = inner.dollars;
-    figures.from ??= inner.from;
-    figures.to = inner.to;
-    figures.points ??= inner.points;
-    figures.isBare = inner.isBare;
-    figures.remarks.splice(index, 1);
-    return null;
-  }
-  return null;
-}
-
-/** `Materials 14% (target 8%)`: the figure that stands alone is the weight from which it goes. */
-function targetInParentheses(tape: Tape, figures: Figures): void {
-  if (!figures.isBare || figures.from !== null) return;
-  for (const [index, [from, end]] of figures.remarks.entries()) {
-    const inner = figuresOnly(tapeOf(textBetween(tape, from, end), tape.terms));
-    if (inner === null || isWrong(inner) || inner.to === null || inner.isBare || inner.from !== null) continue;
-    figures.from = figures.to;
-    figures.to = inner.to;
-    figures.isBare = false;
-    figures.remarks.splice(index, 1);
-    return;
-  }
-}
-
-/** `Reduce Energy (Healthcare) to 8%`: parts of a name that lead to two sectors. */
-function otherSector(tape: Tape, { figures, subject }: Parts): WrongLine | null {
-  if (subject.kind !== 'sector') return null;
-  for (const [from, end] of figures.remarks) {
-    const text = textBetween(tape, from, end);
-    const inner = subjectNamed(text, tape.terms);
-    // What is gold may be of Materials.
-    if (inner?.kind !== 'sector' || inner.sector === subject.sector || !SECTORS.includes(inner.sector)) continue;
-    return wrong(`${named(tape.text)} leads to ${subject.sector} and to ${inner.sector}`, 'one of them', text);
-  }
-  return null;
 }

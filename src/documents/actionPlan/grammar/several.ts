@@ -8,6 +8,8 @@ import {
   isDash,
   isSentenceEnd,
   LEAVING,
+  NOTHING,
+  NOTHING_BESIDE,
   PRESENT,
   REST,
   STAYING,
@@ -15,6 +17,7 @@ import {
   type VerbWord,
 } from './planWords.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
+import { takeWeight } from './weights.ts';
 import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
 
 /** Of what a sentence says one thing that needs no figure; no subjects where it is all, or all that the plan does not name. */
@@ -34,7 +37,7 @@ const IN: readonly string[] = ['in', 'of', 'for', 'to'];
  * To hold everything else says what is so without it (SEMANTICS 2). Null where the sentence says something else.
  */
 export function takeSeveral(tape: Tape, verb: VerbWord | null): Several | WrongLine | null {
-  const each = verb === null ? takeEach(tape, null) : null;
+  const each = verb === null ? (takeNoTrades(tape) ?? takeEach(tape, null)) : null;
   if (each !== null) return each;
   return tried(tape, () => {
     const figures = noFigures();
@@ -57,6 +60,50 @@ export function takeSeveral(tape: Tape, verb: VerbWord | null): Several | WrongL
     const hasFigures = [from, to, points, shares, dollars].some((one) => one !== null);
     return hasFigures ? null : { subjects, isAll: rest === 'all', verb: verb ?? STAYS, figures };
   });
+}
+
+/** `No trades are planned this month.`: all is held. */
+function takeNoTrades(tape: Tape): Several | null {
+  return tried(tape, () => {
+    if (takePhrase(tape, NOTHING) === null) return null;
+    while (takePhrase(tape, NOTHING_BESIDE) !== null);
+    const next = peek(tape);
+    const isWhole = next === undefined || isSentenceEnd(next) || next.text === ';';
+    return isWhole ? { subjects: [], isAll: true, verb: STAYS, figures: noFigures() } : null;
+  });
+}
+
+/** One of several names, and what is said of it. */
+export interface Paired {
+  readonly subject: Subject;
+  readonly figures: Figures;
+}
+
+/** `Materials/Healthcare: 8%/14%`, `Reduce Materials and Energy to 8% and 6%`: as many figures as names, in their order. */
+export function takePaired(tape: Tape): readonly Paired[] | WrongLine | null {
+  return tried(tape, () => {
+    const subjects = takeJoined(tape) ?? takeSubjects(tape, noFigures());
+    if (isWrong(subjects) || subjects.length < 2) return null;
+    takeText(tape, ':', '=', '–', '—', 'to', 'at', '→');
+    const pairs: Paired[] = [];
+    for (const subject of subjects) {
+      if (pairs.length > 0 && !takeSeparator(tape)) return null;
+      const to = takeWeight(tape, 'to');
+      if (to === null || isWrong(to)) return to;
+      pairs.push({ subject, figures: { ...noFigures(), to } });
+    }
+    takeText(tape, 'respectively');
+    return pairs;
+  });
+}
+
+/** `Materials/Healthcare`: names with nothing between them but a stroke. */
+function takeJoined(tape: Tape): Subject[] | null {
+  const names = peek(tape)?.text.split('/') ?? [];
+  const subjects = names.map((name) => subjectNamed(name, tape.terms));
+  if (names.length < 2 || subjects.some((one) => one === undefined || one.kind === 'both')) return null;
+  tape.at += 1;
+  return subjects.filter((one) => one !== undefined);
 }
 
 /** What is to be done with all that the plan does not name is told of each, so that nothing is sold by a word. */

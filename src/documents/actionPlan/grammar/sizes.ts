@@ -2,7 +2,7 @@ import type { Decimal } from '../../../base/decimal.ts';
 import { readShares } from '../../fields/values.ts';
 import { isInUnits, readAsked, readInUnits } from '../../fields/volume.ts';
 import { SHARE_UNITS } from '../../lexicon/columns.ts';
-import { numberWordsAt } from './numberWords.ts';
+import { numberWordsAt } from './numbers.ts';
 import { APPROXIMATE } from './planWords.ts';
 import { peek, type Tape, takePhrase, textBetween } from './tape.ts';
 import type { NoTarget, WrongLine } from './wrongLine.ts';

@@ -4,7 +4,7 @@ import type { Band } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named, readPercent, readPercentOrNumber, withinHundred } from '../../fields/values.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
-import { numberWordsAt } from './numberWords.ts';
+import { numberWordsAt } from './numbers.ts';
 import { fillersAt } from './planTerms.ts';
 import {
   APPROXIMATE,

@@ -1,0 +1,57 @@
+import { SECTORS } from '../../../domain/instruments/sector.ts';
+import { named } from '../../fields/values.ts';
+import { type Figures, figuresOnly } from './figures.ts';
+import { subjectNamed } from './planTerms.ts';
+import type { Parts } from './said.ts';
+import { type Tape, tapeOf, textBetween } from './tape.ts';
+import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
+
+/** `Reduce Materials (14% → 8%)`: figures in parentheses where none stand outside. */
+export function figuresInParentheses(tape: Tape, figures: Figures): WrongLine | null {
+  const { to, points, isChange, shares, dollars, isComplete } = figures;
+  if (to !== null || (points !== null && !isChange) || shares !== null || dollars !== null || isComplete) return null;
+  for (const [index, [from, end]] of figures.remarks.entries()) {
+    // `(all 100 shares)`
+    const said = textBetween(tape, from, end).replace(/^all (?=\d)/i, '');
+    const inner = figuresOnly(tapeOf(said, tape.terms));
+    if (isWrong(inner)) return inner;
+    if (inner === null) continue;
+    if ([inner.to, inner.points, inner.from, inner.shares, inner.dollars].every((one) => one === null)) continue;
+    figures.shares = inner.shares;
+    figures.dollars = inner.dollars;
+    figures.from ??= inner.from;
+    figures.to = inner.to;
+    figures.points ??= inner.points;
+    figures.isBare = inner.isBare;
+    figures.remarks.splice(index, 1);
+    return null;
+  }
+  return null;
+}
+
+/** `Materials 14% (target 8%)`: the figure that stands alone is the weight from which it goes. */
+export function targetInParentheses(tape: Tape, figures: Figures): void {
+  if (!figures.isBare || figures.from !== null) return;
+  for (const [index, [from, end]] of figures.remarks.entries()) {
+    const inner = figuresOnly(tapeOf(textBetween(tape, from, end), tape.terms));
+    if (inner === null || isWrong(inner) || inner.to === null || inner.isBare || inner.from !== null) continue;
+    figures.from = figures.to;
+    figures.to = inner.to;
+    figures.isBare = false;
+    figures.remarks.splice(index, 1);
+    return;
+  }
+}
+
+/** `Reduce Energy (Healthcare) to 8%`: parts of a name that lead to two sectors. */
+export function otherSector(tape: Tape, { figures, subject }: Parts): WrongLine | null {
+  if (subject.kind !== 'sector') return null;
+  for (const [from, end] of figures.remarks) {
+    const text = textBetween(tape, from, end);
+    const inner = subjectNamed(text, tape.terms);
+    // What is gold may be of Materials.
+    if (inner?.kind !== 'sector' || inner.sector === subject.sector || !SECTORS.includes(inner.sector)) continue;
+    return wrong(`${named(tape.text)} leads to ${subject.sector} and to ${inner.sector}`, 'one of them', text);
+  }
+  return null;
+}
