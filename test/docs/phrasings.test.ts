@@ -62,6 +62,10 @@ test.each([
     [FORM_WORDS.BEFORE_BIDDEN, FORM_WORDS.BIDDEN, FORM_WORDS.NOT_BIDDEN].map((list) => list.join(' ')),
   ],
   ['By form: what bids nothing', [FORM_WORDS.NO_BIDDING.join(' ')]],
+  [
+    'By voice: who has a say, what is ours, and what binds it',
+    Object.entries(FORM_WORDS.VOICES).map(([role, text]) => `${role}: ${text.trim().split(/\s+/).join(' ')}`),
+  ],
   ['Known words: restraint', roles(RESTRAINT.PLAIN_RESTRAINT)],
   ['Known words: restraint in Portfolio.md', roles(RESTRAINT.PLAIN_KEEPING)],
   ["Known words: restraint in the analysts' documents", roles(RESTRAINT.PLAIN_DISLIKE)],

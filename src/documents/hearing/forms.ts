@@ -1,11 +1,16 @@
 import type { RemarkId } from '../../domain/advice/remark.ts';
 import { DEADLINES } from '../lexicon/directives.ts';
 import { BEFORE_BIDDEN, BIDDEN, NO_BIDDING, NOT_BIDDEN } from '../lexicon/formWords.ts';
-import { TRADING_VERBS } from '../lexicon/hearing.ts';
+import { DISCLAIMERS, TRADING_VERBS } from '../lexicon/hearing.ts';
+import type { Token } from '../syntax/tokens.ts';
 import { phrasedIn, wordsFor } from './phrased.ts';
 import { labelIn } from './setting.ts';
 import type { Sentence } from './spoken.ts';
-import type { Subjects } from './subjects.ts';
+import { namedInRow, type Subjects, sectorLengthAt, securitiesIn, securityLengthAt } from './subjects.ts';
+import { boundIn } from './voices/bound.ts';
+import { claimedIn } from './voices/claimed.ts';
+import { doubtedIn } from './voices/doubted.ts';
+import type { Said } from './voices/roles.ts';
 import type { PatternList } from './written.ts';
 
 /** What is longer is prose: what it says of orders or of a document it says of others. */
@@ -63,4 +68,39 @@ export function biddenIn(sentence: Sentence): string | null {
   return isPhrase && WORD.test(verb.text) && !OTHER_FORM.test(verb.text)
     ? text.slice(verb.from, object.to).toLowerCase()
     : null;
+}
+
+const disclaimers: ReadonlySet<string> = new Set(DISCLAIMERS);
+/** What is longer is prose. */
+const LONGEST_VOICE = 34;
+
+/** What somebody who has a say says of what is ours, of its cash and of the figures, whatever the words around. */
+export function voicedIn(
+  sentence: Sentence,
+  isPlanned: boolean,
+  { kind, subjects }: { readonly kind: 'portfolio' | 'market' | 'stock'; readonly subjects: Subjects },
+): string | null {
+  const { words } = wordsFor(sentence);
+  if (words.length > LONGEST_VOICE || sentence.setting === 'heading') return null;
+  if (words.some(({ lower }) => disclaimers.has(lower)) && securitiesIn(words, subjects).length === 0) return null;
+  const isOfRow = sentence.setting === 'cell' && namedInRow(sentence.row, subjects).securities.length > 0;
+  const isAnalyst = kind !== 'portfolio';
+  const said: Said = {
+    words,
+    isNamed: namesIn(words, subjects, isAnalyst),
+    isOfOurs: isOfRow || isPlanned || kind === 'stock',
+  };
+  const found = boundIn(said, isAnalyst) ?? (isAnalyst ? null : claimedIn(said)) ?? doubtedIn(said);
+  return found === null ? null : sentence.text.slice(words[found.from]?.from, words[found.to]?.to).toLowerCase();
+}
+
+/** Whether a word is part of a name; what an analyst says of a sector is a view. */
+function namesIn(words: readonly Token[], subjects: Subjects, isAnalyst: boolean): Said['isNamed'] {
+  const named = new Set<number>();
+  for (let at = 0; at < words.length; ) {
+    const length = securityLengthAt(words, at, subjects) || (isAnalyst ? 0 : sectorLengthAt(words, at, subjects));
+    for (let index = at; index < at + length; index += 1) named.add(index);
+    at += Math.max(length, 1);
+  }
+  return (at) => named.has(at);
 }

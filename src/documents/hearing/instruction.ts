@@ -1,15 +1,17 @@
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { plain } from '../../domain/instruments/wording.ts';
-import { PERCENT_WORDS } from '../lexicon/directives.ts';
+import { DIRECTIVE_VERBS, PERCENT_WORDS } from '../lexicon/directives.ts';
 import {
   AFTER_MARKET_VERBS,
   BEFORE_NOUNS,
+  BEFORE_SECURITIES,
   COMPANY_OBJECTS,
   DOWNWARD_VERBS,
   HOLDING_VERBS,
   MARKET_VERBS,
   NOUN_FORMS,
+  OTHER_OBJECTS,
   OTHER_SENSES,
   TRADING_VERBS,
   UNDOING_VERBS,
@@ -20,7 +22,7 @@ import { isByOthers, opensClause } from './clauses.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
 import type { Sentence } from './spoken.ts';
 import { isLikeTicker } from './strayHoldings.ts';
-import { type Subjects, sectorsIn, securitiesIn, wordsOfNames } from './subjects.ts';
+import { type Subjects, sectorLengthAt, sectorsIn, securitiesIn, securityLengthAt, wordsOfNames } from './subjects.ts';
 
 type Direction = 'down' | 'up' | 'hold';
 
@@ -31,6 +33,15 @@ const directions: ReadonlyMap<string, Direction> = new Map([
   ),
   ...Object.entries(HOLDING_VERBS).flatMap(([, forms]) => forms.map((form): [string, Direction] => [form, 'hold'])),
 ]);
+/** The verbs of directives that are none of trading: what is to be done where a name follows, `increasing Materials`. */
+const moves: ReadonlyMap<string, Direction> = new Map(
+  (['decrease', 'increase'] as const).flatMap((kind) =>
+    DIRECTIVE_VERBS[kind].flat().map((form): [string, Direction] => [form, kind === 'decrease' ? 'down' : 'up']),
+  ),
+);
+/** `to lift Materials output`: something of what is named. */
+const others: ReadonlySet<string> = new Set(OTHER_OBJECTS);
+const beforeNames: ReadonlySet<string> = new Set(BEFORE_SECURITIES);
 /** `keeps`, `sells`: the second of a verb's forms. */
 const thirdPersons: ReadonlySet<string> = new Set(
   [...Object.values(TRADING_VERBS), ...Object.values(HOLDING_VERBS)].flatMap(([, form]) => form ?? []),
@@ -75,7 +86,7 @@ export function instructionIn(
 /** A sentence of the action plan that instructs and is not covered by the directives. */
 function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: ActionPlan): string | null {
   const words = wordsOnly(sentence.words);
-  const verb = verbIn(words, subjects);
+  const verb = verbIn(words, subjects) ?? moveIn(words, subjects);
   const names = verb === null ? [] : [...sectorsIn(words, subjects), ...securitiesIn(words, subjects)];
   const isCovered = isSaidByPlan(sentence, subjects, plan);
   if (verb !== null && names.length > 0 && !isCovered) return verb.word.lower;
@@ -132,11 +143,12 @@ const parts: ReadonlySet<string> = new Set(['half', 'all', 'everything', 'some',
  */
 export function isSaidByPlan({ words: all }: Sentence, subjects: Subjects, plan: ActionPlan | null): boolean {
   const words = wordsOnly(all);
-  if (verbIn(words, subjects) === null || sectorsIn(words, subjects).length === 0) return false;
+  if ((verbIn(words, subjects) ?? moveIn(words, subjects)) === null || sectorsIn(words, subjects).length === 0)
+    return false;
   if (words.slice(0, 2).some(({ lower }) => undoing.has(lower))) return false;
   if (securitiesIn(words, subjects).length > 0) return false;
   if (plan === null) return true;
-  return clausesOf(words).every((clause) =>
+  return clausesOf(words, subjects).every((clause) =>
     coveredBy(plan, sectorsIn(clause.words, subjects), clause.direction, clause.words),
   );
 }
@@ -149,9 +161,12 @@ export function isOfPlan({ words: all }: Sentence, subjects: Subjects, plan: Act
 }
 
 /** The words from each verb up to the next, `reduces Technology and Energy and adds Healthcare`; what stands before the first is its own. */
-function clausesOf(words: readonly Token[]): { readonly words: readonly Token[]; readonly direction: Direction }[] {
+function clausesOf(
+  words: readonly Token[],
+  subjects: Subjects,
+): { readonly words: readonly Token[]; readonly direction: Direction }[] {
   const verbs = words.flatMap((_word, at) => {
-    const verb = verbAt(words, at);
+    const verb = verbAt(words, at) ?? moveAt(words, at, subjects);
     return verb === null ? [] : [{ at, direction: verb.direction }];
   });
   return verbs.map(({ at, direction }, index) => ({
@@ -167,7 +182,20 @@ function instructionInAdvice(sentence: Sentence, subjects: Subjects, recommended
   const securities = securitiesIn(words, subjects);
   const isOther = securities.some((ticker) => !recommended.has(ticker));
   const isMore = securities.length > 0 && verb !== null && (isOther || hasAmount(words, verb.word));
-  return isMore ? verb.word.lower : phrasedIn(sentence, 'inAdvice', subjects);
+  if (isMore) return verb.word.lower;
+  return orderOfMore(sentence, words) ?? phrasedIn(sentence, 'inAdvice', subjects);
+}
+
+/** `Buy another $10,000 of it`: an order with an amount is of the recommended security. */
+function orderOfMore(sentence: Sentence, words: readonly Token[]): string | null {
+  const at = words.findIndex(
+    (word, index) =>
+      orders.has(word.lower) &&
+      opensClause(sentence, words, index) &&
+      verbAt(words, index) !== null &&
+      hasAmount(words, word, MONEY),
+  );
+  return words[at]?.lower ?? null;
 }
 
 function verbIn(words: readonly Token[], subjects: Subjects): FoundVerb | null {
@@ -189,6 +217,27 @@ function verbAt(words: readonly Token[], at: number): FoundVerb | null {
     if (word !== undefined && direction !== undefined && !isNoInstruction(words, at, form)) return { word, direction };
   }
   return null;
+}
+
+function moveIn(words: readonly Token[], subjects: Subjects): FoundVerb | null {
+  for (const at of words.keys()) {
+    const found = isByOthers(words, at) ? null : moveAt(words, at, subjects);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** `We are increasing Materials`, `actually, raise our Energy`: the name is what is moved. */
+function moveAt(words: readonly Token[], at: number, subjects: Subjects): FoundVerb | null {
+  const word = words[at];
+  const direction = word === undefined ? undefined : moves.get(word.lower);
+  // what begins its line is a directive, which is read or refused
+  if (at === 0 || word === undefined || direction === undefined) return null;
+  let next = at + 1;
+  while (beforeNames.has(words[next]?.lower ?? '')) next += 1;
+  const length = securityLengthAt(words, next, subjects) || sectorLengthAt(words, next, subjects);
+  const behind = words[next + length];
+  return length > 0 && (behind === undefined || !others.has(behind.lower)) ? { word, direction } : null;
 }
 
 /** `JPM keeps its lead`, `NEM sold two mines`: what a company does. */
@@ -232,11 +281,14 @@ function coveredBy(
   return fits && words.every(({ kind, text }) => kind !== 'figure' || figures.has(text.replace(/ ?%$/, '')));
 }
 
+const AMOUNT = /^\$|%$/;
+const MONEY = /^\$/;
+
 /** `50 shares`, `$5,000`, `3%` within a few words of the verb. */
-function hasAmount(words: readonly Token[], verb: Token): boolean {
+function hasAmount(words: readonly Token[], verb: Token, sign = AMOUNT): boolean {
   const at = words.indexOf(verb);
   return words.slice(at + 1, at + 6).some(({ kind, text }, index) => {
     if (kind !== 'figure') return false;
-    return /^\$|%$/.test(text) || /^(?:shares?|units?)$/.test(words[at + 2 + index]?.lower ?? '');
+    return sign.test(text) || /^(?:shares?|units?)$/.test(words[at + 2 + index]?.lower ?? '');
   });
 }

@@ -10,7 +10,7 @@ import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { phrasesOf } from '../syntax/phrases.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { comingIn, type Spoken } from './dated.ts';
-import { biddenIn, saidByForm } from './forms.ts';
+import { biddenIn, saidByForm, voicedIn } from './forms.ts';
 import { isOfPlan, isSaidByPlan } from './instruction.ts';
 import { BILLIONS, hasAmount } from './liability.ts';
 import { isAboutSome } from './phrased.ts';
@@ -80,8 +80,9 @@ export function toldPlainly(sentence: Sentence, isPlanned: boolean, listener: Li
   const owed = isOwed && !isOfCompany ? saidPlainly(sentence, owing, null) : null;
   if (owed !== null) return { id: 'liability_not_read', because: owed };
   const said = saidByForm(sentence, isPlanned, listener);
-  const bidden = said === null && kind === 'portfolio' ? biddenIn(sentence) : null;
-  return bidden === null ? said : { id: 'not_understood', because: bidden };
+  if (said !== null) return said;
+  const bidden = (kind === 'portfolio' ? biddenIn(sentence) : null) ?? voicedIn(sentence, isPlanned, listener);
+  return bidden === null ? null : { id: 'not_understood', because: bidden };
 }
 
 /** In a heading each part by itself, `Action plan (proposal)`, and whether all of it is struck out. */

@@ -130,10 +130,10 @@ export const FORM_CLASSES: Readonly<Record<string, readonly string[]>> = {
       'summer autumn winter fall monday tuesday wednesday thursday friday tomorrow',
   ),
   wills: words(
-    'thinks think believes believe says say said wants want wishes insists prefers gets get owns own inherits decides decide ' +
-      'votes vote objects object opposes doubts hates worries fears asks must should would has have needs claims refuses ' +
-      'disagrees expects co-owns wanted decided asked told',
+    'wants want wishes insists owns own inherits decides decide votes vote objects object opposes doubts hates worries fears ' +
+      'asks must should would claims refuses disagrees co-owns wanted decided asked told',
   ),
+  holds: words('thinks think believes believe says say said prefers prefer gets get has have needs need expects'),
   procedure: words(
     'probate divorce transfer acat rollover conversion inheritance guardianship bankruptcy audit lawsuit dispute investigation ' +
       'foreclosure succession separation mediation migration',
@@ -185,3 +185,93 @@ export const NO_BIDDING: readonly string[] = words(
     'let avoid place execute watch monitor see note compare recall remember thank refer consult read consider visit find expect imagine meet nothing everything ' +
     'anything somebody nobody maybe plus minus unlike except whatever whichever more most less least much many few several',
 );
+
+/** Words by what they do where somebody who has a say speaks of what is ours, and where cash or a figure is said to be none. */
+export const VOICES = {
+  /** They decide for the account, or own it with us. */
+  decider: `
+    compliance custodian custodians trustee trustees co-trustee co-trustees executor executors guardian guardians lawyer
+    lawyers attorney attorneys solicitor notary accountant cpa adviser advisor advisers advisors broker auditor auditors
+    hubby wife husband spouse ex ex-wife ex-husband mother mum mom mama dad father papa brother sister son daughter kids
+    children grandma grandpa grandmother grandfather aunt uncle niece nephew cousin heirs boss co-owner co-owners co-signer
+    beneficiary beneficiaries in-laws siblings
+  `,
+  /** The same where it is plain that they are ours. */
+  authority: `
+    court judge bank banks lender board committee regulator sec irs office foundation charity firm fund trust decree deed will
+    contract bylaws statutes charter policy agreement settlement government county city employer creditor creditors estate
+    partner partners family client clients team desk legal risk union church landlord partnership depositary exchange agent
+    registrar prenup covenant injunction
+  `,
+  own: `i we me us my our mine ours myself ourselves i'm we're i've we've i'd we'd i'll we'll`,
+  /** What an analyst decides with. */
+  house: `firm house desk committee compliance clients legal risk pm cio lawyers employer bank board`,
+  account: `account accounts depot portfolio order orders trades`,
+  /** The same behind a word that points at them: _every position_. */
+  part: `position positions holding holdings shares stocks stock stake sale sales trade money plan mine miners`,
+  pointing: `the our my all every each any these those this both`,
+  /** Says that the sentence speaks of now or of what comes. */
+  now: `
+    is are am has have can cannot may must will shall should need needs do does don't doesn't isn't aren't won't can't hasn't
+    haven't i'm we're i've we've i'll we'll until till he's she's it's wants want says holds remains stays sits lies belongs
+    belong includes include owe owes
+  `,
+  past: `was were did had been could would bought sold came went knew thought liked said told understood met saw read got`,
+  /** What a name does that begins a sentence, and elsewhere. */
+  says: `
+    wants says told thinks disagrees decides insists asked asks objects doubts wishes prefers refuses promised vetoed
+    forbids agrees owns inherits
+  `,
+  does: `
+    is has wants says said told thinks disagrees decides must will needs gets owns insists asked asks objects doubts wishes
+    prefers refuses promised vetoed forbids still also takes keeps agrees inherits
+  `,
+  /** Whatever the time. */
+  stops: `
+    vetoed veto vetoes froze frozen freezes freeze barred bars forbade forbids forbidden forbid prohibits prohibited blocked
+    blocks block rejected rejects reject refused refuses refuse declined declines suspended suspends halted halts seized
+    garnished objected objects object opposed opposes oppose disagreed disagrees disagree banned bans injunction recused
+    excludes excluded
+  `,
+  wants: `wants wishes demands insists requires asks asked warns warn warned advises advised`,
+  binds: `
+    until till unless before first pending awaiting awaits wait waiting waits yet only once allowed permitted permission
+    consent approval approve approves signs sign co-sign signature signatures clearance clears release releases released
+    say final lien levy claim claims pledge pledged secured collateral belong belongs hers theirs dispute disputed probate
+    lawsuit litigation undecided thinking reviewing review examining looking investigating considering considers studying
+    deciding decide decides decision decisions lent gift promised donated transfer transferred inherits restricted hold holds
+    whether instead warning against authorised authorized takes
+  `,
+  /** Who has a say may follow: _belongs to my brother_, _the decision is made by the guardian_. */
+  of: `belong belongs hers theirs lien levy pledged decision decisions made once until unless`,
+  ties: `
+    bound tied barred undertaking standstill recused insider nda confidential pledged promised sworn promise conflicted
+    embargoed prohibited disqualified forbidden
+  `,
+  waits: `until till unless before`,
+  not: `
+    not no never nobody none nothing neither nor cannot without can't don't won't isn't aren't doesn't hasn't haven't mustn't
+    shouldn't
+  `,
+  /** Behind a denial: what it says is of no consequence here. */
+  thinks: `
+    know knows understand understands remember recall mind expect expects see sees follow think thinks believe believes mean
+    means hear find charge charges care longer more only surprised worried concerned change changed changes
+  `,
+  cash: `cash money balance pot`,
+  /** Of cash: it is somebody's, or not there. */
+  claimed: `
+    belong belongs owed owe spoken reserved earmarked debited debit borrowed uncleared unsettled promised theirs deposit cheque
+    check escrow tax taxes tuition rent invoice bill due gone leaves withdrawn withdrawal transfer pay pays
+  `,
+  figure: `
+    price prices count counts shares weights weight figures figure numbers number conviction convictions sizing size ranking
+    rankings ranks quote quotes values value costs cost quantities quantity balance balances
+  `,
+  unsound: `
+    placeholder placeholders guess guesses guessed guesswork stale outdated wrong unverified unchecked unconfirmed unreconciled
+    approximate estimated invented dummy provisional preliminary tentative typo mistake mistaken incorrect inaccurate
+    unadjusted doubtful dubious fictitious fake random
+  `,
+  here: `above below here this these those my our table row rows list typed entered i we two three`,
+} as const;

@@ -72,6 +72,8 @@ export const PLAIN_STANDING = {
     awaiting, awaits, await, waiting for, waiting on, wait for, pending, in the hands of, ask, check with, call, wait until, wait
   `,
   with: `with`,
+  /** What is done with somebody, and waits for nobody. */
+  event: `next review, next meeting, next call, next appointment`,
   /** Who does something together with somebody, and waits for nobody. */
   self: `i, we`,
   over: `
@@ -153,7 +155,7 @@ export const STANDING_RULES: readonly string[] = [
   'whole need done !ticker !percent !amount',
   'whole need issuing !ticker !percent !amount',
   'whole await who !ticker !percent !amount',
-  'whole with who !self !ticker !percent !amount',
+  'whole with who !self !event !ticker !percent !amount',
   'whole await name !ticker !percent !amount !number',
   'whole name act need !ticker !amount',
   'whole name need done !ticker !amount !percent',

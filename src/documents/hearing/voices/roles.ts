@@ -1,0 +1,38 @@
+import { VOICES } from '../../lexicon/formWords.ts';
+import type { Token } from '../../syntax/tokens.ts';
+
+export type Role = keyof typeof VOICES;
+
+/** A sentence as it is asked for a voice in it. */
+export interface Said {
+  readonly words: readonly Token[];
+  /** Whether a word is part of the name of a security, or of a sector, of the workspace. */
+  readonly isNamed: (at: number) => boolean;
+  /** Whether where it stands makes it one of what is ours, whatever it names: the plan, a row of holdings. */
+  readonly isOfOurs: boolean;
+}
+
+/** The words of a sentence that say it, from one to another. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const rolesByWord: ReadonlyMap<string, ReadonlySet<Role>> = byWord();
+const NONE: ReadonlySet<Role> = new Set();
+
+function byWord(): ReadonlyMap<string, ReadonlySet<Role>> {
+  const found = new Map<string, Set<Role>>();
+  for (const role of Object.keys(VOICES) as Role[]) {
+    for (const word of VOICES[role].trim().split(/\s+/)) {
+      const roles = found.get(word) ?? new Set();
+      found.set(word, roles.add(role));
+    }
+  }
+  return found;
+}
+
+/** What each word does. */
+export function rolesOf(words: readonly Token[]): readonly ReadonlySet<Role>[] {
+  return words.map(({ lower }) => rolesByWord.get(lower) ?? NONE);
+}
