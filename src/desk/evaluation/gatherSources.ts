@@ -81,6 +81,12 @@ function nearPolicies(root: string): NearName[] {
     .map(({ name, wanted }) => ({ name: `../../${name}`, wanted: `../../${wanted}` }));
 }
 
+/** Whether a file of the workspace is read because the call names it. */
+function isBrought({ workspace, policyFile, recommendations }: SourceRequest, name: string): boolean {
+  const paths = [policyFile, recommendations.kind === 'file' ? recommendations.path : null];
+  return paths.some((path) => path !== null && resolve(path) === resolve(workspace, name));
+}
+
 /**
  * Reads the files of a workspace, its household's policy among them; a problem for each that stands there in two forms.
  * Throws what the disk says.
@@ -109,7 +115,10 @@ export function gatherSources(request: SourceRequest): {
     recommendationText: recommendations.kind === 'text' ? recommendations : null,
     lots: present(files.lots),
     securities: present(files.securities),
-    nearNames: [...nearNames, ...(place === null ? [] : nearPolicies(place.root))],
+    nearNames: [
+      ...nearNames.filter(({ name }) => !isBrought(request, name)),
+      ...(place === null ? [] : nearPolicies(place.root)),
+    ],
     fills: [],
     household: place === null ? null : { account: place.account, policy: householdPolicyFile(place), others: [] },
     ...(pricesFile === undefined ? {} : { pricesFile: brought(pricesFile) }),

@@ -35,10 +35,52 @@ export interface NearName {
 const MEANT: ReadonlyMap<string, string> = new Map([
   ['portfolio', 'Portfolio.md'],
   ['marketanalyst', 'Market-Analyst.md'],
+  ['marketanalysts', 'Market-Analyst.md'],
+  ['marketanalysis', 'Market-Analyst.md'],
   ['stockanalyst', 'Stock-Analyst.md'],
+  ['stockanalysts', 'Stock-Analyst.md'],
+  ['stockanalysis', 'Stock-Analyst.md'],
   ['regime', 'regime.json'],
   ['policy', 'policy.json'],
+  ['policies', 'policy.json'],
+  ['securities', 'securities.csv'],
+  ['lots', 'lots.csv'],
 ]);
+/** Words of a copy or a version of a file. */
+const OF_VERSIONS: ReadonlySet<string> = new Set([
+  ...[
+    'copy',
+    'of',
+    'new',
+    'newest',
+    'old',
+    'latest',
+    'final',
+    'current',
+    'updated',
+    'update',
+    'revised',
+    'rev',
+    'edited',
+  ],
+  ...['version', 'v', 'backup', 'bak', 'save', 'saved', 'orig', 'original', 'draft', 'tmp', 'temp', 'my', 'the'],
+]);
+/** Endings of sheets and statements, as brokers make them. */
+const OF_SHEETS: ReadonlySet<string> = new Set([
+  'csv',
+  'xlsx',
+  'xls',
+  'ods',
+  'ofx',
+  'qfx',
+  'qbo',
+  'xml',
+  'pdf',
+  'html',
+]);
+/** Beginnings of the names of files that say what may not be traded: no such file is read. */
+const OF_RESTRAINT =
+  /^(?:restrict(?:ed|ion|ions)|blacklist|blackouts?|exclusions?|excluded|lockups?|donot(?:buy|sell|trade)|no(?:buy|sell|trade))/;
 
 /** The folder's documents, what only looks like one, and a problem for each that stands there in two forms. Throws where there is no folder. */
 export function findDocuments(folder: string): {
@@ -69,10 +111,11 @@ export function findDocuments(folder: string): {
   };
   const read = new Set(Object.values(NAMES).flat());
   const nearNames = entries.flatMap((name) => {
-    const wanted = MEANT.get(bareName(name));
-    return wanted === undefined || isIn(read, name.toLowerCase()) ? [] : [{ name, wanted }];
+    const wanted = isIn(read, name.toLowerCase()) ? null : wantedFor(name);
+    return wanted === null ? [] : [{ name, wanted }];
   });
-  return { files, nearNames, problems };
+  const isFolder = recommendations?.toLowerCase() === 'stock-analyst';
+  return { files, nearNames: isFolder ? [...nearNames, ...unreadIn(folder, recommendations)] : nearNames, problems };
 }
 
 /**
@@ -91,17 +134,45 @@ function isIn(names: ReadonlySet<string>, name: string): boolean {
   return names.has(name);
 }
 
-/** `Portfolio (1).md`, `policy.json.txt` and `Stock_Analyst.md` without case, spaces, marks and endings. */
-function bareName(name: string): string {
-  const [stem = ''] = name.toLowerCase().replace(/^\.+/, '').split('.');
+/** The document that a file of this name may be meant for; null where it has a name of its own. */
+function wantedFor(name: string): string | null {
+  const [stem = '', ...endings] = name.toLowerCase().replace(/^\.+/, '').split('.');
+  const meant = MEANT.get(withoutMarks(stem));
+  // brokers’ downloads are named by their day
+  if (meant !== undefined || endings.some((ending) => OF_SHEETS.has(ending))) return meant ?? null;
+  const bare = bareName(stem);
+  // `Stock-Analyst-NVDA.md`: what stands behind such a name says of what it is
+  const analyst = /^(?:stock|market)analyst/.exec(bare)?.[0];
+  const isOfRestraint = OF_RESTRAINT.test(bare);
+  return MEANT.get(analyst ?? bare) ?? (isOfRestraint ? 'Portfolio.md or policy.json, for its restrictions' : null);
+}
+
+/** `portfolio (1)` and `stock_analyst` without marks. */
+function withoutMarks(stem: string): string {
   return stem.replace(/\(\d+\)|\bcopy\b|[\s_-]/g, '');
 }
 
+/** `copy of portfolio_v2` and `portfolio 2026-08 (final)` without marks, numbers and words of versions. */
+function bareName(stem: string): string {
+  const words = stem.replace(/\([^()]*\)/g, ' ').match(/\p{L}+/gu) ?? [];
+  return words.filter((word) => !OF_VERSIONS.has(word)).join('');
+}
+
+const IS_RECOMMENDATION = /\.(?:md|json)$/i;
+
 function documentsIn(folder: string, below: string): string[] {
   return readdirSync(join(folder, below))
-    .filter((entry) => /\.(md|json)$/i.test(entry))
+    .filter((entry) => IS_RECOMMENDATION.test(entry))
     .sort(byText)
     .map((entry) => `${below}/${entry}`);
+}
+
+/** What else stands where each file is a recommendation: files of other endings, and folders. */
+function unreadIn(folder: string, below: string): NearName[] {
+  return readdirSync(join(folder, below))
+    .filter((entry) => !IS_RECOMMENDATION.test(entry) && !/^(?:\.|thumbs\.db$|desktop\.ini$)/i.test(entry))
+    .sort(byText)
+    .map((entry) => ({ name: `${below}/${entry}`, wanted: `${below}/${entry.replace(/\.[^.]*$/, '')}.md` }));
 }
 
 function twoForms(found: readonly string[], accepted: readonly string[]): Problem {

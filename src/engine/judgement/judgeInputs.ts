@@ -15,6 +15,8 @@ const STALE_AFTER_TRADING_DAYS = 1;
 const BLOCKED_AFTER_TRADING_DAYS = 5;
 /** Calendar days after which a market view is stale. */
 const MARKET_VIEW_STALE_AFTER_DAYS = 7;
+/** Days that it may be ahead: in the evening of New York it is the next day elsewhere. */
+const MARKET_VIEW_AHEAD_DAYS = 1;
 const LOW_CONFIDENCE_PCT = decimal('50');
 
 /** What is to be said of the documents themselves: age, gaps, contradictions. */
@@ -85,6 +87,10 @@ function judgeMarketView(view: MarketView, evaluatedOn: string): Finding[] {
   const findings: Finding[] = [];
   const stale = staleness(view.asOf, evaluatedOn);
   if (stale !== null) findings.push(finding('stale_market_view', 'warning', 'market view', stale));
+  if (view.asOf !== null && daysBetween(view.asOf.date, evaluatedOn) < -MARKET_VIEW_AHEAD_DAYS) {
+    const message = `the market view is dated ${view.asOf.date}, after the evaluation on ${evaluatedOn}`;
+    findings.push(finding('as_of_in_future', 'warning', 'market view', message));
+  }
   if (view.confidencePct !== null && compare(view.confidencePct, LOW_CONFIDENCE_PCT) < 0) {
     const message = `the market view is only ${plain(view.confidencePct)}% confident in its regime`;
     findings.push(finding('low_market_confidence', 'warning', 'market view', message));

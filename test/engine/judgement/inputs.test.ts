@@ -81,6 +81,16 @@ test.each([
   expect(judge(SMALL, marketView([], { asOf: atFour(asOf) }))).toEqual(expected);
 });
 
+test.each([
+  ['2026-08-22', []],
+  [
+    '2026-08-23',
+    [`warning as_of_in_future market view: the market view is dated 2026-08-23, after the evaluation on ${DAY}`],
+  ],
+])('a market view of %s, which is to come: %j', (asOf, expected) => {
+  expect(judge(SMALL, marketView([], { asOf: atFour(asOf) }))).toEqual(expected);
+});
+
 test('a market view without a date may be of any age', () => {
   expect(judge(SMALL, marketView([], { asOf: null }))).toEqual([
     'warning stale_market_view market view: the market view has no date that can be read, so its age is not known',
