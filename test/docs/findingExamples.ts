@@ -299,6 +299,7 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
   stale_directive: () => rebalanced({ plan: planOf([directive('decrease', 'Materials', '44.0', '25')]) }),
   directive_already_met: () => rebalanced({ plan: planOf([directive('decrease', 'Technology', null, '16')]) }),
   targets_exceed_portfolio: () => rebalanced({ plan: planOf([INCREASE_TECHNOLOGY, ADD_HEALTHCARE]) }),
+  restriction_unclear: () => rebalanced({ portfolio: restricted('NVDIA', 'buy') }),
   restricted_sell_skipped: () => rebalanced({ portfolio: restricted('NEM', 'sell') }),
   encumbered_sell_skipped: () => rebalanced({ portfolio: { encumbered: new Map([['NEM', decimal('300')]]) } }),
   target_not_reached: () =>

@@ -161,6 +161,7 @@ const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   stale_directive: 'Ask for a directive that starts from the present weights, or confirm its target.',
   directive_already_met: 'Check the target: the sector is already where the directive wants it.',
   targets_exceed_portfolio: 'Lower the targets so that together with cash they fit into 100%.',
+  restriction_unclear: 'Write the restriction with the ticker that is meant, or confirm that this trade is none of it.',
   restricted_sell_skipped: 'Confirm that another holding is sold in its place, or lift the restriction.',
   encumbered_sell_skipped: 'Confirm that these shares stay, or buy the written calls back first.',
   target_not_reached: 'Confirm that the sector ends short of its target, or change the target.',

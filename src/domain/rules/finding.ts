@@ -47,6 +47,7 @@ export const FINDING_SEVERITIES = {
   stale_directive: ['warning'],
   directive_already_met: ['warning', 'note'],
   targets_exceed_portfolio: ['warning'],
+  restriction_unclear: ['warning', 'note'],
   restricted_sell_skipped: ['warning'],
   encumbered_sell_skipped: ['warning'],
   target_not_reached: ['warning'],

@@ -7,6 +7,7 @@ import { type Projection, projectPortfolio } from '../frame/projectPortfolio.ts'
 import { bufferAtLimits } from './bufferAtLimits.ts';
 import { constraintFindings, type Measured } from './constraintFindings.ts';
 import { evaluateConstraints } from './evaluateConstraints.ts';
+import { unclearRestrictions } from './unclearRestrictions.ts';
 
 /** Trades in their order, simulated and measured against the six constraints. */
 export interface Assessment extends Projection {
@@ -26,6 +27,7 @@ export function assess(context: Context, trades: readonly Trade[], what: Measure
         what,
         encumbered: encumberedSales(context, trades),
       }),
+      ...unclearRestrictions(context, trades),
       ...bufferAtLimits(context.portfolio, projection.steps, context.policy),
     ],
   };
