@@ -173,9 +173,13 @@ function plainly(
   });
 }
 
-/** Whether a sentence stands in the action plan: in one of its blocks, or in a comment between them. */
+/**
+ * Whether a sentence stands in an action plan: in one of its blocks, or in a comment between them. A plan in the market
+ * view is none that is read, and may not say another thing than the portfolio's.
+ */
 function plannedIn(document: MarkdownDocument, { kind }: Hearing): (sentence: Sentence) => boolean {
-  if (kind !== 'portfolio') return () => false;
+  // what the stock analyst instructs is heard wherever it stands
+  if (kind === 'stock') return () => false;
   const sections = planSections(document).map((section) => ({
     from: section.line,
     blocks: [...section.blocks, ...section.after],

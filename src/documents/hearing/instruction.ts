@@ -80,7 +80,17 @@ export function instructionIn(
   { kind, subjects, plan, recommended }: Heard,
 ): string | null {
   if (kind === 'stock') return instructionInAdvice(sentence, subjects, recommended);
-  return isPlanned && plan !== null ? instructionInPlan(sentence, subjects, plan) : null;
+  if (!isPlanned || plan === null) return null;
+  return (
+    instructionInPlan(sentence, subjects, plan) ?? (kind === 'market' ? otherTarget(sentence, subjects, plan) : null)
+  );
+}
+
+/** A weight in a plan that nobody reads, which the action plan does not say. */
+function otherTarget(sentence: Sentence, subjects: Subjects, plan: ActionPlan): string | null {
+  return isWeighed(wordsOnly(sentence.words), subjects) && !isOfPlan(sentence, subjects, plan)
+    ? 'a target of no plan'
+    : null;
 }
 
 /** A sentence of the action plan that instructs and is not covered by the directives. */

@@ -37,6 +37,18 @@ const PICK = (header: string, cell: string) =>
 
 const ROWS: readonly Row[] = [
   {
+    row: 'O2: a plan in the market view says nothing else than the action plan',
+    read: [
+      ['market: ## Rebalancing targets\n\n- Reduce Materials to 8%', 'idle'],
+      ['market: ## Target allocation\n\nHealthcare 14%', 'idle'],
+      ['market: ## Outlook\n\n- We expect to increase our Energy forecast', 'idle'],
+    ],
+    other: [
+      ['market: ## Rebalancing targets\n\n- Reduce Materials to 2%', 'CONDITIONAL; not_understood 23 reduce'],
+      ['market: ## Action plan\n\n- Increase Energy to 20%', 'CONDITIONAL; not_understood 23 a target of no plan'],
+    ],
+  },
+  {
     row: 'READING 2: figures in another currency than the dollar, as a column or a line says',
     read: [
       [PICK('Currency', 'USD'), 'idle'],
