@@ -1,8 +1,10 @@
 import type { NamedSecurity } from '../../documents/fields/companyNames.ts';
 import { type DocumentReading, type Hearing, hearDocument } from '../../documents/hearing/hear.ts';
 import { hearJson } from '../../documents/hearing/hearJson.ts';
-import { subjectsOf } from '../../documents/hearing/subjects.ts';
+import { type Subjects, subjectsOf } from '../../documents/hearing/subjects.ts';
 import type { PortfolioReading } from '../../documents/portfolio/readPortfolio.ts';
+import { securitiesToHear } from '../../documents/sheets/readSecurities.ts';
+import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
@@ -23,16 +25,33 @@ export interface Understood {
   readonly sectors: readonly string[];
 }
 
+/** What securities.csv says in columns that nobody reads (READING 1). */
+export function hearSecurities(file: DocumentFile | null, understood: Understood): readonly Remark[] {
+  const text = file === null ? null : openText(file).value;
+  const sheet = file === null || text === null ? null : securitiesToHear(file.name, text);
+  if (sheet === null) return [];
+  return hearDocument(sheet, {
+    kind: 'portfolio',
+    subjects: subjectsIn(understood),
+    plan: null,
+    recommended: new Set(),
+  }).remarks;
+}
+
 /** Hears what the readers left of each document (READING 1), in the order in which they were opened. */
 export function hearDocuments(opened: readonly OpenedDocument[], understood: Understood): DocumentReading[] {
-  const { portfolio, securities, recommendations, actionPlan, sectors } = understood;
-  const held = portfolio.kind === 'held' ? portfolio.portfolio.positions.map(({ ticker }) => ticker) : [];
-  const subjects = subjectsOf(new Set(held), securities, () => sectorNames(sectors));
+  const { recommendations, actionPlan } = understood;
+  const subjects = subjectsIn(understood);
   return opened.map((one) => {
     const own = recommendations.filter(({ source }) => source.file === one.name).map(({ ticker }) => ticker);
     const hearing: Hearing = { kind: one.kind, subjects, plan: actionPlan, recommended: new Set(own) };
     return one.form === 'markdown' ? hearDocument(one.document, hearing) : hearJson(one, hearing);
   });
+}
+
+function subjectsIn({ portfolio, securities, sectors }: Understood): Subjects {
+  const held = portfolio.kind === 'held' ? portfolio.portfolio.positions.map(({ ticker }) => ticker) : [];
+  return subjectsOf(new Set(held), securities, () => sectorNames(sectors));
 }
 
 /** Every name that means a sector or a class of funds, and those that the documents bear. */

@@ -20,7 +20,7 @@ import { marketViewAt, portfolioAt, recommendationAt, type TriedPrices } from '.
 import { ownSectorsOf } from '../../domain/planning/securities.ts';
 import { householdBase } from '../files/householdPolicy.ts';
 import { borneSectors, namedSecurities, planSubjects, traitsAsBorne, withOwn, withSectorsOf } from './borneNames.ts';
-import { hearDocuments, withRemarks } from './hearDocuments.ts';
+import { hearDocuments, hearSecurities, withRemarks } from './hearDocuments.ts';
 import {
   allOpened,
   lotsOf,
@@ -162,16 +162,12 @@ function readAnew(sources: Sources, need: ActionPlanNeed): Reading<Documents> {
   take({ value: null, problems: policySectorProblems(rules.tree, rules.name, named) });
   if (problems.length > 0 || portfolio === null) return { value: null, problems: problems.sort(byPlace) };
   const asBorne = traitsAsBorne(portfolio, policy, spelling);
-  const readings = hearDocuments(allOpened(opened), {
-    portfolio,
-    securities,
-    recommendations,
-    actionPlan,
-    sectors: known,
-  });
+  const understood = { portfolio, securities, recommendations, actionPlan, sectors: known };
+  const readings = hearDocuments(allOpened(opened), understood);
+  const beside = [...noted, ...hearSecurities(sources.securities, understood)];
   return {
     value: {
-      portfolio: withRemarks(portfolio, readings, sources.nearNames, noted),
+      portfolio: withRemarks(portfolio, readings, sources.nearNames, beside),
       actionPlan,
       marketView: marketView === null ? null : withSectorsOf(marketView, spelling, asBorne),
       recommendations: recommendations.map(asBorne),

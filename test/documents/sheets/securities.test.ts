@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readSecurities } from '../../../src/documents/sheets/readSecurities.ts';
+import { toldOf } from '../../corpus/rows.ts';
+import { folderOf, textsOf } from '../../corpus/workspace.ts';
 
 function read(...rows: readonly string[]): string[] {
   const { value, problems } = readSecurities('securities.csv', `${rows.join('\n')}\n`);
@@ -45,5 +47,32 @@ describe('securities.csv', () => {
       'SONY Consumer Electronics null null',
       'KO Technology / Energy null null',
     ]);
+  });
+});
+
+describe('a column of securities.csv that is not read', () => {
+  const BASE = textsOf(folderOf('base/rebalance'));
+  /** What a column says of NEM, which the plan sells. */
+  const told = (header: string, cell: string) =>
+    toldOf({ ...BASE, 'securities.csv': `ticker,sector,${header}\nNEM,Materials,${cell}\n` }, 'rebalance').split(
+      ';',
+    )[0];
+
+  test.each([
+    ['restricted', 'no'],
+    ['notes', 'a core name of the sector'],
+    ['isin', 'US6516391066'],
+    ['country', 'US'],
+  ])('is idle where it restrains nothing: %s, %s', (header, cell) => {
+    expect(told(header, cell)).toBe('SAFE');
+  });
+
+  test.each([
+    ['restricted', 'yes'],
+    ['do_not_sell', 'TRUE'],
+    ['sellable', 'no'],
+    ['notes', 'do not sell'],
+  ])('is heard: %s, %s', (header, cell) => {
+    expect(told(header, cell)).toBe('CONDITIONAL');
   });
 });
