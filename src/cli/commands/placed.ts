@@ -41,7 +41,7 @@ export function addPlaced(face: Face): void {
 }
 
 function showPlaced(
-  { history, trade, placedAt, isRepeated, notes }: Placed,
+  { history, trade, placedAt, isRepeated, notes, elsewhere }: Placed,
   terminal: Terminal,
   isJson: boolean,
 ): number {
@@ -55,7 +55,7 @@ function showPlaced(
       shares: shares(trade.shares),
       placed_at: at,
       repeated: isRepeated,
-      notes,
+      notes: [...notes, ...elsewhere],
     };
     terminal.out(jsonText({ schema_version: 1, plan_id: history.planId, ...facts }));
   } else {
@@ -63,7 +63,7 @@ function showPlaced(
     terminal.out(
       isRepeated
         ? `Nothing changed: ${words} was placed at ${at} already.\n`
-        : `Placed at ${at}: ${words}.\n${notes.map((note) => `Backdated: ${note}.\n`).join('')}`,
+        : `Placed at ${at}: ${words}.\n${[...notes.map((note) => `Backdated: ${note}`), ...elsewhere.map((note) => `Note: ${note}`)].map((line) => `${line}.\n`).join('')}`,
     );
   }
   return DONE;

@@ -7,7 +7,7 @@ import { callProblem, refused } from '../files/callProblem.ts';
 import { unfinishedRewrite } from '../history/fillEvents.ts';
 import { tradingProblems } from '../history/halt.ts';
 import { backdatedNotes } from '../plans/backdated.ts';
-import { continuedProblem } from '../plans/continued.ts';
+import { continuedProblem, placedElsewhere } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import type { RecordedTrade } from '../plans/record.ts';
 import { historyOf, isExpired, type PlanHistory } from '../plans/state.ts';
@@ -23,6 +23,8 @@ export interface Placed {
   readonly placedAt: number;
   /** What is to be known of the recording. */
   readonly notes: readonly string[];
+  /** Orders of other plans that may be the same one. */
+  readonly elsewhere: readonly string[];
   /** Whether it was told before; then nothing is changed. */
   readonly isRepeated: boolean;
 }
@@ -45,7 +47,10 @@ export function placeTrade(
     return refused(`the plan has no trade ${sequence}`, known === '' ? 'a plan with a trade' : `one of ${known}`);
   }
   const before = seen.placed.get(sequence);
-  if (before !== undefined) return given(seen, trade, before, true, []);
+  if (before !== undefined) {
+    const again = { history: seen, trade, placedAt: before, isRepeated: true, notes: [], elsewhere: [] };
+    return { value: { kind: 'placed', ...again }, problems: [] };
+  }
   const unapproved = approvalRefusal(seen, desk);
   if (unapproved !== null) return { value: null, problems: [unapproved] };
   if (unfinishedRewrite(desk.journal) !== null) {
@@ -82,7 +87,8 @@ function recordPlacing(seen: PlanHistory, trade: RecordedTrade, desk: PlanDesk):
   if (isRefused !== null) return { value: null, problems: [isRefused] };
   const history = defined(historyOf(desk.journal, planId), 'the plan was made');
   const placedAt = defined(history.placed.get(sequence), 'the trade is recorded as placed');
-  return given(history, trade, placedAt, false, notes);
+  const elsewhere = placedElsewhere(history, trade, desk.journal);
+  return { value: { kind: 'placed', history, trade, placedAt, isRepeated: false, notes, elsewhere }, problems: [] };
 }
 
 /** Why no approval stands at this moment; null where one does. */
@@ -99,16 +105,6 @@ function unapprovedWords({ decision, voided, lapsed }: PlanHistory, { at }: Plan
   if (decision.outcome === 'declined') return `${decision.by} declined the plan`;
   if (!isExpired(decision, at.instant)) return null;
   return `the approval of ${decision.by} ended at ${new Date(decision.expiresAt ?? 0).toISOString()}`;
-}
-
-function given(
-  history: PlanHistory,
-  trade: RecordedTrade,
-  placedAt: number,
-  isRepeated: boolean,
-  notes: readonly string[],
-): Reading<Placed> {
-  return { value: { kind: 'placed', history, trade, placedAt, isRepeated, notes }, problems: [] };
 }
 
 function stoppedBy(history: PlanHistory, reasons: readonly string[]): Reading<Extract<Decided, { kind: 'stopped' }>> {

@@ -1,8 +1,10 @@
+import { compare, format, sum, trimmed } from '../../base/decimal.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { callProblem } from '../files/callProblem.ts';
 import { batchesIn, standingFills } from '../history/fillEvents.ts';
+import type { RecordedTrade } from './record.ts';
 import { type PlanHistory, planHistories } from './state.ts';
 
 // One set of trades in several plans, of which each took over what was left of another: orders are placed of one alone.
@@ -43,6 +45,32 @@ function familyOf({ planId: own }: PlanHistory, reader: JournalReader): Readonly
     return parent === null ? planId : first(parent);
   };
   return new Set([...parents.keys()].filter((planId) => planId !== own && first(planId) === first(own)));
+}
+
+/**
+ * Orders of other plans in the same security and on the same side that were told as placed and are not filled: plans that
+ * were approved side by side are each judged without the other.
+ */
+export function placedElsewhere(
+  { planId: own }: PlanHistory,
+  { ticker, action }: Pick<RecordedTrade, 'ticker' | 'action'>,
+  reader: JournalReader,
+): string[] {
+  return planHistories(reader).flatMap(({ planId, record, placed, fills }) => {
+    const open = record.trades.find(
+      (one) => one.ticker === ticker && one.action === action && placed.has(one.sequence) && !isFilledBy(one, fills),
+    );
+    if (planId === own || open === undefined) return [];
+    const order = `${action} ${ticker} ${format(trimmed(open.shares))}`;
+    return [
+      `plan ${planId.slice(0, 12)} has ${order} placed too, of which no whole fill is recorded: if both orders stand at the broker, cancel one`,
+    ];
+  });
+}
+
+function isFilledBy({ ticker, action, shares }: RecordedTrade, fills: readonly Fill[]): boolean {
+  const filled = sum(fills.flatMap((one) => (one.ticker === ticker && one.action === action ? [one.shares] : [])));
+  return compare(filled, shares) >= 0;
 }
 
 /** The same as a sentence. */
