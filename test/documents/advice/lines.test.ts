@@ -134,6 +134,9 @@ test.each([
   ['BUY NVDA - 50 shares - conviction 78', 'BUY NVDA 50 shares 78'],
   ['BUY NVDA by $10,000, conviction 78', 'BUY NVDA $10000 78'],
   ['BUY NVDA target allocation 5%, conviction 78', 'BUY NVDA to 5% 78'],
+  ['BUY NVDA 5%, conviction 78 – XOM is dear', 'BUY NVDA 5% 78 / “XOM is dear”'],
+  ['BUY NVDA 5%, conviction 78 - XOM', 'BUY NVDA 5% 78 / “XOM”'],
+  ['Buy call: NVDA 5%, conviction 78', 'BUY NVDA 5% 78'],
 ])('%s', (text, expected) => expect(adviceOf(text)).toBe(expected));
 
 test.each([
@@ -348,5 +351,27 @@ test.each([
   [
     '- Ticker: NVDA\n- Action: BUY\n- Conviction: 78\n- Size: 5%\n- Price: $200-205',
     '5: “$200-205” cannot be read: there are two figures',
+  ],
+  ['We recommend 5% NVDA, conviction 78', '1: no recommendation is found'],
+  ['BUY NVDA 5%, conviction -8/10', '1: “-8/10” cannot be read: it is not a figure of this kind'],
+  ['BUY NVDA 5%, conviction 78, sector, at $200', '1: “sector, at $200” cannot be read in a recommendation'],
+  [
+    'BUY Eli Lilly (LLY: NYSE), 5%, conviction 78',
+    '1: “BUY Eli Lilly (LLY: NYSE), 5%, conviction 78” is not understood as a recommendation',
+  ],
+  [
+    'BUY Eli Lilly (NYSE LLY), 5%, conviction 78',
+    '1: “BUY Eli Lilly (NYSE LLY), 5%, conviction 78” is not understood as a recommendation',
+  ],
+  ['BUY Eli Lilly (lly), 5%, conviction 78', '1: no recommendation is found'],
+  [
+    'BUY Eli Lilly (LLY, 5%, conviction 78',
+    '1: “BUY Eli Lilly (LLY, 5%, conviction 78” is not understood as a recommendation',
+  ],
+  ['BUY NVDA 50 sharesheets, conviction 78', '1: the size “50” does not say of what: percent or shares'],
+  ['Buy ideas: NVDA 5%, conviction 78', '1: “Buy ideas: NVDA 5%, conviction 78” is not understood as a recommendation'],
+  [
+    'Buy callable: NVDA 5%, conviction 78',
+    '1: “Buy callable: NVDA 5%, conviction 78” is not understood as a recommendation',
   ],
 ])('%j is refused', (text, expected) => expect(adviceOf(text)).toBe(expected));

@@ -58,6 +58,9 @@ test.each([
   ['| Ticker | Rating | Conviction |\n|---|---|---|\n| UNH | ★★★ | 80 |', 'UNH 80'],
   ['- Technology: top idea NVDA, conviction 80', 'NVDA Technology 80'],
   ['- Technology: our top stocks NVDA, conviction 80', 'NVDA Technology 80'],
+  ['- UNH, conviction 80, $100, price $100', 'UNH 80 @100'],
+  ['- One Two Three Four Healthcare: UNH, conviction 80', ''],
+  ['- Health: UNH, conviction 80', 'UNH Healthcare 80'],
 ])('%j', (text, expected) => expect(pickOf(text)).toBe(expected));
 
 test.each([
@@ -96,4 +99,6 @@ test.each([
   ['- UNH, conviction 80, price $100-105', '7: “-105” cannot be read in a pick'],
   ['- UNH, conviction 80–85', '7: “–85” cannot be read in a pick'],
   ['- UNH, conviction 80, $100–105', '7: “–105” cannot be read in a pick'],
+  ['- UNH, conviction 80, price $100, $110', '7: “$110” cannot be read in a pick'],
+  ['- AI: UNH, conviction 80', '7: “UNH, conviction 80” cannot be read in a pick'],
 ])('%j is refused', (text, expected) => expect(pickOf(text)).toBe(expected));
