@@ -2,6 +2,7 @@ import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { RemarkId } from '../../domain/advice/remark.ts';
 import { REASON_LABELS } from '../lexicon/directives.ts';
 import { NOUNS } from '../lexicon/formWords.ts';
+import { COMPANY_OBJECTS, UNDOING_VERBS } from '../lexicon/hearing.ts';
 import { HOLDINGS_RULES, OWING_RULES, SCALE_RULES } from '../lexicon/plainAccount.ts';
 import { ADVICE_RULES, PLAN_MOVES, PLAN_RULES } from '../lexicon/plainPlan.ts';
 import { DOUBT_RULES, HALT_RULES, RESTRAINT_RULES } from '../lexicon/plainRestraint.ts';
@@ -13,7 +14,7 @@ import { comingIn, type Spoken } from './dated.ts';
 import { biddenIn, saidByForm, voicedIn } from './forms.ts';
 import { isOfPlan, isSaidByPlan } from './instruction.ts';
 import { BILLIONS, hasAmount } from './liability.ts';
-import { isAboutSome } from './phrased.ts';
+import { isAboutSome, wordsFor } from './phrased.ts';
 import { saidPlainly, topicOf } from './plainly.ts';
 import { isAvoidedByOthers } from './restraint.ts';
 import { saysNone } from './setting.ts';
@@ -122,7 +123,7 @@ function haltOf(sentence: Sentence): string | null {
 }
 
 function restraintOf(sentence: Sentence, { kind, subjects }: Listener): string | null {
-  if (saysNone(sentence) || isAvoidedByOthers(sentence)) return null;
+  if (saysNone(sentence) || isAvoidedByOthers(sentence) || isPutOffByCompany(sentence, subjects)) return null;
   if (kind === 'portfolio') return saidPlainly(sentence, keeping, subjects) ?? saidPlainly(sentence, doubt, subjects);
   // What an analyst thinks of a sector is a view, and no restraint.
   return (
@@ -131,6 +132,25 @@ function restraintOf(sentence: Sentence, { kind, subjects }: Listener): string |
     saidPlainly(sentence, doubt, subjects)
   );
 }
+
+const puttingOff: ReadonlySet<string> = new Set(
+  UNDOING_VERBS.flatMap((verb) => [verb, `${verb}s`, `${verb.replace(/e$/, '')}ed`]),
+);
+const objects: ReadonlySet<string> = new Set(COMPANY_OBJECTS);
+const MODAL = /^(?:may|might|could|will|would|has|had|must)$/;
+
+/** `UNH may postpone its update`: what a company does with what is its own. */
+function isPutOffByCompany(sentence: Sentence, subjects: Subjects): boolean {
+  const { words } = wordsFor(sentence);
+  return words.some((word, at) => {
+    if (!puttingOff.has(word.lower) || !objects.has(words[at + 1]?.lower ?? '')) return false;
+    const subject = MODAL.test(words[at - 1]?.lower ?? '') ? at - 2 : at - 1;
+    const before = words.slice(Math.max(subject, 0), subject + 1);
+    return securitiesIn(before, subjects).length > 0 && !TRADES.test(words[at + 2]?.lower ?? '');
+  });
+}
+
+const TRADES = /^(?:sale|sales|purchase|purchases|trade|trades|order|orders|rebalancing)$/;
 
 function instructionOf(
   sentence: Sentence,

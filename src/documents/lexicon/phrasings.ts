@@ -150,7 +150,7 @@ export const HELD_ELSEWHERE: readonly string[] = [
   '^ there are (also) # ~ at|in|with',
   '^ not shown|listed|included (here|above)',
   'not shown|listed $',
-  '^ (this|the|our) table|list leaves|omits|excludes|lacks',
+  '^ (this|the|our) table|list (above|below|here) (still) leaves|omits|excludes|lacks',
   '^ there is|are (also) (a|an|some|one|two) short position|positions',
   '^ excludes|excluding|omits|without (the|my|our) 401k|ira|roth|trust|account|accounts|joint',
 ];

@@ -17,7 +17,7 @@ export const PLAIN_RESTRAINT = {
     banned, bans, ban, barred, bars, vetoed, vetoes, veto, sanctioned, sanctions, injunction, embargo, embargoed,
     lien, lockup, lock up, lock-up, legal hold, compliance hold, tax hold, litigation hold, court order, quiet period,
     closed period, closed window, window closed, window is closed, window opens, blackout, ineligible, prohibited,
-    prohibits, forbidden, forbids, forbid, illegal, disallowed, moratorium, freeze, hands off, wait, waits, waiting,
+    prohibits, forbidden, forbids, forbid, illegal, disallowed, moratorium, freeze, hands off, wait, waiting,
     postpone, postponed, postpones, delay, delayed, defer, deferred, shelve, shelved, not yet, not now, too early, too
     soon, cancel, cancelled, canceled, kill, scrap, scrapped, scratch, delete, deleted, deletion, deletions, struck,
     withdrawn, withdrew, withdraw, withdraws, forget, disregard, ignore, skip, skipped, omit, omitted, bench, benched,
@@ -138,6 +138,7 @@ export const PLAIN_RESTRAINT = {
 
 /** The same in Portfolio.md, whose owner speaks of what is held. */
 export const PLAIN_KEEPING = {
+  restrain: `waits`,
   keep: `
     keep, here to stay, emotional, sentimental, family, families, heirlooms, blind trust, foundation, belongs to,
     belong to, late mother, late father, late mother's, late father's, grandma's, grandpa's, grandfather's,
@@ -178,7 +179,7 @@ export const PLAIN_KEEPING = {
 /** The same in the analysts' documents, of what they say should be bought. */
 export const PLAIN_DISLIKE = {
   restrain: `
-    trap, bearish, bear case, negative, negative on, negative watch, cautious on, falling knife, fully valued, fully
+    waits, trap, bearish, bear case, negative, negative on, negative watch, cautious on, falling knife, fully valued, fully
     priced, priced for perfection, richly valued, stretched, extended, overbought, overextended, frothy, patience,
     patient, be patient, prove itself, target reached, reached our target, hit our target, price target hit, better
     prices, better entry, better entries, entry points, wrong ticker, a typo, typo, is wrong, data error, data wrong,

@@ -76,6 +76,7 @@ export const RESTRAINING = {
     '{it} avoid $',
     'steer|steering clear of {it}',
     '^ steer clear @',
+    '^ recused @',
     'stay|staying|keep|keeping away|out|clear from|of|off {it}',
     '^ stay|keep away|out|clear @',
     '{it} ~ stay|keep away|clear',

@@ -67,3 +67,13 @@ test.each([
 ])('an order with an amount among recommendations: %s', (text, isHeard) =>
   expect(heard(text, 'stock').length > 0).toBe(isHeard),
 );
+
+test.each([
+  ['Newmont was halted this morning and has not reopened.', 'portfolio', true],
+  ['Newmont halted work at one pit in 2024.', 'portfolio', false],
+  ['The table above leaves out 60 shares of UNH.', 'portfolio', true],
+  ['Real estate waits for rate cuts.', 'market', false],
+  ['UNH may postpone its update until October.', 'market', false],
+  ['Intel may delay its plant to next year.', 'market', false],
+  ['UNH: not before next year.', 'market', true],
+] as const)('halted, or put off: %s', (text, kind, isHeard) => expect(heard(text, kind).length > 0).toBe(isHeard));
