@@ -339,13 +339,19 @@ function doubts({ ledger, lines }: MarkdownDocument): Heard[] {
       ? '?'
       : TICKED.test(lines[line - 1] ?? '')
         ? '[x]'
-        : (LOCK.exec(lines[line - 1] ?? '')?.[1] ?? null);
+        : signIn(lines[line - 1] ?? '');
     return because === null ? [] : [{ id: 'not_understood' as const, line, because }];
   });
 }
 
-/** What a person sees in a remark, and no word says: `(NEM 🔒)`. */
+/** What a person sees and no word says: in a remark, `(NEM 🔒)`, or before or behind all that the line says. */
+function signIn(line: string): string | null {
+  return LOCK.exec(line)?.[1] ?? SIGN.exec(line)?.[1] ?? SIGN_BEHIND.exec(line.slice(-20))?.[1] ?? null;
+}
+
 const LOCK = /\([^()]{0,60}(🔒|🔐|🚫|⛔|🛑)[^()]{0,60}\)/u;
+const SIGN = /^[\s>]*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(🔒|🔐|🚫|⛔|🛑)/u;
+const SIGN_BEHIND = /(🔒|🔐|🚫|⛔|🛑)\uFE0F?\s*$/u;
 const TICKED = /^[\s>]*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[xX]\]\s|☑)|[\p{L}\p{N}%.)]\s*[✓✔☑]\uFE0F?\s*$/u;
 
 function remarksOf(document: MarkdownDocument, heard: readonly Heard[]): Remark[] {

@@ -37,6 +37,18 @@ const PICK = (header: string, cell: string) =>
 
 const ROWS: readonly Row[] = [
   {
+    row: 'A sign that forbids before or behind a directive; a colour or an arrow means nothing',
+    read: [
+      ['plan: - 🔻 Hold Utilities', 'SAFE; HOLD Utilities to 11'],
+      ['plan: - Hold Utilities 🟢', 'SAFE; HOLD Utilities to 11'],
+    ],
+    other: [
+      ['plan: - 🚫 Hold Utilities', 'CONDITIONAL; HOLD Utilities to 11; not_understood 23 🚫'],
+      ['plan: - Hold Utilities ⛔', 'CONDITIONAL; HOLD Utilities to 11; not_understood 23 ⛔'],
+      ['plan: - 🔒 Hold Utilities', 'CONDITIONAL; HOLD Utilities to 11; not_understood 23 🔒'],
+    ],
+  },
+  {
     row: 'O2: a plan in the market view says nothing else than the action plan',
     read: [
       ['market: ## Rebalancing targets\n\n- Reduce Materials to 8%', 'idle'],
