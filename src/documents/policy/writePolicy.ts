@@ -203,7 +203,7 @@ const KEYS: readonly (readonly [key: string, of: (policy: Policy) => Written, me
   [
     'lots_to_sell',
     ({ lotsToSell }) => Object.fromEntries([...lotsToSell].map(([ticker, lots]) => [ticker, lots.map(text)])),
-    'The lots that `specific` takes, in this order.',
+    'The lots that lot_relief specific takes, in this order.',
   ],
   [
     'two_rounds',

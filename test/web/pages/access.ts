@@ -76,8 +76,8 @@ export async function lookAtPage(page: Page, name: string): Promise<readonly str
 }
 
 /**
- * What is cut off: the page never scrolls sideways, and what is read or pressed stands in it or in what scrolls. And what
- * axe finds where things stand otherwise, and falls short on a phone.
+ * What is cut off: the page never scrolls sideways, and what is read or pressed stands in it or in what scrolls. No link
+ * within a sentence parts its lines. And what axe finds where things stand otherwise, and falls short on a phone.
  */
 export async function cutOff(page: Page, path: string): Promise<readonly string[]> {
   const found: string[] = [];
@@ -106,6 +106,11 @@ const CUT_OFF = `(() => {
     const { left, right, width: own } = one.getBoundingClientRect();
     if (own <= 1 || one.closest('.skip, .heard') !== null || scrolls(one.parentElement)) continue;
     if (left < 0 || right > width) found.push(one.tagName + ' ' + one.textContent.slice(0, 40) + ' ' + left + ' ' + right);
+  }
+  for (const one of document.querySelectorAll('main p:has(> a:only-child:not(.button))')) {
+    const { display, lineHeight } = getComputedStyle(one);
+    const lines = one.clientHeight / Number.parseFloat(lineHeight);
+    if (/block/.test(display) && Math.abs(lines - Math.round(lines)) > 0.2) found.push('its lines stand apart: ' + one.textContent);
   }
   return found;
 })()`;

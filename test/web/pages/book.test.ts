@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exampleBook } from '../../book/books.ts';
-import { openDesk, sitDown, withBrowser } from '../browser.ts';
+import { openDesk, pressKey, sitDown, withBrowser } from '../browser.ts';
 import type { Documents } from '../servedDesk.ts';
 import { lookAtPage } from './access.ts';
 
@@ -70,6 +70,40 @@ test('a run is approved by rule, and the rest of the queue is looked at, approve
   await page.getByRole('checkbox', { name: 'Also what is decided' }).check();
   await queue.getByText('deferred by pat until 2026-08-28; the custodian was asked').waitFor();
   await queue.getByText('declined by pat; its model is wrong').waitFor();
+});
+
+test('the queue is gone through by the keyboard alone, from one account to the next', async () => {
+  const desk = await openDesk(bookDocuments(120), 'pat', '2026-08-21T11:00-04:00');
+  await desk.porch('book', 'run', '.', '--at', '2026-08-21');
+  const { page } = await sitDown(desk.link);
+  const queue = page.getByRole('list', { name: 'The queue' });
+  await queue.getByRole('link').nth(3).waitFor();
+  const names = await queue.getByRole('link').locator('strong').allTextContents();
+  const focused = () => page.evaluate('document.activeElement.textContent');
+  for (const name of names.slice(0, 3)) {
+    await page.keyboard.press('j');
+    expect(await focused()).toContain(name);
+  }
+  await page.keyboard.press('k');
+  expect(await focused()).toContain(names[1]);
+  await page.keyboard.press('x');
+  await page.getByText('1 selected').waitFor();
+  await page.keyboard.press('d');
+  await page.keyboard.type('seen by j and k');
+  expect(await page.getByRole('textbox', { name: /^Reason for declining/ }).inputValue()).toBe('seen by j and k');
+  await pressKey(page, 'Decline');
+  await page.getByText('1 account declined.').waitFor();
+  // what was answered is passed over from here on, and so is the account that is shown
+  const left = names.filter((_, at) => at !== 1);
+  await expect.poll(() => queue.getByRole('link').locator('strong').first().textContent()).toBe(left[0]);
+  await page.evaluate('document.activeElement.blur()');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  for (const name of [left[0] ?? '', left[1] ?? '', left[0] ?? '']) {
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await page.getByRole('link', { name: /^Next: / }).waitFor();
+    await page.keyboard.press('n');
+  }
 });
 
 test('axe finds nothing on the pages of a book, light and dark, and nothing is cut off', async () => {

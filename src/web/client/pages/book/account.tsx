@@ -17,6 +17,7 @@ import { FoldedLimits } from '../../ui/limits/foldedLimits.tsx';
 import { Money } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { AnswerLines } from './answerLines.tsx';
+import { NextAccount } from './nextAccount.tsx';
 import { furtherReasons, reasonWords, stateWords } from './words.ts';
 import './firm.css';
 
@@ -35,8 +36,9 @@ export function BookAccount({
   return (
     <>
       <PageHead title={name} />
-      <p>
+      <p className="row">
         <Link href={`/book?run=${run}`}>Back to the queue</Link>
+        {run === '' ? null : <NextAccount run={run} after={name} />}
       </p>
       <Answered answer={answer} what="the account">
         {(one) => <Whole one={one} today={book.data?.today ?? ''} isBarred={book.data?.run?.barred != null} />}

@@ -165,7 +165,7 @@ function Line({
           <span className="heard">Select {account}</span>
         </label>
       )}
-      <Link href={`/book/accounts/${encodeURIComponent(account)}?run=${run}`} className="queue-way">
+      <Link href={`/book/accounts/${encodeURIComponent(account)}?run=${run}`} className="queue-way" data-line="">
         <strong>
           <Told text={account} />
         </strong>{' '}

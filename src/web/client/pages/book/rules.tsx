@@ -17,9 +17,9 @@ export function Rules({ run }: { readonly run: RunOutcomeShape }) {
       title="Approve by rule"
       note="A rule approves every plan that it takes and that nobody decided yet. What is BLOCKED no rule takes."
     >
-      <ul className="told">
+      <ul className="rules">
         {run.rules.map((rule) => (
-          <li key={rule.name}>
+          <li key={rule.name} className="rule">
             <p>
               <code>
                 <Told text={rule.name} />

@@ -43,5 +43,8 @@ export function furtherReasons({ reasons }: Reasons): readonly string[] {
 }
 
 function wordsOf({ reason, about }: QueueLineShape['reasons'][number]): string {
-  return about === '' ? reason : `${reason}: ${about}`;
+  if (about === '') return reason;
+  // ids of what was found, with a space between two of them
+  const isIds = reason === 'blocked' || reason === 'conditional';
+  return `${reason}: ${isIds ? about.replaceAll(' ', ', ') : about}`;
 }

@@ -1,7 +1,7 @@
 import { percentBeside } from '../../ui/facts/limits.tsx';
 import type { Column } from '../../ui/facts/table.tsx';
 import { Shares } from '../../ui/words/figures.tsx';
-import type { LimitPair, Pair, TradePair, WeightPair } from './pairs.ts';
+import { type LimitPair, otherTitle, type Pair, type TradePair, type WeightPair } from './pairs.ts';
 
 export function isOther({ one, other }: { readonly one: unknown; readonly other: unknown }): boolean {
   return JSON.stringify(one) !== JSON.stringify(other);
@@ -24,7 +24,7 @@ export function tradeColumns(one: string, other: string): readonly Column<TradeP
     { id: 'one', title: one, isFigure: true, by: sharesOf('one'), cell: (row) => <Count of={row.one} /> },
     {
       id: 'other',
-      title: `${other}, the other`,
+      title: otherTitle(other),
       isFigure: true,
       by: sharesOf('other'),
       cell: (row) => <Count of={row.other} />,
@@ -63,7 +63,7 @@ export function weightColumns(one: string, other: string): readonly Column<Weigh
     },
     {
       id: 'other',
-      title: `${other}, the other`,
+      title: otherTitle(other),
       isFigure: true,
       by: (row) => row.other ?? -1,
       cell: (row) => <Weight of={row.other} beside={row.one} />,
@@ -94,7 +94,7 @@ export function limitColumns(one: string, other: string): readonly Column<LimitP
     { id: 'one', title: one, isFigure: true, cell: (row) => <Measured of={row.one} beside={row.other} /> },
     {
       id: 'other',
-      title: `${other}, the other`,
+      title: otherTitle(other),
       isFigure: true,
       cell: (row) => <Measured of={row.other} beside={row.one} />,
     },

@@ -6,7 +6,7 @@ import type { Column } from '../../ui/facts/table.tsx';
 import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { Money, percentText } from '../../ui/words/figures.tsx';
 import { Moment } from '../../ui/words/time.tsx';
-import type { Pair } from './pairs.ts';
+import { otherTitle, type Pair } from './pairs.ts';
 
 /** What is said of a plan as a whole. */
 interface Fact {
@@ -84,6 +84,6 @@ export function factColumns(oneId: string, otherId: string, [one, other]: Both):
   return [
     { id: 'name', title: 'What', cell: ({ name }) => name },
     { id: 'one', title: oneId, cell: ({ name }) => shown(name, one) },
-    { id: 'other', title: `${otherId}, the other`, cell: ({ name }) => shown(name, other) },
+    { id: 'other', title: otherTitle(otherId), cell: ({ name }) => shown(name, other) },
   ];
 }

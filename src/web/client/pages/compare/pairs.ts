@@ -1,6 +1,11 @@
 import type { PlanShape, Side, SnapshotShape } from '../../../contract/shapes.ts';
 import { constraintName } from '../../ui/facts/limits.tsx';
 
+/** What heads the figures of the other plan; on a phone it has half of a line. */
+export function otherTitle(planId: string): string {
+  return `other: ${planId}`;
+}
+
 /** A figure in one plan and in the other; null where that plan has none. */
 export interface Pair<T> {
   readonly one: T | null;

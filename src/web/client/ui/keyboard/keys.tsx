@@ -77,18 +77,24 @@ function isFind({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boo
 
 /** To where it is said why the selected plans are declined. */
 function toReason(): boolean {
-  const reason = document.querySelector<HTMLElement>('.several input');
+  const reason = document.querySelector<HTMLElement>('.several input:not([type=checkbox])');
   reason?.focus();
   return reason !== null;
 }
 
-/** To the plan that waits for this person after the one that is shown, and round. */
+function goOn(): boolean {
+  const way = document.querySelector<HTMLElement>('[data-next]');
+  way?.click();
+  return way !== null;
+}
+
+/** To the plan that waits for this person after the one that is shown, and round; in a book, where the page leads on. */
 function useToNext(): () => boolean {
   const client = useQueryClient();
   const [place, navigate] = useLocation();
   return () => {
     const overview = client.getQueryData<OverviewShape>(['/api/overview']);
-    if (overview === undefined) return false;
+    if (overview === undefined) return goOn();
     const own = ownSteps(overview);
     const at = own.findIndex(({ plan_id }) => place.split('/').includes(plan_id));
     const next = own[(at + 1) % Math.max(1, own.length)];
