@@ -63,6 +63,23 @@ describe('a target', () => {
     ['reduce materials to 8%', ['decrease Materials ? → 8']],
     ['**Reduce** *Materials* to `8%`', ['decrease Materials ? → 8']],
     ['Reduce Materials to 8% ✓', ['decrease Materials ? → 8']],
+    ['[HIGH] Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['1) Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['② Energy to 6%', ['set Energy ? → 6']],
+    ['②. Energy to 6%', ['set Energy ? → 6']],
+    ['②) Energy to 6%', ['set Energy ? → 6']],
+    ['② - Energy to 6%', ['set Energy ? → 6']],
+    ['Sell $5,000 worth of NEM', ['sell NEM ? → $5000']],
+    ['Buy 50 shares in XOM', ['buy XOM ? → 50 shares']],
+    ['Hold 200 shares of NEM', ['hold NEM ? → 200 shares']],
+    ['Hold $5,000 of NEM', ['hold NEM ? → $5000']],
+    ['Exit NEM to 0%', ['sell NEM ? → all']],
+    ['Technology - Semis to 8%', ['set Technology ? → 8']],
+    ['Technology – Software (core) to 20%', ['set Technology ? → 20']],
+    ['Materials — trim to 8%', ['decrease Materials ? → 8']],
+    ['Materials - gold miners at 8%', ['set Materials ? → 8']],
+    ['Materials ▼ 14% ➜ 8%', ['set Materials 14 → 8']],
+    ['Materials: ▲14%→16%', ['set Materials 14 → 16']],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 
   test.each([
@@ -78,6 +95,10 @@ describe('a target', () => {
     ['Possibly reduce Materials to 8%', ['decrease Materials ? → 8', 'tentative_directive: Possibly']],
     ['Maybe Materials to 8%', ['set Materials ? → 8', 'tentative_directive: Maybe']],
     ['Reduce Materials to 8%!', ['decrease Materials ? → 8', '«!»']],
+    ['To cut risk: reduce Materials to 8%', ['decrease Materials ? → 8', '«To cut risk»']],
+    ['To cut risk, reduce Materials to 8%', ['decrease Materials ? → 8', '«To cut risk»']],
+    ['[HIGH]: Reduce Materials to 8%', ['decrease Materials ? → 8', '«[HIGH]»']],
+    ['Technology (Semis) to 20%', ['set Technology ? → 20', '«Semis»']],
   ])('and what stands beside: %s', (text, expected) => expect(item(text)).toEqual(expected));
 
   test.each([
@@ -191,5 +212,72 @@ describe('a target', () => {
         '“~~Reduce Materials to 8%~~” is struck out; the line taken out, or without the marks: “Reduce Materials to 8%”',
       ],
     ],
+    ['In Materials: reduce to 8%', ['“reduce to 8%” is not understood as a directive; FORMS']],
+    [
+      'To cut risk. Reduce Materials to 8%',
+      ['“To cut risk. Reduce Materials to 8%” is not understood as a directive; FORMS'],
+    ],
+    ['[HIGH Reduce Materials to 8%', ['“[HIGH Reduce Materials to 8%” is not understood as a directive; FORMS']],
+    ['1)', []],
+    ['5 shares of TSLA', []],
+    [
+      'Sell 5 shares of TSLA',
+      [
+        '“TSLA” is no security of this workspace, and has no price; TSLA with its price in the holdings, the picks or a recommendation; known are BRK.B, GOOG, GOOGL, IT, NEM, UNH, XOM',
+      ],
+    ],
+    ['Sell 5 shares of Tesla', []],
+    [
+      'Sell $5,000 of TSLA',
+      [
+        '“TSLA” is no security of this workspace, and has no price; TSLA with its price in the holdings, the picks or a recommendation; known are BRK.B, GOOG, GOOGL, IT, NEM, UNH, XOM',
+      ],
+    ],
+    [
+      'Buy 50 of XOM',
+      [
+        '“Buy 50 of XOM” does not say of what: 50% of the position, or of the portfolio; Increase XOM to b%, Buy N shares of XOM or Buy $X of XOM',
+      ],
+    ],
+    [
+      'Exit NEM to 2%',
+      [
+        '“Exit NEM to 2%” is an exit with a target above 0%; Sell all NEM, Trim NEM to 2%, Sell N shares of NEM or Sell $X of NEM',
+      ],
+    ],
+    ['NEM: all', ['“NEM: all” is not understood as a directive; NEM: b%, or a verb with a target: Reduce NEM to b%']],
+    [
+      'NEM $5,000',
+      ['“NEM $5,000” is not understood as a directive; NEM: b%, or a verb with a target: Reduce NEM to b%'],
+    ],
+    ['NEM', ['“NEM” is not understood as a directive; NEM: b%, or a verb with a target: Reduce NEM to b%']],
+    [
+      'NEM to 5% or less',
+      [
+        '“NEM to 5% or less” gives a range for one security; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
+      ],
+    ],
+    [
+      'Materials - Semis to 8%',
+      [
+        '“Materials - Semis to 8%” is not understood as a directive; Materials: b%, or a verb with a target: Reduce Materials to b%',
+      ],
+    ],
+    ['▼ 14% → 8% Materials', ['“14% → 8% Materials” is not understood as a directive; FORMS']],
+    ['Tech 15', ['“Tech 15” has no percent sign; Technology: 15%']],
+    [
+      'IT 15',
+      [
+        '“IT” is a ticker of this workspace and a name of the sector Technology; Technology for the sector, or the company’s name',
+      ],
+    ],
+    [
+      'IT to 15%',
+      [
+        '“IT” is a ticker of this workspace and a name of the sector Technology; Technology for the sector, or the company’s name',
+      ],
+    ],
+    ['It to 15%', ['“It to 15%” is not understood as a directive; FORMS']],
+    ['Cash 5', ['“Cash 5” has no percent sign; cash: 5%']],
   ])('%s is refused', (text, expected) => expect(item(text)).toEqual([...expected, 'not read']));
 });

@@ -41,8 +41,6 @@ function numberLength(tokens: readonly Token[], at: number): number {
   const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (first === undefined || second === undefined) return 0;
   const isNumber = (token: Token | undefined) => token !== undefined && NUMBER.test(token.lower);
-  const isLetterAfter = (token: Token | undefined) =>
-    token?.kind === 'word' || token?.kind === 'figure' || token?.kind === 'mark';
   if (!isAscii(first.text) && /^(?![0-9])\p{N}$/u.test(first.text))
     return second.text === '.' || second.text === ')' ? 2 : 1;
   if (first.text === '(' && isNumber(second) && third?.text === ')') return 3;
@@ -51,13 +49,8 @@ function numberLength(tokens: readonly Token[], at: number): number {
   // a section's number, as reports have it: `2.1 Reduce …`, `2 Reduce …`
   const isApart = second.from > first.to && second.kind === 'word';
   if (isApart && /^\d{1,2}(?:\.\d{1,2})*$/.test(first.text) && beginsWithCapital(second.text)) return 1;
-  if (
-    isNumber(first) &&
-    (second.text === ')' || second.text === '.') &&
-    second.from === first.to &&
-    isLetterAfter(third)
-  )
-    return 2;
+  const isMarked = (second.text === ')' || second.text === '.') && second.from === first.to;
+  if (isNumber(first) && isMarked && third !== undefined) return 2;
   return first.kind === 'mark' &&
     MARKS.has(first.text) &&
     (second.kind === 'word' || MARKS.has(second.text) || isCount(first, second, third))
