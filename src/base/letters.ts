@@ -9,6 +9,38 @@ export function isAscii(text: string): boolean {
   return !BEYOND_ASCII.test(text);
 }
 
+/** ASCII, and of what lies beyond it signs, marks, arrows and pictures that are no letters and no digits. */
+const PLAIN = /^[\s -~£¥€·\u2010-\u2027\u2030-\u205E\u2190-\u245F\u2500-\u2775]*$/;
+
+/** Whether its only letters and digits are those of ASCII. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
+const OF_ASCII: readonly (readonly [any: string, plain: string])[] = [
+  ['\\p{L}', 'A-Za-z'],
+  ['\\p{Lu}', 'A-Z'],
+  ['\\p{Ll}', 'a-z'],
+  ['\\p{N}', '0-9'],
+];
+
+/** A pattern with letters and digits of any alphabet, each of them in a class, `[\\p{L}]`; made for the texts that it meets. */
+export function letterPattern(source: string, flags = ''): (text: string) => RegExp {
+  let plain: RegExp | null = null;
+  let any: RegExp | null = null;
+  return (text) => {
+    if (isPlain(text)) {
+      plain ??= new RegExp(
+        OF_ASCII.reduce((made, [one, other]) => made.replaceAll(one, other), source),
+        flags,
+      );
+      return plain;
+    }
+    any ??= new RegExp(source, `${flags}u`);
+    return any;
+  };
+}
+
 /** Whether a letter of any alphabet stands in it. */
 export function hasLetter(text: string): boolean {
   return /[A-Za-z]/.test(text) || (!isAscii(text) && /\p{L}/u.test(text));

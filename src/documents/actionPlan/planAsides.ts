@@ -1,4 +1,5 @@
 import { absolute, compare, type Decimal, subtract } from '../../base/decimal.ts';
+import { letterPattern } from '../../base/letters.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Report } from '../fields/holdings.ts';
 import { named } from '../fields/values.ts';
@@ -27,7 +28,7 @@ export function asidesIn(unread: readonly string[], terms: PlanTerms, place: Pla
       const [sentence = '', next] = [sentences[at], sentences[at + 1]];
       // `Fin. to 10%`: the point is of a word in short
       const joined =
-        next !== undefined && SHORT_END.test(sentence) ? asideIn(`${sentence} ${next}`, terms, place) : null;
+        next !== undefined && SHORT_END(sentence).test(sentence) ? asideIn(`${sentence} ${next}`, terms, place) : null;
       const aside = joined ?? asideIn(sentence, terms, place);
       if (joined !== null) at += 1;
       if (aside !== null) asides.push(aside);
@@ -36,7 +37,7 @@ export function asidesIn(unread: readonly string[], terms: PlanTerms, place: Pla
   return asides;
 }
 
-const SHORT_END = /(?:^|\s)\p{L}{1,6}\.$/u;
+const SHORT_END = letterPattern(String.raw`(?:^|\s)[\p{L}]{1,6}\.$`);
 
 function asideIn(sentence: string, terms: PlanTerms, place: Place): Aside | null {
   const text = sentence.replace(JOINER, '').replace(FUNDED, '').trim();

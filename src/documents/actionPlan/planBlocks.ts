@@ -1,3 +1,4 @@
+import { letterPattern } from '../../base/letters.ts';
 import type { Block, Heading, ListItem, TextLine } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import type { LineReading } from './planLines.ts';
@@ -21,8 +22,11 @@ export function itemsBelow(blocks: readonly Block[], at: number): readonly Block
   return until(blocks, at, (block) => (block.kind !== 'item' && block.kind !== 'text') || !isLabelled(block.text));
 }
 
+const LABEL = letterPattern(String.raw`^[\p{L} ]{2,30}:`);
+
 function isLabelled(text: string): boolean {
-  return /^[\p{L} ]{2,30}:/u.test(plainText(text.slice(0, 100)));
+  const start = plainText(text.slice(0, 100));
+  return LABEL(start).test(start);
 }
 
 function until(blocks: readonly Block[], at: number, isEnd: (block: Block) => boolean): readonly Block[] {
@@ -92,6 +96,8 @@ function isOwn(text: string, reading: LineReading): boolean {
   return isSettled(reading) || (reading.kind === 'wrong' && reading.isVague !== true && /[%％]/.test(text));
 }
 
+const GOES_ON = letterPattern(String.raw`^(?:[\p{Ll}\d(→~≈]|-+>)`);
+
 function goesOn(text: string): boolean {
-  return /^(?:[\p{Ll}\d(→~≈]|-+>)/u.test(text);
+  return GOES_ON(text).test(text);
 }

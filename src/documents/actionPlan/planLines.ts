@@ -1,3 +1,4 @@
+import { letterPattern } from '../../base/letters.ts';
 import type { Basis } from '../../domain/advice/directive.ts';
 import { plain } from '../../domain/instruments/wording.ts';
 import { named } from '../fields/values.ts';
@@ -93,7 +94,8 @@ function struckOut(text: string, terms: PlanTerms): WrongLine | null {
     : wrong(`${named(struck)} is struck out`, `the line without it: “${left}”`, struck);
 }
 
-const FIELD = /^([\p{L} %/]{2,30}): ?(\S.*)$/u;
+const FIELD = letterPattern(String.raw`^([\p{L} %/]{2,30}): ?(\S.*)$`);
+const BETWEEN_FIELDS = letterPattern(String.raw` ?[;|] ?|, (?=[\p{L} %/]{2,30}: ?\S)`);
 const SUBJECTS: ReadonlySet<Column> = new Set(['sector', 'ticker']);
 
 /**
@@ -101,10 +103,11 @@ const SUBJECTS: ReadonlySet<Column> = new Set(['sector', 'ticker']);
  * its column, as the sentence that says the same; null where a part is none.
  */
 function fieldsOf(text: string): string | null {
-  const parts = text.slice(0, 400).split(/ ?[;|] ?|, (?=[\p{L} %/]{2,30}: ?\S)/u);
+  const said = text.slice(0, 400);
+  const parts = said.split(BETWEEN_FIELDS(said));
   const fields = new Map<Column, string>();
   for (const part of parts) {
-    const [, label = '', value = ''] = FIELD.exec(part) ?? [];
+    const [, label = '', value = ''] = FIELD(part).exec(part) ?? [];
     const column = roleOf(label);
     if (column === null || fields.has(column)) return null;
     fields.set(column, value.trim());

@@ -1,3 +1,4 @@
+import { letterPattern } from '../../base/letters.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { GROUP_BESIDES, GROUP_WORDS } from '../lexicon/advice.ts';
 import type { Block } from '../syntax/markdown.ts';
@@ -54,11 +55,13 @@ const GROUPS: ReadonlyMap<string, string> = new Map(
 );
 const BESIDES: ReadonlySet<string> = new Set(GROUP_BESIDES);
 
+const MARKS = letterPattern(String.raw`\(\d+\)|[^\p{L} /&-]`, 'g');
+
 /** The action of a heading that gives it to all below it, `Buys`, `Stocks to sell:`; null where it says anything else. */
 export function groupAction(text: string): string | null {
-  const words = plainText(text.slice(0, 100))
-    .toLowerCase()
-    .replace(/\(\d+\)|[^\p{L} /&-]/gu, ' ')
+  const title = plainText(text.slice(0, 100)).toLowerCase();
+  const words = title
+    .replace(MARKS(title), ' ')
     .split(/[\s/&]+/)
     .filter((word) => word !== '');
   const actions = new Set(words.flatMap((word) => GROUPS.get(word) ?? []));

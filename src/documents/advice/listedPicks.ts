@@ -1,3 +1,4 @@
+import { letterPattern } from '../../base/letters.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { placeIn, type Stated } from '../fields/stated.ts';
@@ -70,9 +71,8 @@ class Listing {
     const title = isField ? null : sectorTitle(block);
     if (title !== null) this.sector = { text: title, place: placeIn(this.document, block) };
     const labelled = block.kind === 'heading' ? null : labelledPick(block.text);
-    const named = /^[^:]{0,40}\b(?:in|for|from) ([\p{L} ]{2,30}):/u
-      .exec(plainText(block.text.slice(0, 100)))?.[1]
-      ?.trim();
+    const start = plainText(block.text.slice(0, 100));
+    const named = OF_SECTOR(start).exec(start)?.[1]?.trim();
     if (labelled !== null && named !== undefined && isSectorName(named))
       this.sector = { text: named, place: placeIn(this.document, block) };
     if (labelled !== null && this.addLabelled(block, labelled)) return;
@@ -202,13 +202,16 @@ function sectorTitle(block: Line): string | null {
   return isSectorName(name.trim()) ? name.trim() : null;
 }
 
-const LABELLED =
-  /^(?:(?:top|best|favou?rite|preferred|our|my|stock) )*(?:picks?|stocks?|ideas?|names?)(?: (?:in|for|from) [\p{L} ]{2,30}(?=:))?(?: (?:is|are)\b(?=\s)|\s?(?::|[—–-]\s))\s?(?=\S)/iu;
+const OF_SECTOR = letterPattern(String.raw`^[^:]{0,40}\b(?:in|for|from) ([\p{L} ]{2,30}):`);
+const LABELLED = letterPattern(
+  String.raw`^(?:(?:top|best|favou?rite|preferred|our|my|stock) )*(?:picks?|stocks?|ideas?|names?)(?: (?:in|for|from) [\p{L} ]{2,30}(?=:))?(?: (?:is|are)\b(?=\s)|\s?(?::|[—–-]\s))\s?(?=\S)`,
+  'i',
+);
 
 /** What stands behind `Top pick:`; null where the line has no such label. */
 function labelledPick(raw: string): string | null {
   const text = plainText(raw.slice(0, 500));
-  const label = LABELLED.exec(text)?.[0];
+  const label = LABELLED(text).exec(text)?.[0];
   return label === undefined ? null : text.slice(label.length);
 }
 

@@ -1,3 +1,4 @@
+import { letterPattern } from '../../base/letters.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { placeIn, type Stated } from '../fields/stated.ts';
 import { remarksOf } from '../fields/statements.ts';
@@ -112,7 +113,7 @@ function isForm(field: RecommendationField, value: string): boolean {
 
 const BETWEEN = /\s[|·•]\s|[;,]\s+/g;
 /** A label behind a comma or semicolon: no longer than a name of a field is. */
-const NEXT_LABEL = /^[*_]{0,3}([\p{L} ]{2,40})[*_]{0,3}:/u;
+const NEXT_LABEL = letterPattern(String.raw`^[*_]{0,3}([\p{L} ]{2,40})[*_]{0,3}:`);
 
 /** Where a segment ends, and where the next one begins. */
 function segmentEnd(text: string, start: number): { readonly from: number; readonly to: number } {
@@ -120,7 +121,8 @@ function segmentEnd(text: string, start: number): { readonly from: number; reado
   for (let found = BETWEEN.exec(text); found !== null; found = BETWEEN.exec(text)) {
     const [mark] = found;
     const to = found.index + mark.length;
-    const label = NEXT_LABEL.exec(text.slice(to, to + 50))?.[1];
+    const next = text.slice(to, to + 50);
+    const label = NEXT_LABEL(next).exec(next)?.[1];
     if (!/^[;,]/.test(mark) || (label !== undefined && labelled(label.trim()) !== null))
       return { from: found.index, to };
   }

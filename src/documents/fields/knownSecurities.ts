@@ -1,3 +1,4 @@
+import { letterPattern } from '../../base/letters.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import type { MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
@@ -68,11 +69,13 @@ function addTable(found: NamedSecurity[], { header, rows }: Table): void {
   }
 }
 
+const NAME_AND_TICKER = letterPattern(String.raw`^([\p{L}\p{N}][^():|]{0,58}?) ?\(\$?([A-Z][A-Z0-9./-]{0,9})\)`);
+
 /** `NVIDIA (NVDA)` at the beginning of a heading or an item. */
 function addLine(found: NamedSecurity[], raw: string): void {
   if (!raw.includes('(')) return;
-  const nameAndTicker = /^([\p{L}\p{N}][^():|]{0,58}?) ?\(\$?([A-Z][A-Z0-9./-]{0,9})\)/u;
-  const [, name = '', text = ''] = nameAndTicker.exec(plainText(raw.slice(0, 200))) ?? [];
+  const start = plainText(raw.slice(0, 200));
+  const [, name = '', text = ''] = NAME_AND_TICKER(start).exec(start) ?? [];
   const ticker = parseTicker(text);
   // `NVDA (NVIDIA)` is the other way round, and `RISKS (NVDA)` says nothing.
   if (ticker !== null && /[a-z]|[A-Z]{6}/.test(name)) found.push({ ticker, name });

@@ -1,3 +1,4 @@
+import { letterPattern } from '../../base/letters.ts';
 import { sectorOfTable } from '../../domain/instruments/sector.ts';
 import { ENDINGS, PAST_LABELS, PLAN_HEADINGS, RESTRAINTS } from '../lexicon/directives.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
@@ -84,12 +85,13 @@ function goesOn({ level, text }: Heading): boolean {
   return level === 7 && (GOES_ON.test(plain) || sectorOfTable(name) !== null);
 }
 
+const BETWEEN_WORDS = letterPattern(String.raw`[^\p{L}]+`);
+
 function endingIn(blocks: readonly Block[]): number {
   const end = blocks.findIndex((block) => {
     if (block.kind !== 'heading') return false;
-    const words = plainText(block.text)
-      .toLowerCase()
-      .split(/[^\p{L}]+/u);
+    const title = plainText(block.text).toLowerCase();
+    const words = title.split(BETWEEN_WORDS(title));
     return words.some((word) =>
       ENDINGS.some((ending) => (ending.startsWith('note') ? word === ending : word.startsWith(ending))),
     );

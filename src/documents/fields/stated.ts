@@ -1,4 +1,5 @@
 import { compare, type Decimal, decimal, HUNDRED, multiply, sign } from '../../base/decimal.ts';
+import { letterPattern } from '../../base/letters.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { besidesIn } from '../syntax/besides.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
@@ -135,13 +136,13 @@ const STARS = /^[★☆⭐✩✭✮ ]+(?=\(?\d)|(?<=\d\)?)[★☆⭐✩✭✮ ]+
 /** `78/100`, `7.4/10`. */
 const OUT_OF = /^(\d[\d.,]*) ?(?:\/|out of) ?(100|10)$/;
 
+const WORDED = letterPattern(String.raw`^[\p{L} -]{1,20}?\s?\(([^()]*)\)$|^([^()]*?)\s?\([\p{L} -]{1,20}\)$`);
+
 /** 0–100, with or without a percent sign, out of 100 or of 10, with a word beside it: `High (78)`, `78 (High)`. */
 export function readScore(said: string): ValueReading<Decimal> {
   // stars say nothing beside a figure, `★★★★☆ (78)`
   const start = plainText(said).slice(0, 100).replaceAll('\uFE0F', '').replace(STARS, '');
-  const [, inside, outside] =
-    (start.includes('(') ? /^[\p{L} -]{1,20}?\s?\(([^()]*)\)$|^([^()]*?)\s?\([\p{L} -]{1,20}\)$/u.exec(start) : null) ??
-    [];
+  const [, inside, outside] = (start.includes('(') ? WORDED(start).exec(start) : null) ?? [];
   const text = inside ?? outside ?? (/\d/.test(start) ? start.replace(/^\((.*)\)$/, '$1') : said);
   const [, figure, scale] = OUT_OF.exec(plainText(text).slice(0, 100)) ?? [];
   const bare = figure === undefined ? readPercentOrNumber(text) : readPlainNumber(figure);

@@ -201,6 +201,15 @@ const DAY_FIRST = new RegExp(
   `^(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)? (?<name>${MONTH_NAMES})\\.?,? (?<year>\\d{4})(?!\\d)`,
   'i',
 );
+/** As months begin, and `midmarch`. */
+const BEGINNINGS: ReadonlySet<string> = new Set([...MONTHS, 'mid']);
+
+/** Whether a word of it begins as a month does: of most texts it says that no pattern need be looked for in which one stands. */
+export function maySayMonth(text: string): boolean {
+  const words = text.toLowerCase().split(/[^a-z]+/);
+  return words.some((word) => BEGINNINGS.has(word.slice(0, 3)));
+}
+
 const WEEKDAY = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? (?=[a-z]{3}|\d)/i;
 const CLOCK =
   /^(?:T|, ?| at | )(?<hours>\d{1,2})(?::(?<minutes>\d{2})(?::(?<seconds>\d{2})(?:\.\d{1,9})?)?)?(?: ?(?<half>AM|PM))?(?: ?(?<zone>[A-Z]{1,3}|[+-]\d{2}:?\d{2}))?$/i;
@@ -232,8 +241,9 @@ const FIXED_ZONES: ReadonlyMap<string, number> = new Map([
 
 /** A date, without a time the close of that day in New York (SEMANTICS 1, Dates). Days that do not exist are refused. */
 export function readDate(text: string): ValueReading<NewYorkTime> {
-  const plain = normal(text).slice(0, 61).replace(WEEKDAY, '');
-  const patterns = [ISO_DAY, US_DAY, NAMED_DAY, DAY_FIRST];
+  const written = normal(text).slice(0, 61);
+  const plain = /^\d/.test(written) ? written : written.replace(WEEKDAY, '');
+  const patterns = maySayMonth(plain) ? [ISO_DAY, US_DAY, NAMED_DAY, DAY_FIRST] : [ISO_DAY, US_DAY];
   const found = plain.length > 60 ? null : firstMatch(patterns, plain);
   if (found === null) return notADate(text, 'it is not a date of an accepted form');
   const { year = '', month, name = '', day = '' } = found.groups ?? {};

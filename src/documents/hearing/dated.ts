@@ -1,5 +1,5 @@
 import { daysAfter, daysBetween, isCalendarDate, type NewYorkDate } from '../../domain/days/calendar.ts';
-import { dayIn, readDate } from '../fields/values.ts';
+import { dayIn, maySayMonth, readDate } from '../fields/values.ts';
 import { DATED, DATED_PRICES, HOLDS_FROM, HOLDS_UNTIL } from '../lexicon/plainStanding.ts';
 import { VALIDITY } from '../lexicon/standing.ts';
 import { phraseAt, phraseSet } from '../syntax/phrases.ts';
@@ -67,12 +67,13 @@ export function periodIn(said: string): Period | null {
   const text = dayIn(said).trim();
   const day = readDate(text);
   if (day.ok) return { first: day.value.date, last: day.value.date };
-  const [, date = '', name = '', ofYear = ''] = DAY_FIRST.exec(text) ?? [];
+  const hasMonth = maySayMonth(text);
+  const [, date = '', name = '', ofYear = ''] = (hasMonth ? DAY_FIRST.exec(text) : null) ?? [];
   if (date !== '') {
     const one = `${ofYear}-${numberOf(name)}-${date.padStart(2, '0')}`;
     return isCalendarDate(one) ? { first: one, last: one } : null;
   }
-  const [, month = '', monthYear = ''] = MONTH.exec(text) ?? [];
+  const [, month = '', monthYear = ''] = (hasMonth ? MONTH.exec(text) : null) ?? [];
   if (month !== '') return months(monthYear, numberOf(month), numberOf(month));
   const [, isoYear = '', iso = ''] = /^(20\d\d)-(0[1-9]|1[0-2])$/.exec(text) ?? [];
   if (iso !== '') return months(isoYear, iso, iso);
@@ -85,13 +86,16 @@ export function periodIn(said: string): Period | null {
 /** The day on which a document speaks, asked for where it decides; null where it states none. */
 export type Spoken = () => NewYorkDate | null;
 
-const OF_YEAR: readonly (readonly [RegExp, (found: RegExpExecArray, year: string) => string])[] = [
+type OfYear = readonly [form: RegExp, dated: (found: RegExpExecArray, year: string) => string];
+const MONTHS_OF_YEAR: readonly OfYear[] = [
   [new RegExp(`^(?:the )?(?:end of |mid-?)?(${NAME})$`, 'i'), ([, month], year) => `${month} ${year}`],
   [
     new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${NAME})$`, 'i'),
     ([, day, month], year) => `${day} ${month} ${year}`,
   ],
   [new RegExp(`^(${NAME}) (\\d{1,2})(?:st|nd|rd|th)?$`, 'i'), ([, month, , day], year) => `${day} ${month} ${year}`],
+];
+const TIMES_OF_YEAR: readonly OfYear[] = [
   [/^(?:the )?(?:end of )?(q[1-4])$/i, ([, quarter], year) => `${quarter} ${year}`],
   [/^(\d{1,2}\/\d{1,2})$/, ([, day], year) => `${day}/${year}`],
   [/^(?:the )?(?:year[- ]end|end of (?:the )?year|eoy)$/i, (_found, year) => `December ${year}`],
@@ -100,7 +104,7 @@ const OF_YEAR: readonly (readonly [RegExp, (found: RegExpExecArray, year: string
 /** `June`, `30 June`, `Q2`: of the year in which it is nearest to the day on which the document speaks. */
 function yearless(said: string, spoken: Spoken): Period | null {
   const text = said.replace(/[\s.)*]+$/, '');
-  for (const [form, dated] of OF_YEAR) {
+  for (const [form, dated] of maySayMonth(text) ? MONTHS_OF_YEAR : TIMES_OF_YEAR) {
     const found = form.exec(text);
     const near = found === null ? null : spoken();
     if (found === null || near === null) continue;

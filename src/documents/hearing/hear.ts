@@ -1,3 +1,4 @@
+import { letterPattern } from '../../base/letters.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import { holdsOn, type Remark } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
@@ -337,7 +338,7 @@ function doubts({ ledger, lines }: MarkdownDocument): Heard[] {
     if (claim !== 'used') return [];
     const because = unread.some(isDoubt)
       ? '?'
-      : TICKED.test(lines[line - 1] ?? '')
+      : TICKED(lines[line - 1] ?? '').test(lines[line - 1] ?? '')
         ? '[x]'
         : signIn(lines[line - 1] ?? '');
     return because === null ? [] : [{ id: 'not_understood' as const, line, because }];
@@ -352,7 +353,9 @@ function signIn(line: string): string | null {
 const LOCK = /\([^()]{0,60}(🔒|🔐|🚫|⛔|🛑)[^()]{0,60}\)/u;
 const SIGN = /^[\s>]*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(🔒|🔐|🚫|⛔|🛑)/u;
 const SIGN_BEHIND = /(🔒|🔐|🚫|⛔|🛑)\uFE0F?\s*$/u;
-const TICKED = /^[\s>]*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[xX]\]\s|☑)|[\p{L}\p{N}%.)]\s*[✓✔☑]\uFE0F?\s*$/u;
+const TICKED = letterPattern(
+  String.raw`^[\s>]*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[xX]\]\s|☑)|[\p{L}\p{N}%.)]\s*[✓✔☑]\uFE0F?\s*$`,
+);
 
 function remarksOf(document: MarkdownDocument, heard: readonly Heard[]): Remark[] {
   return heard.map(({ line, ...remark }) => ({

@@ -1,3 +1,4 @@
+import { letterPattern } from '../../base/letters.ts';
 import { LIABILITIES } from '../lexicon/hearing.ts';
 import { OWING_LABELS } from '../lexicon/phrasings.ts';
 import { firstPhrase, phraseSet } from '../syntax/phrases.ts';
@@ -38,11 +39,13 @@ const WRITTEN = /(?:^|[\s:x×])[-−–]\s?\d|\(\d+\)|\b(?:sold|short|wrote|writ
 /** What states and companies owe. */
 export const BILLIONS = /\d ?(?:bn|tn|billion|trillion)\b/i;
 
+const AMOUNT = letterPattern(
+  String.raw`^(?:[\p{L}][\p{L} ]*)?[-−–(]?\s?(?:\$\s?\d|\d[\d,.]*[KMkm)]?(?: (?:drawn|used|USD|outstanding))?\.?$)`,
+);
+
 /** `$12,000`, `50,000 drawn`, and a whole row. */
 function isAmount(text: string): boolean {
-  return /^(?:\p{L}[\p{L} ]*)?[-−–(]?\s?(?:\$\s?\d|\d[\d,.]*[KMkm)]?(?: (?:drawn|used|USD|outstanding))?\.?$)/u.test(
-    text,
-  );
+  return AMOUNT(text).test(text);
 }
 
 /** A row by itself has its label in the first cell. */

@@ -1,4 +1,4 @@
-import { beginsWithCapital } from '../../base/letters.ts';
+import { beginsWithCapital, letterPattern } from '../../base/letters.ts';
 import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import type { KnownSecurities } from '../fields/knownSecurities.ts';
 import { type RestrictedItem, readItem } from './items.ts';
@@ -72,6 +72,8 @@ export function unsaid(parts: readonly string[], author: Author): readonly strin
 /** Words that a title has at most: `UNH restricted until May`. */
 const LONGEST_TITLE = 4;
 
+const WORDS = letterPattern(String.raw`[\p{L}\p{N}]+`, 'g');
+
 /** Whether a head says more than a title does, of a security or of a figure: it may say all of it, in words that are not known here. */
 export function isOfSome(text: string): boolean {
   const title = text.replace(/\([^()]*\)|\[[^\]]*\]/g, '');
@@ -83,7 +85,7 @@ export function isOfSome(text: string): boolean {
       .some((part) => isLikeTicker(part.trim()))
   )
     return true;
-  const words = title.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = title.match(WORDS(title)) ?? [];
   return (
     words.length > LONGEST_TITLE && words.some((word) => /^\d/.test(word) || (isLikeTicker(word) && /[a-z]/.test(text)))
   );

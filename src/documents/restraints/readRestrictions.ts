@@ -1,4 +1,4 @@
-import { hasLetter } from '../../base/letters.ts';
+import { hasLetter, letterPattern } from '../../base/letters.ts';
 import type { Source } from '../../domain/advice/directive.ts';
 import type { RestrictedSide, Restriction } from '../../domain/holdings/portfolio.ts';
 import type { Report } from '../fields/holdings.ts';
@@ -232,8 +232,10 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
   return hasContent;
 }
 
+const BETWEEN_SENTENCES = letterPattern(String.raw`(?<=[\p{L}]{3}[.!])\s+(?=[\p{Lu}])`);
+
 function sentencesOf(text: string): readonly string[] {
-  return text.split(/(?<=\p{L}{3}[.!])\s+(?=\p{Lu})/u).filter((sentence) => sentence.trim() !== '');
+  return text.split(BETWEEN_SENTENCES(text)).filter((sentence) => sentence.trim() !== '');
 }
 
 function reportOnly({ report }: Reader, place: Place, text: string): void {

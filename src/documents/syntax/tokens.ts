@@ -1,3 +1,4 @@
+import { isPlain } from '../../base/letters.ts';
 /** A word, a figure with its signs, or one mark. */
 export interface Token {
   readonly kind: 'word' | 'figure' | 'mark';
@@ -20,24 +21,22 @@ export interface Token {
 function anyToken(): RegExp {
   return /[$€£¥]?\d(?:[\d,.]*\d)?(?: ?%)?|\p{L}(?:[\p{L}\p{N}]|['’&./-](?=[\p{L}\p{N}]))*|->|=>|\S/gu;
 }
-/** The same in a text that `PLAIN` finds. */
+/** The same in a plain text. */
 const PLAIN_TOKEN = /[$€£¥]?\d(?:[\d,.]*\d)?(?: ?%)?|[A-Za-z](?:[A-Za-z\d]|['’&./-](?=[A-Za-z\d]))*|->|=>|\S/g;
-/** ASCII, and of what lies beyond it marks and arrows that are no letters and no digits. */
-const PLAIN = /^[\s -~£¥€·\u2010-\u2027\u2030-\u205E\u2190-\u22FF]*$/;
 const FIGURE = /^[$€£¥]?\d/;
 
 /** The tokens of a plain text, in linear time. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  const isPlain = PLAIN.test(text);
-  const pattern = isPlain ? PLAIN_TOKEN : anyToken();
+  const isAll = isPlain(text);
+  const pattern = isAll ? PLAIN_TOKEN : anyToken();
   pattern.lastIndex = 0;
   for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
     const [whole] = found;
     const from = found.index;
     const lower = whole.toLowerCase();
     tokens.push({
-      kind: kindOf(whole, isPlain),
+      kind: kindOf(whole, isAll),
       text: whole,
       lower: lower.includes('’') ? lower.replaceAll('’', "'") : lower,
       from,
@@ -47,10 +46,10 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-function kindOf(text: string, isPlain: boolean): Token['kind'] {
+function kindOf(text: string, isOfPlain: boolean): Token['kind'] {
   const first = text.charCodeAt(0) | 0x20;
   if (first >= 0x61 && first <= 0x7a) return 'word';
-  return FIGURE.test(text) ? 'figure' : !isPlain && /^\p{L}/u.test(text) ? 'word' : 'mark';
+  return FIGURE.test(text) ? 'figure' : !isOfPlain && /^\p{L}/u.test(text) ? 'word' : 'mark';
 }
 
 /** The tokens without the marks: these do not stand between the words of an expression. */

@@ -1,16 +1,18 @@
+import { letterPattern } from '../../base/letters.ts';
 import { FUND_CLASSES } from './industries.ts';
 import { SECTOR_NAMES, sectorOfTable } from './sector.ts';
 
 /** Shorter beginnings of a word could be of any. */
 const SHORTEST = 3;
-const SHORT_WORD = /\p{L}\.(?=[\s/&]|$)/u;
+const SHORT_WORD = letterPattern(String.raw`[\p{L}]\.(?=[\s/&]|$)`);
+const BETWEEN_WORDS = letterPattern(String.raw`[\s/&]+|(?<=\.)(?=[\p{L}])`);
 
 /**
  * The sectors that a name in short may mean, `Fin.`, `Cons. Staples`: a word that ends in a point stands for each word
  * that it begins, and further words may be missing. None where no word does.
  */
 export function sectorsInShort(name: string): readonly string[] {
-  if (!SHORT_WORD.test(name)) return [];
+  if (!SHORT_WORD(name).test(name)) return [];
   const words = wordsOf(name);
   return [...new Set(fullNames().flatMap(([full, sector]) => (isShortOf(words, full) ? [sector] : [])))];
 }
@@ -25,10 +27,8 @@ function isWordOf(word: string, full: string): boolean {
 }
 
 function wordsOf(name: string): string[] {
-  return name
-    .toLowerCase()
-    .split(/[\s/&]+|(?<=\.)(?=\p{L})/u)
-    .filter((word) => word !== '' && word !== 'and');
+  const lower = name.toLowerCase();
+  return lower.split(BETWEEN_WORDS(lower)).filter((word) => word !== '' && word !== 'and');
 }
 
 let full: readonly (readonly [words: readonly string[], sector: string])[] | null = null;

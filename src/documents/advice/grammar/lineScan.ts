@@ -1,4 +1,4 @@
-import { beginsWithCapital } from '../../../base/letters.ts';
+import { beginsWithCapital, letterPattern } from '../../../base/letters.ts';
 import { isSectorName } from '../../../domain/instruments/sectorLookup.ts';
 import { parseTicker } from '../../../domain/instruments/security.ts';
 import { EXCHANGES, HEADING_WORDS, NO_SECURITIES } from '../../lexicon/advice.ts';
@@ -92,19 +92,20 @@ export function takeTicker(scan: Scan): boolean {
   // The company's name behind its ticker says nothing more.
   const closes = textAt(scan, scan.at) === '(' ? tokens.findIndex(({ text }, index) => index > at && text === ')') : -1;
   const name = closes < 0 ? '' : slice(scan, scan.at + 1, closes);
-  const isName = name !== '' && /^\p{Lu}[\p{L}\p{N} .,&'-]*$/u.test(name) && !isSectorName(name);
+  const isName = name !== '' && NAME(name).test(name) && !isSectorName(name);
   if (isName && lengthAt(tokens, scan.at + 1, ACTION_PHRASES) === 0) scan.at = closes + 1;
   return true;
 }
+
+const NAME = letterPattern(String.raw`^[\p{Lu}][\p{L}\p{N} .,&'-]*$`);
+const WORD_OF_NAME = letterPattern(String.raw`^(?:[\p{Lu}][\p{L}\p{N}.&'’-]*|[.,&]|of|and|the)$`);
 
 /** The company's name behind its ticker and a dash, up to the next; `Bull Case` and an action are none. */
 export function takeName(scan: Scan, ends = /^[—–(-]$/): boolean {
   let end = scan.at;
   while (end < scan.tokens.length && !ends.test(textAt(scan, end))) end += 1;
   const words = scan.tokens.slice(scan.at, end);
-  const isName = words.every(
-    ({ text }) => /^(?:\p{Lu}[\p{L}\p{N}.&'’-]*|[.,&]|of|and|the)$/u.test(text) && !NO_SUBJECT.has(text.toUpperCase()),
-  );
+  const isName = words.every(({ text }) => WORD_OF_NAME(text).test(text) && !NO_SUBJECT.has(text.toUpperCase()));
   if (words.length === 0 || !isName || lengthAt(scan.tokens, scan.at, ACTION_PHRASES) > 0) return false;
   scan.at = end;
   return true;
