@@ -3,7 +3,9 @@ import { type DocumentReading, type Hearing, hearDocument } from '../../document
 import { hearJson } from '../../documents/hearing/hearJson.ts';
 import { type Subjects, subjectsOf } from '../../documents/hearing/subjects.ts';
 import type { PortfolioReading } from '../../documents/portfolio/readPortfolio.ts';
-import { securitiesToHear } from '../../documents/sheets/readSecurities.ts';
+import { unreadOfLots } from '../../documents/sheets/readLots.ts';
+import { unreadOfSecurities } from '../../documents/sheets/readSecurities.ts';
+import type { MarkdownDocument } from '../../documents/syntax/markdown.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
@@ -13,6 +15,7 @@ import { SECTOR_NAMES, spelledSector } from '../../domain/instruments/sector.ts'
 import { namesIn } from '../../domain/instruments/sectorLookup.ts';
 import type { NearName } from '../files/findDocuments.ts';
 import type { OpenedDocument } from './openDocuments.ts';
+import type { Sources } from './sources.ts';
 
 /** What the readers made of the documents. */
 export interface Understood {
@@ -25,17 +28,25 @@ export interface Understood {
   readonly sectors: readonly string[];
 }
 
-/** What securities.csv says in columns that nobody reads (READING 1). */
-export function hearSecurities(file: DocumentFile | null, understood: Understood): readonly Remark[] {
+/** What securities.csv and lots.csv say in columns that nobody reads (READING 1). */
+export function hearSheets(
+  { securities, lots }: Pick<Sources, 'securities' | 'lots'>,
+  understood: Understood,
+): readonly Remark[] {
+  const unread = [unreadOf(securities, unreadOfSecurities), unreadOf(lots, unreadOfLots)];
+  return unread.flatMap((sheet) => {
+    if (sheet === null) return [];
+    const subjects = subjectsIn(understood);
+    return hearDocument(sheet, { kind: 'portfolio', subjects, plan: null, recommended: new Set() }).remarks;
+  });
+}
+
+function unreadOf(
+  file: DocumentFile | null,
+  read: (name: string, text: string) => MarkdownDocument | null,
+): MarkdownDocument | null {
   const text = file === null ? null : openText(file).value;
-  const sheet = file === null || text === null ? null : securitiesToHear(file.name, text);
-  if (sheet === null) return [];
-  return hearDocument(sheet, {
-    kind: 'portfolio',
-    subjects: subjectsIn(understood),
-    plan: null,
-    recommended: new Set(),
-  }).remarks;
+  return file === null || text === null ? null : read(file.name, text);
 }
 
 /** Hears what the readers left of each document (READING 1), in the order in which they were opened. */

@@ -20,7 +20,7 @@ import { marketViewAt, portfolioAt, recommendationAt, type TriedPrices } from '.
 import { ownSectorsOf } from '../../domain/planning/securities.ts';
 import { householdBase } from '../files/householdPolicy.ts';
 import { borneSectors, namedSecurities, planSubjects, traitsAsBorne, withOwn, withSectorsOf } from './borneNames.ts';
-import { hearDocuments, hearSecurities, withRemarks } from './hearDocuments.ts';
+import { hearDocuments, hearSheets, withRemarks } from './hearDocuments.ts';
 import {
   allOpened,
   lotsOf,
@@ -164,7 +164,7 @@ function readAnew(sources: Sources, need: ActionPlanNeed): Reading<Documents> {
   const asBorne = traitsAsBorne(portfolio, policy, spelling);
   const understood = { portfolio, securities, recommendations, actionPlan, sectors: known };
   const readings = hearDocuments(allOpened(opened), understood);
-  const beside = [...noted, ...hearSecurities(sources.securities, understood)];
+  const beside = [...noted, ...hearSheets(sources, understood)];
   return {
     value: {
       portfolio: withRemarks(portfolio, readings, sources.nearNames, beside),

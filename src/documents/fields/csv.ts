@@ -1,12 +1,13 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { CURRENCY_COLUMNS, DOLLAR_WORDS } from '../lexicon/columns.ts';
 import type { Cell, Row } from '../syntax/markdown.ts';
 import { type Place, problemAt, type Quoted } from '../syntax/place.ts';
 import type { Reading } from '../syntax/problem.ts';
-import { type Columns, columnsOf } from './columns.ts';
+import { type Columns, columnsOf, headerName } from './columns.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import type { Stated, StatedFields } from './stated.ts';
 import { type FieldNames, fieldNamed } from './tableColumns.ts';
-import { named } from './values.ts';
+import { isUnknown, named } from './values.ts';
 
 // The only door to the parser of comma-separated values.
 
@@ -251,7 +252,21 @@ export function csvColumns<F extends string>(
   for (const field of required.filter((one) => !columns.at.has(one))) {
     faultAt(faults, placed(table, table.header), `no column says ${field}`, `a column ${names[field].join(' or ')}`);
   }
+  refuseOtherCurrencies(faults, table, new Set(columns.at.values()));
   return faults.problems.length === 0 ? columns : null;
+}
+
+/** Figures of a row in another currency would count as dollars, where no reader asks for its currency. */
+function refuseOtherCurrencies(faults: Faults, table: CsvTable, read: ReadonlySet<number>): void {
+  for (const [index, { text }] of table.header.cells.entries()) {
+    if (read.has(index) || !CURRENCY_COLUMNS.includes(headerName(text))) continue;
+    for (const { cells } of table.rows) {
+      const cell = cells[index];
+      if (cell === undefined || isUnknown(cell.text) || DOLLAR_WORDS.includes(cell.text.toLowerCase())) continue;
+      const message = `${named(cell.text)} is another currency than the dollar, or none`;
+      faultAt(faults, placed(table, cell), message, 'US dollars: USD');
+    }
+  }
 }
 
 /** What a row states, by field. A cell beyond the header is a problem: commas in figures make such rows. */

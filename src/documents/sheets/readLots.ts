@@ -6,8 +6,9 @@ import { type CsvTable, csvColumns, csvFields, placed, readCsv } from '../fields
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { knownFigure, knownText, knownTicker, readPositiveMoney, type StatedFields } from '../fields/stated.ts';
 import { named, readDate, readMoney, readShares, type ValueReading } from '../fields/values.ts';
-import type { Row } from '../syntax/markdown.ts';
+import type { MarkdownDocument, Row } from '../syntax/markdown.ts';
 import { byPlace, type Reading } from '../syntax/problem.ts';
+import { unreadColumns } from './unreadColumns.ts';
 
 const FIELDS = {
   as_of: ['asof', 'lotsasof', 'asofdate'],
@@ -20,6 +21,11 @@ const FIELDS = {
   settles: ['settles', 'settleson', 'settlementdate'],
 } as const;
 type Field = keyof typeof FIELDS;
+
+/** What its other columns say, for who hears it; null where it has none. */
+export function unreadOfLots(name: string, text: string): MarkdownDocument | null {
+  return unreadColumns(name, text, FIELDS);
+}
 
 const CASH = 'CASH';
 const LONGEST_NAME = 60;

@@ -7,10 +7,10 @@ import { readSector } from '../fields/sectorText.ts';
 import { knownFigure, knownText, knownTicker } from '../fields/stated.ts';
 import { fieldNamed } from '../fields/tableColumns.ts';
 import { named, type ValueReading } from '../fields/values.ts';
-import { claimCell, newLedger } from '../syntax/ledger.ts';
-import type { MarkdownDocument, Table } from '../syntax/markdown.ts';
+import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { byPlace, type Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
+import { unreadColumns } from './unreadColumns.ts';
 
 const FIELDS = {
   ticker: ['ticker', 'symbol'],
@@ -50,22 +50,9 @@ export function readSecurities(name: string, text: string): Reading<ReadonlyMap<
   return { value: known, problems: [] };
 }
 
-/** The sheet as a document whose other columns are left to be heard: what they say of a security is passed over by nobody. */
-export function securitiesToHear(name: string, text: string): MarkdownDocument | null {
-  const { value: table } = readCsv(name, text);
-  if (table === null) return null;
-  const { header, rows, lines } = table;
-  const block: Table = { kind: 'table', line: header.line, column: header.column, header, rows };
-  const ledger = newLedger();
-  const known = header.cells.flatMap(({ text: title }, index) => (fieldNamed(title, FIELDS) === null ? [] : [index]));
-  if (known.length === header.cells.length) return null;
-  for (const { cells } of [header, ...rows]) {
-    for (const index of known) {
-      const cell = cells[index];
-      if (cell !== undefined) claimCell(ledger, cell, 'used');
-    }
-  }
-  return { name, lines, frontMatter: [], preamble: [], comments: [], blocks: [block], ledger };
+/** What its other columns say, for who hears it; null where it has none. */
+export function unreadOfSecurities(name: string, text: string): MarkdownDocument | null {
+  return unreadColumns(name, text, FIELDS);
 }
 
 /** A sector under the name that it has here; one that is almost a known name is refused. */
