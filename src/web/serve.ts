@@ -31,7 +31,7 @@ import { isSameSecret, newSecret, newSessions } from './access/session.ts';
 import { sessionFileOf } from './access/sessionFile.ts';
 import { bookAt, isBook } from './answers/book.ts';
 import { householdAt } from './answers/household.ts';
-import { warm } from './answers/warm.ts';
+import { warm, warmOverview } from './answers/warm.ts';
 import { newApp } from './app.ts';
 import { newAside } from './delivery/aside.ts';
 import { changesOf, lookerAt } from './delivery/changes.ts';
@@ -205,7 +205,10 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     closing: closing.signal,
   };
   answerRequests(server, parts);
-  for (const desk of desksOf(subject)) follow(desk.workspace, actor, aside?.making ?? null, closing.signal);
+  for (const desk of desksOf(subject)) {
+    const ready = { warm: () => warmOverview(desk.workspace, actor), making: aside?.making ?? null };
+    follow(desk.workspace, actor, { ...ready, closing: closing.signal });
+  }
   const close = async (): Promise<void> => {
     release(workspace.folder, own);
     closing.abort();

@@ -10,16 +10,27 @@ const PORTION = 10;
 
 /**
  * Reads what other programs record while nobody asks for it, in portions: whoever asks first would wait for all of it,
- * and all others after them. The latest plan is made again in a thread beside, which is what its reader asks for first.
+ * and all others after them. Where there is another latest plan, what is asked for first is made for nobody (`warm`), and the
+ * plan is made again in a thread beside.
  */
-export function follow(workspace: Workspace, actor: Actor, making: Aside | null, closing: AbortSignal): void {
+export function follow(
+  workspace: Workspace,
+  actor: Actor,
+  {
+    warm,
+    making,
+    closing,
+  }: { readonly warm: () => void; readonly making: Aside | null; readonly closing: AbortSignal },
+): void {
   let seen = '';
   let latest: string | null = null;
   let isReading = false;
   const prepare = (planId: string | null): void => {
-    if (making === null || planId === null || planId === latest || making.isBusy()) return;
+    if (planId === null || planId === latest) return;
+    warm();
+    if (making?.isBusy() === true) return;
     latest = planId;
-    making.ask({ what: 'plan', planId }, workspace, actor).catch(() => {});
+    making?.ask({ what: 'plan', planId }, workspace, actor).catch(() => {});
   };
   const readOn = (): void => {
     isReading = false;

@@ -34,7 +34,11 @@ function followed(folder: string) {
     close: async () => {},
   };
   const closing = new AbortController();
-  follow(workspace, PAT, making, closing.signal);
+  let warmed = 0;
+  const warm = (): void => {
+    warmed += 1;
+  };
+  follow(workspace, PAT, { warm, making, closing: closing.signal });
   /** The events that are read where somebody asks now. */
   const left = (): number => {
     const store = openSqliteStore(join(folder, '.orchestrator', 'journal.sqlite'));
@@ -56,14 +60,14 @@ function followed(folder: string) {
   const setBusy = (now: boolean): void => {
     isBusy = now;
   };
-  return { asked, closing, left, setBusy };
+  return { asked, closing, left, setBusy, warmed: () => warmed };
 }
 
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
 
 test('all of it is read by itself, and the latest plan is made ready once', async () => {
   const folder = exampleWorkspace();
-  const { asked, closing, left } = followed(folder);
+  const { asked, closing, left, warmed } = followed(folder);
   await seconds(2);
   expect(asked).toEqual([]);
   const first = rebalanced(folder);
@@ -80,6 +84,7 @@ test('all of it is read by itself, and the latest plan is made ready once', asyn
   expect(left()).toBeGreaterThan(0);
   await seconds(2);
   expect(asked.slice(1)).toEqual([{ what: 'plan', planId: second }]);
+  expect(warmed()).toBe(2);
   closing.abort();
   porch('decline', second, '--workspace', folder, '--at', '2026-08-21', '--reason', 'no');
   await seconds(3);
