@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { heard } from './oneHearing.ts';
+
+// A cell answers the header of its column: what each answer says of the security in its row.
+
+const told = (header: string, cell: string) => heard(`| Ticker | ${header} |\n|---|---|\n| NEM | ${cell} |`);
+
+describe('a header that restrains by one of its words', () => {
+  test.each(['✓', '✅', 'yes', 'x', '1', 'sell', 'until May', '2026-12-31', 'Q4', 'NEM', 'maybe'])('%s', (cell) =>
+    expect(told('Lock-up', cell)).toEqual(['3 not_understood: lock-up']),
+  );
+  test.each(['', 'no', 'none', '—', '0', '❌'])('not %j', (cell) => expect(told('Lock-up', cell)).toEqual([]));
+});
+
+describe('a header that restrains by its sentence', () => {
+  test.each(['✓', '✅', 'yes', 'x', 'sell', 'until May', '2026-12-31', 'Q4', 'NEM'])('%s', (cell) =>
+    expect(told('Do not sell', cell)).toContain('3 not_understood: do not sell'),
+  );
+});
+
+describe('a header that permits', () => {
+  test.each(['no', '❌'])('%s', (cell) => {
+    expect(told('Can sell?', cell)).toEqual(['3 not_understood: can sell?']);
+    expect(told('Sellable', cell)).toEqual(['3 not_understood: sellable']);
+  });
+  test.each(['', '✓', 'yes', 'x', '1', 'none', '—', 'sell', 'until May', 'maybe'])('not %j', (cell) => {
+    expect(told('Can sell?', cell)).toEqual([]);
+    expect(told('Sellable', cell)).toEqual([]);
+  });
+});
+
+test.each(['yes', 'no', '✓', '❌', 'until May', '2026-12-31', 'sell'])(
+  'any other header is answered by nothing: %s',
+  (cell) => expect(told('Status', cell)).toEqual([]),
+);
+
+test.each([
+  ['No selling NEM', ['1 not_understood: no selling']],
+  ['No selling of NEM', ['1 not_understood: no selling']],
+  ['No selling', ['1 not_understood: no selling']],
+  ['No trading until Monday', ['1 not_understood: no trading']],
+  ['No more buying of NEM', ['1 not_understood: no more buying']],
+  ['No trading costs', []],
+  ['No buying eNEM', []],
+])('%s', (text, expected) => expect(heard(text)).toEqual(expected));
