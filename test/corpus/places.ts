@@ -47,7 +47,7 @@ export function putAt(bases: Bases, place: PlaceName, text: string): Put[] {
       return [portfolio([text], line('## ACTION PLAN'), 1)];
     case 'plan': {
       const end = line('- Target Cash position') + 1;
-      return [portfolio(text.startsWith('- ') ? [text] : block, end)];
+      return [portfolio(text.startsWith('- ') ? text.split('\n') : block, end)];
     }
     case 'remark':
       return [portfolio([`  - ${text}`], line('- Reduce Materials') + 1)];

@@ -83,7 +83,12 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
   const passages = unreadPassages(document);
   const spoken = () => readAsOf(document, false)?.date ?? null;
   const sentences = passages.flatMap(sentencesOf);
-  const inSentences = sentences.flatMap((sentence) => heardIn(sentence, isPlanned(sentence), hearing));
+  const goneOver = new Set<number>();
+  const inSentences = sentences.flatMap((sentence) => {
+    const found = heardIn(sentence, isPlanned(sentence), hearing);
+    if (found.length > 0) for (const line of linesOver(sentence)) goneOver.add(line);
+    return found;
+  });
   const rows = unreadRows(document);
   const inRows = [
     ...(hearing.kind === 'portfolio' ? rows.flatMap((row) => liabilities(row, hearing)) : []),
@@ -105,7 +110,7 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...(hearing.kind === 'stock' ? underPast(document) : []),
     ...doubts(document),
   ];
-  const taken = new Set([...certain, ...takenComments(document)].map(({ line }) => line));
+  const taken = new Set([...goneOver, ...[...certain, ...takenComments(document)].map(({ line }) => line)]);
   const heard = merged([...certain, ...plainly(passages, sentences, taken, isPlanned, { ...hearing, spoken })]);
   const noted = document.ledger.remarks;
   // What a reader noted it may have left to be heard as well.
@@ -154,6 +159,12 @@ function takenComments({ comments, ledger, lines }: MarkdownDocument) {
   return comments.filter(({ line }) => ledger.lines.has(line) && isAll(line));
 }
 
+/** The lines that a sentence goes on over: what is heard of it is heard of all of them. */
+function linesOver({ lineAt, text }: Sentence): number[] {
+  const [first, last] = [lineAt(0), lineAt(text.length)];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
 /** What is told by known words alone, in sentences and in lines, where nothing else of a line was heard. */
 function plainly(
   passages: readonly Passage[],
@@ -167,8 +178,9 @@ function plainly(
     return isOfLines ? [...linesOf(passage), ...begunWithin(passage)] : [];
   });
   return [...sentences, ...lines].flatMap((sentence) => {
-    const [line, last] = [sentence.lineAt(0), sentence.lineAt(sentence.text.length)];
-    for (let at = line; at <= last; at += 1) if (taken.has(at)) return [];
+    const lines = linesOver(sentence);
+    const [line = sentence.lineAt(0)] = lines;
+    if (lines.some((at) => taken.has(at))) return [];
     const told = toldPlainly(sentence, isPlanned(sentence), listener);
     return told === null ? [] : [{ ...told, line }];
   });

@@ -153,8 +153,10 @@ const parts: ReadonlySet<string> = new Set(['half', 'all', 'everything', 'some',
  */
 export function isSaidByPlan({ words: all }: Sentence, subjects: Subjects, plan: ActionPlan | null): boolean {
   const words = wordsOnly(all);
-  if ((verbIn(words, subjects) ?? moveIn(words, subjects)) === null || sectorsIn(words, subjects).length === 0)
-    return false;
+  const verb = verbIn(words, subjects) ?? moveIn(words, subjects);
+  if (verb === null || sectorsIn(words, subjects).length === 0) return false;
+  // `We no longer want to cut Materials`
+  if (words.slice(0, words.indexOf(verb.word)).some(({ lower }) => DENIED.test(lower))) return false;
   if (words.slice(0, 2).some(({ lower }) => undoing.has(lower))) return false;
   if (securitiesIn(words, subjects).length > 0) return false;
   if (plan === null) return true;
@@ -162,6 +164,8 @@ export function isSaidByPlan({ words: all }: Sentence, subjects: Subjects, plan:
     coveredBy(plan, sectorsIn(clause.words, subjects), clause.direction, clause.words),
   );
 }
+
+const DENIED = /^(?:no|not|never|nobody|none|neither|cannot)$|n't$/;
 
 /** Whether it names sectors of the plan's directives alone, with no other figure than theirs. */
 export function isOfPlan({ words: all }: Sentence, subjects: Subjects, plan: ActionPlan): boolean {

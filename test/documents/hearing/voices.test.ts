@@ -58,6 +58,8 @@ test.each([
   ['We are raising Utilities this time.', true],
   ['We are increasing Energy this time.', false],
   ['Higher prices lift Materials margins.', false],
+  ['We no longer want to cut Materials.', true],
+  ['We want to cut Materials.', false],
 ])('what is moved in the plan: %s', (text, isHeard) => expect(inPlan(text).length > 0).toBe(isHeard));
 
 test.each([
