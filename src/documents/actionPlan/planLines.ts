@@ -66,10 +66,12 @@ function readAnyway(text: string, terms: PlanTerms, above: Above): LineReading {
   return list ?? (above.label.kind === 'target' ? readList(text, terms, above.label) : null) ?? reading;
 }
 
+const MAY_BE_DIVIDED = /[;,\t|] ?[-~]?\d/;
 const DIVIDED = /^([^;,\t|]{2,60})([;,\t|]) ?([-~]?\d[\d.]* ?%?) ?\2 ?([-~]?\d[\d.]* ?%?)(?: ?\2|$)/;
 
 /** `Energy; 14%; 8%`: a row of a table that lost its bars (READING 3). */
 export function dividedRow(text: string, terms: PlanTerms): WrongLine | null {
+  if (!MAY_BE_DIVIDED.test(text)) return null;
   const [, before = '', , from, to] = DIVIDED.exec(text.slice(0, 200)) ?? [];
   const name = before.trim();
   if (from === undefined || subjectNamed(name, terms) === undefined) return null;

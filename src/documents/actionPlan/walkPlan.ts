@@ -170,7 +170,7 @@ function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Bloc
     return;
   }
   if (reading.kind === 'topic' && takeTopic(walk, block, reading, itemsBelow(blocks, at))) return;
-  if (SUM.test(text)) return;
+  if (text.includes('%') && SUM.test(text)) return;
   const hasPercentage = bearsPercentage(text);
   const hasVerb = beginsWithVerb(walk, text);
   const isTitle = isWords && !hasPercentage;
@@ -314,13 +314,15 @@ function takeTopicTable(
   return true;
 }
 
+/** What tells restrictions apart takes longer to be ready. */
+const MAY_NAME_SIDE = /buy|sell|both|trad/;
 const RESTRICTION =
   /^\$?[A-Z][A-Z0-9.\-/]{0,9}(?: ?[:(–—-] ?| )(?:no |do not )?(?:buys?|sells?|both|buying|selling|trad(?:e|es|ing))\)?\.?$/;
 
 /** `TSLA: buy` restricts a security where a heading says so; here it would do nothing. */
 function refuseRestriction(walk: Walk, block: Line, plain: string): boolean {
   const text = plain.slice(0, 100);
-  if (!RESTRICTION.test(text)) return false;
+  if (!MAY_NAME_SIDE.test(text) || !RESTRICTION.test(text)) return false;
   walk.report(
     block,
     `${named(text)} names a security and a side, and is no directive`,

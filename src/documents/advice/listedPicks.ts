@@ -203,6 +203,7 @@ function sectorTitle(block: Line): string | null {
 }
 
 const OF_SECTOR = letterPattern(String.raw`^[^:]{0,40}\b(?:in|for|from) ([\p{L} ]{2,30}):`);
+const MAY_BE_LABELLED = /^(?:top|best|fav|pref|our|my|stock|pick|idea|name)/i;
 const LABELLED = letterPattern(
   String.raw`^(?:(?:top|best|favou?rite|preferred|our|my|stock) )*(?:picks?|stocks?|ideas?|names?)(?: (?:in|for|from) [\p{L} ]{2,30}(?=:))?(?: (?:is|are)\b(?=\s)|\s?(?::|[—–-]\s))\s?(?=\S)`,
   'i',
@@ -211,7 +212,7 @@ const LABELLED = letterPattern(
 /** What stands behind `Top pick:`; null where the line has no such label. */
 function labelledPick(raw: string): string | null {
   const text = plainText(raw.slice(0, 500));
-  const label = LABELLED(text).exec(text)?.[0];
+  const label = MAY_BE_LABELLED.test(text) ? LABELLED(text).exec(text)?.[0] : undefined;
   return label === undefined ? null : text.slice(label.length);
 }
 

@@ -102,6 +102,7 @@ function headedRankings(document: MarkdownDocument, hasOther: boolean): readonly
 }
 
 /** `Sector ranking: Healthcare > Technology > Materials`, with numbers or in the order of its label. */
+const MAY_BE_RANKING = /rank|order of/i;
 const RANKING_LABEL =
   /^[^:]{0,60}\b(?:rank(?:ing|ings|ed)?|order of (?:preference|attractiveness|conviction|strength|rank|score|momentum))\b[^:]{0,60}:\s*(?=\S)/i;
 /** `Leadership: Healthcare > Technology > Financials`: so only a ranking is written, where its label does not say of what. */
@@ -122,17 +123,21 @@ function chainLabel(text: string): string | null {
   return ORDERING.test(label) || whole.split('>').length > 2 ? label : null;
 }
 
+function rankingLabel(text: string): string | null {
+  return MAY_BE_RANKING.test(text) ? (RANKING_LABEL.exec(text)?.[0] ?? null) : null;
+}
+
 function rankingsInLine(document: MarkdownDocument, hasOther: boolean): readonly Listed[] {
   for (const block of document.blocks) {
     if (block.kind !== 'text' && block.kind !== 'item') continue;
     const text = plainText(block.text.slice(0, 500)).replace(/\.$/, '');
     const own = /#1\b/.test(text) ? (/^[^:#]{0,60}:\s*(?=\S)/.exec(text)?.[0] ?? '') : null;
     const chain = hasOther ? null : chainLabel(text);
-    const label = RANKING_LABEL.exec(text)?.[0] ?? chain ?? (/\brank(?:s|ed)?\b/i.test(text) ? '' : own);
+    const label = rankingLabel(text) ?? chain ?? (/\brank(?:s|ed)?\b/i.test(text) ? '' : own);
     if (label === null) continue;
     const parts = text.slice(label.length).split(BETWEEN);
     const listed = parts.map((part, index) =>
-      listedIn(block, part, RANKING_LABEL.test(text) || chain !== null ? String(index + 1) : null),
+      listedIn(block, part, rankingLabel(text) !== null || chain !== null ? String(index + 1) : null),
     );
     // what its label says is heard, `(worst to best)`
     if (parts.length > 1 && listed.every((one) => one !== null))

@@ -15,7 +15,9 @@ import { MARKET_FIELDS, type MarketField, type MarketRow } from './marketViewFac
 
 /** The field of a market view that a column, a label or a key names. */
 export function fieldOf(name: string): MarketField | null {
-  return fieldNamed(withoutUnit(datedHeader(name).name).replace(BEST_FIRST, '').replace(OF_FUND, ''), MARKET_FIELDS);
+  const header = withoutUnit(datedHeader(name).name);
+  const bare = /[(/]/.test(header) ? header.replace(BEST_FIRST, '').replace(OF_FUND, '') : header;
+  return fieldNamed(bare, MARKET_FIELDS);
 }
 
 /** `Sector (ETF)` */

@@ -260,7 +260,7 @@ function statedConfidences(document: MarkdownDocument): readonly Stated[] {
   });
   const inFront = document.frontMatter.map((field) => ({ ...field, label: field.key.replace(/[_-]/g, ' ') }));
   const all = [...lineStatements(document.blocks), ...inRows, ...inRemarks, ...inFront];
-  const stated = all.filter(({ label }) => CONFIDENCE_LABEL.test(label));
+  const stated = all.filter(({ label }) => label.includes('confidence') && CONFIDENCE_LABEL.test(label));
   for (const one of stated) {
     if ('segment' in one) claimSegment(document.ledger, one.segment, 'used', remarksOf(one.value));
     else if ('key' in one) claimLine(document.ledger, one.line, 'used', remarksOf(one.value));

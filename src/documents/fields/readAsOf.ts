@@ -24,6 +24,9 @@ const BEGINS_LIKE_A_DATE = new RegExp(
   `^(?:\\d|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:${MONTH})[a-z]*\\.? \\d)`,
   'i',
 );
+/** Most titles have none, and most lines do not speak of a day: patterns of dates take long to be ready. */
+const HAS_YEAR = /\d{4}/;
+const MAY_SAY_WHEN = /as of|generated|updated|date/i;
 const DATES = new RegExp(
   `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}/\\d{1,2}/\\d{4}\\b|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b|\\b\\d{1,2} (?:${MONTH})[a-z]{0,6} \\d{4}\\b`,
   'gi',
@@ -69,7 +72,7 @@ function lineDates(document: MarkdownDocument): Dated[] {
   const end = endOfHead(document.blocks);
   return segmentsOf(document.blocks).flatMap((segment): Dated[] => {
     const { text, kind } = segment;
-    const found = AS_OF.exec(text.slice(0, 500));
+    const found = MAY_SAY_WHEN.test(text) ? AS_OF.exec(text.slice(0, 500)) : null;
     const [, name = '', colon, value = ''] = found ?? [];
     const isDate = name.toLowerCase() === 'date';
     const take = (ledger: Ledger) => claimSegment(ledger, segment, 'used', remarksOf(value));
@@ -127,6 +130,7 @@ function titleDates({ blocks }: MarkdownDocument): Dated[] {
   const take = (ledger: Ledger) => {
     if (title !== null) claimLine(ledger, title.line, 'used', [text]);
   };
+  if (!HAS_YEAR.test(text)) return [];
   return [...text.matchAll(DATES)].map(([value]) => ({ label: 'title', value, claims: false, take }));
 }
 

@@ -239,13 +239,17 @@ const FIXED_ZONES: ReadonlyMap<string, number> = new Map([
   ['PST', -480],
 ]);
 
+const NO_DATE = 'it is not a date of an accepted form';
+
 /** A date, without a time the close of that day in New York (SEMANTICS 1, Dates). Days that do not exist are refused. */
 export function readDate(text: string): ValueReading<NewYorkTime> {
   const written = normal(text).slice(0, 61);
+  // no day is written without a figure
+  if (!/\d/.test(written)) return notADate(text, NO_DATE);
   const plain = /^\d/.test(written) ? written : written.replace(WEEKDAY, '');
   const patterns = maySayMonth(plain) ? [ISO_DAY, US_DAY, NAMED_DAY, DAY_FIRST] : [ISO_DAY, US_DAY];
   const found = plain.length > 60 ? null : firstMatch(patterns, plain);
-  if (found === null) return notADate(text, 'it is not a date of an accepted form');
+  if (found === null) return notADate(text, NO_DATE);
   const { year = '', month, name = '', day = '' } = found.groups ?? {};
   const number = month ?? String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
   const date = `${year}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -14,7 +14,7 @@ const LONGEST = 60;
 const UNIT = 'k|thousand|mm|mn|m|million|bn|b|billion|t|trillion';
 const IN_UNITS = new RegExp(`^(.*\\d) ?(${UNIT})$`, 'i');
 /** Most headers have none, and what tells the units apart takes longest of all patterns to be ready. */
-const MAY_HAVE_UNIT = /\(|in /i;
+const MAY_HAVE_UNIT = /\(\$? ?[ktmb]|in [tmb]/i;
 const OF_COLUMN = new RegExp(`\\(\\$? ?(${UNIT})s?\\)|\\bin (thousand|million|billion)s\\b`, 'i');
 
 /** Dollars of an average day, `$4.2B` and `$820M` too: a volume only orders trades (READING 8). */

@@ -16,7 +16,7 @@ import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import type { Spoken } from './dated.ts';
 import { headedCurrencies, headedRestraints } from './headedCells.ts';
 import { instructionIn, isSaidByPlan } from './instruction.ts';
-import { liabilityIn, OPTION } from './liability.ts';
+import { liabilityIn, optionIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
 import { type Listener, toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
@@ -280,7 +280,11 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
       kind === 'portfolio' && !/<t[dr]\b/i.test(block.text) && (isStrayPair(text) || isStrayRow(block.text, DASHES));
     const isItem = isStrayItem(text, block.kind !== 'text' || /<li\b/i.test(block.text), subjects);
     const isStray =
-      (kind === 'portfolio' && OPTION.test(text)) || isPair || isItem || isStrayRow(block.text) || isStrayField(text);
+      (kind === 'portfolio' && optionIn(text) !== null) ||
+      isPair ||
+      isItem ||
+      isStrayRow(block.text) ||
+      isStrayField(text);
     return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
   });
   const apart = [

@@ -15,8 +15,8 @@ const labels: ReadonlySet<string> = new Set(OWING_LABELS);
 export function liabilityIn(sentence: Sentence, subjects: Subjects): string | null {
   const words = wordsOnly(sentence.words);
   if (!hasAmount(sentence) || BILLIONS.test(sentence.text)) return null;
-  const option = OPTION.exec(sentence.text)?.[0];
-  if (option !== undefined && WRITTEN.test(sentence.text.replace(option, ''))) return option.toLowerCase();
+  const option = optionIn(sentence.text);
+  if (option !== null && WRITTEN.test(sentence.text.replace(option, ''))) return option.toLowerCase();
   const found = firstPhrase(words, liabilities)?.value ?? phrasedIn(sentence, 'owing', subjects);
   if (found !== null) return found;
   const label = labelIn(sentence) ?? firstCell(sentence);
@@ -32,8 +32,14 @@ export function hasAmount({ words }: Sentence): boolean {
 }
 
 /** An option by its code, `AAPL 260116C00200000`; and that it was written. */
-export const OPTION =
+const MAY_BE_OPTION = /\d[CP]|[CP]\d/;
+const OPTION =
   /\b[A-Z]{1,6} {0,5}(?:\d{6}[CP]\d{3,8}|(?:\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|[A-Z][a-z]{2} ?['’]?\d{2,4}) \$?(?:[CP]\d+(?:\.\d+)?|\d+(?:\.\d+)?[CP]))\b/;
+/** The option that a text names; null where it names none. */
+export function optionIn(text: string): string | null {
+  return MAY_BE_OPTION.test(text) ? (OPTION.exec(text)?.[0] ?? null) : null;
+}
+
 const WRITTEN = /(?:^|[\s:x×])[-−–]\s?\d|\(\d+\)|\b(?:sold|short|wrote|written|sto|sell to open)\b/i;
 
 /** What states and companies owe. */

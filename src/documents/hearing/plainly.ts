@@ -29,7 +29,7 @@ export function saidPlainly(sentence: Sentence, topic: Topic, subjects: Subjects
     words,
     opens,
     closes,
-    subjectAt: subjects === null ? () => 0 : (at) => subjectLengths(words, subjects)(at),
+    subjectAt: subjects === null ? () => 0 : subjectLengths(words, subjects),
     rolesAt: (at) => rolesOf(words[at]),
     // What a title speaks of is said below it, and its own words are a name.
     isAbout: () => subjects !== null && sentence.setting !== 'heading' && isAboutSome(sentence, subjects),

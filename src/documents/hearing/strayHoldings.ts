@@ -23,6 +23,7 @@ export function isPast(heading: readonly Token[]): boolean {
   return phrasesIn(wordsOnly(heading), past).length > 0;
 }
 
+const MAY_BE_SHARES = /\d[\d,.]*\s*[SsUu]/;
 /** `21Shares` is a name. */
 const SHARES = /\b\d[\d,.]*(?:\s+(?:[Ss]hares?|SHARES?|[Ss]hs?\.?|SHS?|[Uu]nits?|UNITS?)|shares?|shs?\.?|units?)\b/;
 /** An option's code, behind its ticker with a space or without. */
@@ -89,7 +90,7 @@ export function isStrayItem(text: string, isItem: boolean, subjects: Subjects): 
   if (isItem && QUANTITIES.some((form) => form.test(text)))
     return words(text).some(({ text: word }) => isLikeTicker(word) || OPTION.test(word));
   if (PRICED.test(text)) return true;
-  if (!SHARES.test(text)) return false;
+  if (!MAY_BE_SHARES.test(text) || !SHARES.test(text)) return false;
   const all = words(text);
   const [first] = all;
   if (!isItem) return first !== undefined && (tickerOf(first, subjects) !== null || isLikeTicker(first.text));

@@ -197,24 +197,31 @@ function wordsOf(text: string): string {
     .join(' ');
 }
 
-/** A name is in no table where one of its words is in none: most lines of a plan are told by that, and no table is made. */
+/** Most lines of a plan are no name of the tables, or of its plural: by that they are told, and no table is made. */
 function meaningsInTable(words: string): readonly string[] | undefined {
-  if (names === null && !words.split(' ').every((word) => allNames().includes(word))) return undefined;
+  if (names === null && !allNames().includes(`\n${words}\n`) && !allNames().includes(`\n${words}s\n`)) return undefined;
   return table().get(words);
 }
 
 let searched: string | null = null;
 
-/** The tables as one text in small letters. */
+/** The names of the tables in words, as `wordsOf` has them, each on a line. */
 function allNames(): string {
-  searched ??= [
-    SECTOR_NAMES,
-    ...Object.entries(FUND_CLASSES).flat(),
-    Object.keys(AMBIGUOUS_NAMES),
-    Object.values(INDUSTRIES),
-  ]
+  if (searched !== null) return searched;
+  const all = [
+    ...SECTOR_NAMES,
+    ...Object.entries(FUND_CLASSES).flat(2),
+    ...Object.keys(AMBIGUOUS_NAMES),
+    ...Object.values(INDUSTRIES),
+  ];
+  const words = all
     .join('\n')
-    .toLowerCase();
+    .toLowerCase()
+    .replaceAll(';', '\n')
+    .replace(/[ .,/()&'‘’·•–—-]+/g, ' ')
+    .replace(/ and(?=\s|$)/g, '')
+    .replace(/ *\n */g, '\n');
+  searched = `\n${words}\n`;
   return searched;
 }
 
