@@ -8,7 +8,8 @@ const openers: ReadonlySet<string> = new Set(CLAUSE_OPENERS);
 export function opensClause({ text }: Sentence, words: readonly Token[], at: number): boolean {
   const before = words[at - 1];
   if (before === undefined || openers.has(before.lower)) return true;
-  return /[,:;—–([-]\s*["'“‘]?\s*$|^["'“‘]\s*$/.test(text.slice(before.to, words[at]?.from));
+  // `note: >` of YAML: the text begins below
+  return /[,:;—–([-]\s*["'“‘]?\s*$|^["'“‘]\s*$|:\s*[|>][+-]?\s*$/.test(text.slice(before.to, words[at]?.from));
 }
 
 const actors: ReadonlySet<string> = new Set(OTHER_ACTORS);

@@ -5,7 +5,7 @@ import { VALIDITY } from '../lexicon/standing.ts';
 import { BREAK, besidesIn, textsIn } from '../syntax/besides.ts';
 import { heardText } from '../syntax/heardText.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from '../syntax/markdown.ts';
-import type { CodeBlock } from '../syntax/sourceLines.ts';
+import type { CodeBlock, RawLine } from '../syntax/sourceLines.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 
@@ -62,12 +62,13 @@ export function linesOf({ setting, pieces, block, row = [], about = aboutNothing
  * next. Linear: each line is of one of them.
  */
 export function begunWithin(passage: Passage): Sentence[] {
-  const { pieces } = passage;
-  const starts = pieces.flatMap(({ text }, at) => {
-    const above = pieces[at - 1]?.text;
-    const isBegun =
-      above !== undefined && !ENDED.test(above.slice(-10)) && beginsWithCapital(heardText(text.slice(0, 40)));
-    return isBegun ? [at] : [];
+  const pieces = passage.pieces.flatMap(({ text, line }) =>
+    text.split(BREAK).map((part, index) => ({ text: part, line, isBroken: index > 0 })),
+  );
+  const starts = pieces.flatMap(({ text, isBroken }, at) => {
+    const above = pieces[at - 1]?.text ?? '.';
+    const isBegun = !ENDED.test(above.slice(-10)) && beginsWithCapital(heardText(text.slice(0, 40)).trim());
+    return isBroken || isBegun ? [at] : [];
   });
   return starts.flatMap((from, index) => {
     const own = pieces.slice(from, starts[index + 1]);
@@ -78,10 +79,29 @@ export function begunWithin(passage: Passage): Sentence[] {
 
 /** Each field with its label, and what it says without: a text may say it by itself, whatever its label. */
 function frontMatter(document: MarkdownDocument): Passage[] {
-  return document.preamble.flatMap(({ line, text }) => {
-    const unread = document.ledger.lines.get(line)?.unread ?? [text, ...textsIn(text)];
+  const { preamble, ledger } = document;
+  const byLine = preamble.flatMap(({ line, text }): Passage[] => {
+    const unread = ledger.lines.get(line)?.unread ?? [text, ...textsIn(text)];
     return unread.map((part) => ({ setting: 'frontMatter', pieces: [{ text: part, line }], block: null }));
   });
+  return [...byLine, ...wrappedFields(document)];
+}
+
+const INDENTED = /^\s+(?!- |[\w -]{1,60}:(?:\s|$))\S/;
+/** `note: >`: the text begins on the next line. */
+const FOLDED = /(?<=:)\s{1,20}[|>][+-]?\s*$/;
+
+/** Fields whose text goes on over indented lines. */
+function wrappedFields({ preamble, ledger }: MarkdownDocument): Passage[] {
+  const runs: RawLine[][] = [];
+  for (const { line, text } of preamble) {
+    if (ledger.lines.has(line)) continue;
+    const last = runs.at(-1);
+    const isWithin = INDENTED.test(text) && last?.at(-1)?.line === line - 1;
+    if (isWithin) last?.push({ line, text });
+    else runs.push([{ line, text: text.replace(FOLDED, '') }]);
+  }
+  return runs.filter(({ length }) => length > 1).map((pieces) => ({ setting: 'frontMatter', pieces, block: null }));
 }
 
 function hidden({ comments }: MarkdownDocument): Passage[] {
@@ -299,9 +319,12 @@ export function codeLines(block: CodeBlock): { readonly line: number; readonly t
   return block.text.split('\n').map((text, index) => ({ line: block.line + 1 + index, text }));
 }
 
+/** What makes a line of code a comment: a sentence goes on over them. */
+const COMMENTED = /^\s*(?:#+|\/\/)\s/;
+
 function codePassages({ ledger }: MarkdownDocument, block: CodeBlock): Passage[] {
   if (ledger.lines.has(block.line)) return [];
-  const lines = codeLines(block);
+  const lines = codeLines(block).map(({ line, text }) => ({ line, text: text.replace(COMMENTED, '') }));
   const unread = lines.filter(({ text, line }) => text.trim() !== '' && !ledger.lines.has(line));
   const left = lines.flatMap(({ line }) => (ledger.lines.get(line)?.unread ?? []).map((text) => [{ text, line }]));
   const texts = unread.flatMap(({ text, line }) => textsIn(text).map((one) => [{ text: one, line }]));

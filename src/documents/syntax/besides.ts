@@ -45,12 +45,25 @@ const MEMBER = /"([^"\\]{1,60})"\s*:\s*(?:"((?:[^"\\]|\\.){1,500})"|(true|false)
 /** The texts and comments of a line of data, and its members as a label with its value: `"valid_until": "2026-08-14"`. */
 export function textsIn(line: string): string[] {
   const isJson = line.includes('"');
-  const strings = isJson ? [...line.matchAll(STRING)].map(([, text = '']) => text) : [];
+  const strings = isJson ? [...line.matchAll(STRING)].map(([, text = '']) => unescaped(text)) : [];
   const members = isJson
-    ? [...line.matchAll(MEMBER)].map(([, key = '', text, word]) => `${key.replace(/[_-]+/g, ' ')}: ${text ?? word}`)
+    ? [...line.matchAll(MEMBER)].map(
+        ([, key = '', text, word]) => `${key.replace(/[_-]+/g, ' ')}: ${text === undefined ? word : unescaped(text)}`,
+      )
     : [];
   const field = line.trim();
   const value = field.length > LONGEST ? undefined : FIELD.exec(field)?.[1];
   const comments = line.includes('<!--') ? [...line.matchAll(COMMENT)].map(([, text = '']) => text.trim()) : [];
   return [...strings, ...members, ...comments, ...(value === undefined ? [] : [value])];
+}
+
+const ESCAPE = /\\(?:u([\dA-Fa-f]{4})|(.))/g;
+
+/** What a string of JSON says: `Don\u2019t sell NEM` is written so by programs; a new line in it breaks a line. */
+function unescaped(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(ESCAPE, (_all, code?: string, letter = '') => {
+    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+    return /[nr]/.test(letter) ? '<br>' : /[tbf]/.test(letter) ? ' ' : letter;
+  });
 }

@@ -1,3 +1,5 @@
+import { withoutUnseen } from '../../base/unseen.ts';
+
 /**
  * The text that a person reads: emphasis and code marks, emoji, citation marks, task boxes and
  * backslash escapes are gone, links have become their text, white space is one space (SEMANTICS 1).
@@ -25,7 +27,19 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['&lt;', '<'],
   ['&gt;', '>'],
   ['&quot;', '"'],
-  ['&#39;', "'"],
+  ['&apos;', "'"],
+  ['&lsquo;', '\u2018'],
+  ['&rsquo;', '\u2019'],
+  ['&ldquo;', '\u201C'],
+  ['&rdquo;', '\u201D'],
+  ['&ndash;', '\u2013'],
+  ['&mdash;', '\u2014'],
+  ['&hellip;', '\u2026'],
+  ['&bull;', '\u2022'],
+  ['&thinsp;', ' '],
+  ['&ensp;', ' '],
+  ['&emsp;', ' '],
+  ['&shy;', ''],
   ['&minus;', '\u2212'],
   ['&rarr;', '\u2192'],
 ]);
@@ -174,12 +188,23 @@ function takeCitation({ text, out }: Writing, at: number): number {
 }
 
 function takeEntity({ text, out }: Writing, at: number): number {
-  const end = text.slice(at, at + 8).indexOf(';');
+  const end = text.slice(at, at + LONGEST_ENTITY).indexOf(';');
   const entity = end < 0 ? '' : text.slice(at, at + end + 1);
-  const character = ENTITIES.get(entity);
+  const character = ENTITIES.get(entity) ?? numbered(entity);
   if (character === undefined) return pushed(out, '&', at);
   out.push(character);
   return at + entity.length;
+}
+
+const LONGEST_ENTITY = 10;
+const NUMBERED = /^&#(?:[xX]([\dA-Fa-f]{1,6})|(\d{1,7}));$/;
+
+/** `&#8217;`, `&#x2019;`: a character by its number; what nobody sees is nothing. */
+function numbered(entity: string): string | undefined {
+  const [, hex, decimal] = NUMBERED.exec(entity) ?? [];
+  const code = hex !== undefined ? Number.parseInt(hex, 16) : decimal !== undefined ? Number(decimal) : 0;
+  const isCharacter = code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  return isCharacter ? withoutUnseen(String.fromCodePoint(code)) : undefined;
 }
 
 function takeTag({ text, out }: Writing, at: number): number {
