@@ -319,6 +319,16 @@ export function codeLines(block: CodeBlock): { readonly line: number; readonly t
   return block.text.split('\n').map((text, index) => ({ line: block.line + 1 + index, text }));
 }
 
+/** The lines below a `note: >`, by themselves. */
+function foldedBelow(lines: readonly RawLine[]): RawLine[][] {
+  const found: RawLine[][] = [];
+  for (const one of lines) {
+    if (FOLDED.test(one.text)) found.push([]);
+    else found.at(-1)?.push(one);
+  }
+  return found.filter(({ length }) => length > 0);
+}
+
 /** What makes a line of code a comment: a sentence goes on over them. */
 const COMMENTED = /^\s*(?:#+|\/\/)\s/;
 
@@ -328,7 +338,11 @@ function codePassages({ ledger }: MarkdownDocument, block: CodeBlock): Passage[]
   const unread = lines.filter(({ text, line }) => text.trim() !== '' && !ledger.lines.has(line));
   const left = lines.flatMap(({ line }) => (ledger.lines.get(line)?.unread ?? []).map((text) => [{ text, line }]));
   const texts = unread.flatMap(({ text, line }) => textsIn(text).map((one) => [{ text: one, line }]));
-  return [...runsOf(unread), ...texts, ...left].map((pieces) => ({ setting: 'hidden', pieces, block }));
+  return [...runsOf(unread), ...foldedBelow(unread), ...texts, ...left].map((pieces) => ({
+    setting: 'hidden',
+    pieces,
+    block,
+  }));
 }
 
 /** The sentences of a passage, which may go on over its lines. */
