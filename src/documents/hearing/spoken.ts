@@ -97,8 +97,7 @@ function wrappedFields({ preamble, ledger }: MarkdownDocument): Passage[] {
   for (const { line, text } of preamble) {
     if (ledger.lines.has(line)) continue;
     const last = runs.at(-1);
-    const isWithin = INDENTED.test(text) && last?.at(-1)?.line === line - 1;
-    if (isWithin) last?.push({ line, text });
+    if (INDENTED.test(text) && last?.at(-1)?.line === line - 1) last?.push({ line, text });
     else runs.push([{ line, text: text.replace(FOLDED, '') }]);
   }
   return runs.filter(({ length }) => length > 1).map((pieces) => ({ setting: 'frontMatter', pieces, block: null }));

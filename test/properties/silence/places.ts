@@ -62,7 +62,7 @@ export const SPOKEN: readonly Form[] = [
   (text) => `| Zorvik | Plenta |\n|:--|--:|\n| mirto | ${text} |`,
   (text) => `| Zorvik | Plenta |\n|:--|--:|\n| mirto | goron |\n${text}`,
   (text) => `Table 2: ${text}\n\n| Zorvik | Plenta |\n|:--|--:|\n| mirto | goron |`,
-  wrapped,
+  (text) => text.replace(/^(\S+ \S+) /, '$1\n'),
   (text) => `Zorvik plenta goron\nmirto. ${text.replace(/ ([A-Za-z]\S*)$/, '\n$1')}`,
 ];
 
@@ -80,8 +80,8 @@ export const HIDDEN: readonly Form[] = [
   (text) => `~~~yaml\n# ${text}\nzorvik:\n  - 7\n~~~`,
   (text) => `\`\`\`json\n{"note": ${JSON.stringify(text)}}\n\`\`\``,
   (text) => `\`\`\`json\n{\n  "plenta": {\n    "zorvik": [\n      ${JSON.stringify(text)}\n    ]\n  }\n}\n\`\`\``,
-  (text) => `\`\`\`json\n{"note": ${escaped(wrapped(text))}}\n\`\`\``,
-  (text) => `~~~yaml\nzorvik: >\n${wrapped(text).replaceAll(/^/gm, '  ')}\n~~~`,
+  (text) => `\`\`\`json\n{"note": ${escaped(text)}}\n\`\`\``,
+  (text) => `~~~yaml\nzorvik: >\n  ${text}\n~~~`,
   (text) => `    ${text}`,
   (text) => `<p>${text}</p>`,
   (text) => `<p>\n${text}\n</p>`,
@@ -93,10 +93,6 @@ export const HIDDEN: readonly Form[] = [
   (text) => `<blockquote><b>${text}</b></blockquote>`,
   (text) => `<sub>${text}</sub>`,
 ];
-
-function wrapped(text: string): string {
-  return text.replace(/^(\S+ \S+) /, '$1\n');
-}
 
 /** As programs write JSON: ASCII alone. */
 function escaped(text: string): string {
