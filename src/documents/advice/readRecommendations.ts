@@ -18,24 +18,25 @@ import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
 import { claimData, restOf } from './claimData.ts';
+import { partsBelow } from './grammar/belowTicker.ts';
 import { pickLine } from './grammar/pickLine.ts';
 import { ratedSentence } from './grammar/ratedSentence.ts';
-import {
-  actionLine,
-  type LineReading,
-  namesSecurity,
-  partsLine,
-  recommendationHeading,
-  recommendationLine,
-  saysWhole,
-} from './grammar/recommendationLine.ts';
+import { namesSecurity, recommendationHeading, recommendationLine, saysWhole } from './grammar/recommendationLine.ts';
 import { groupAction } from './headings.ts';
 import { type Note, recommendationsOf, type StatedRecommendation, stateField } from './recommendationFields.ts';
 import { fieldOf, fieldStatements, lineStatements, type Statement } from './recommendationLabels.ts';
-import { endSection, type Reader, state, stateGroup } from './recommendationSections.ts';
+import { endSection, isUnderTicker, type Reader, state, stateGroup } from './recommendationSections.ts';
 import { isAside, isBareJson, isUnreadAdvice, isUnreadData, unreadRest, withTickers } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
-import { claimColumns, isHorizontal, isRead, isSecondFigure, isVertical, withoutHeld } from './recommendationTables.ts';
+import {
+  claimColumns,
+  isHorizontal,
+  isRead,
+  isSecondFigure,
+  isVertical,
+  readLoneRow,
+  withoutHeld,
+} from './recommendationTables.ts';
 
 const START: JsonPlace = { line: 1, column: 1, excerpt: '' };
 /** Of a label, which no heading is below. */
@@ -261,22 +262,6 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   }
 }
 
-/** `Buy the`, with its object on the next line, is no action by itself. */
-const GOES_ON = /\b(?:the|a|an|any|some|more|all|our|of|to)$/i;
-
-/** `BUY — conviction 78 — size 5%` or `Conviction 78, size 5%` below the security that it is of. */
-function partsBelow(text: string): LineReading | null {
-  if (GOES_ON.test(text)) return null;
-  const action = actionLine(text);
-  const isOwn = action !== null && action.rest === '' && action.fields.every(([field]) => field !== 'ticker');
-  return isOwn ? action : partsLine(text);
-}
-
-/** Whether a heading or a line above names the security. */
-function isUnderTicker({ subject, section }: Reader): boolean {
-  return subject !== null || section.some(({ field }) => field === 'ticker');
-}
-
 /** A ticker alone on its line is of the fields right below it: nested where it is an item. */
 function stateAbove(reader: Reader, block: ListItem | TextLine, statements: readonly Statement[]): void {
   const { above } = reader;
@@ -289,6 +274,7 @@ function stateAbove(reader: Reader, block: ListItem | TextLine, statements: read
 }
 
 function readTable(reader: Reader, table: Table): void {
+  if (readLoneRow(reader, table)) return;
   const { document, faults } = reader;
   const named = withTickers(table, fieldOf);
   const columns = named === null ? null : withoutHeld(named);

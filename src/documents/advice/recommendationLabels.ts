@@ -82,7 +82,7 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
 const OTHER_MARK = /(?<=[\w*)])(?:\s(?:=|→|—|–|-|[-=]+>)|\s?\.{3,})(?=\s)/;
 
 /** `Conviction 78`, `Target weight 5%`: a label and its figure, and nothing else. */
-const FIGURE_ALONE = /(?<=^[A-Za-z ]{3,30})\s(?=[~$]?\d[\d.,]*\s?%?(?:\/100?)?$)/;
+const FIGURE_ALONE = /(?<=^[A-Za-z ]{3,30})\s(?=[~$]?\d(?:[\d.,]*\d)?\s?%?(?:\/100?)?$)/;
 
 /** Where the value of a segment begins, behind its label, and the field that the label names. */
 function labelIn(segment: string): { readonly colon: number; readonly field: RecommendationField | null } {

@@ -1,5 +1,5 @@
 import type { Faults } from '../fields/jsonFields.ts';
-import type { RecommendationField } from '../lexicon/recommendationNames.ts';
+import { PART_FIELDS, type RecommendationField } from '../lexicon/recommendationNames.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import type { ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
 import type { LineReading } from './grammar/recommendationLine.ts';
@@ -38,6 +38,12 @@ const RECOMMENDING_FIELDS: ReadonlySet<RecommendationField> = new Set([
   'weight',
   'targetWeight',
 ]);
+const PARTS: ReadonlySet<RecommendationField> = new Set(PART_FIELDS);
+/** Whether a heading or a line above names the security. */
+export function isUnderTicker({ subject, section }: Reader): boolean {
+  return subject !== null || section.some(({ field }) => field === 'ticker');
+}
+
 /** One by one: a line may state more than a call takes arguments. */
 export function state(reader: Reader, statements: readonly Statement[]): void {
   for (const statement of statements) reader.section.push(statement);
@@ -77,8 +83,14 @@ export function stateGroup({ group }: Reader, stated: StatedRecommendation): voi
  * recommend something they begin with its ticker, else they say nothing of a recommendation of another one.
  */
 function ofSubject({ subject, current }: Reader, statements: readonly Statement[]): readonly Statement[] {
-  if (subject === null || statements.length === 0 || statements.some(({ field }) => field === 'ticker'))
-    return statements;
+  if (subject === null || statements.length === 0) return statements;
+  const first = statements.findIndex(({ field }) => field === 'ticker');
+  if (first >= 0) {
+    // `BUY, conviction 81, allocation 4%` over a table that names the same security again
+    const isSame = statements[first]?.stated.text === subject.statement.stated.text;
+    const isSaid = statements.slice(0, first).some(({ field }) => PARTS.has(field));
+    return isSame && isSaid ? [subject.statement, ...statements] : statements;
+  }
   const [ticker] = current?.fields.get('ticker') ?? [];
   if (ticker?.text === subject.statement.stated.text) return statements;
   const recommends = statements.some(({ field }) => RECOMMENDING_FIELDS.has(field));

@@ -1,9 +1,11 @@
-import type { Columns } from '../fields/columns.ts';
-import type { RecommendationField } from '../lexicon/recommendationNames.ts';
+import { type Columns, columnsOf } from '../fields/columns.ts';
+import { isEmptyRow, rowFields } from '../fields/tableColumns.ts';
+import { OF_OTHERS, PART_FIELDS, type RecommendationField } from '../lexicon/recommendationNames.ts';
 import { claimCell } from '../syntax/ledger.ts';
 import type { MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { fieldOf } from './recommendationLabels.ts';
+import { fieldOf, lineStatements } from './recommendationLabels.ts';
+import { type Reader, state } from './recommendationSections.ts';
 import { withTickers } from './recommendationSlips.ts';
 
 /** Each row is a recommendation of its own where the header names the fields; a heading above may say the action. */
@@ -25,6 +27,32 @@ export function withoutHeld({ at, repeated }: Columns<RecommendationField>): Col
 
 const UNITS: ReadonlySet<RecommendationField> = new Set(['shares', 'amount']);
 
+/** A column of who rates, when, or what: the row is of its own subject. */
+const SAYS_WHOSE =
+  /^(?:company|name|issuer|stock|security|fund|etf|asset|instrument|peer|analyst|firm|bank|broker|house|source|by|date|period|month|quarter|year)s?$/i;
+
+/** `Rating | Conviction | Size` with one row, below the security that it is of; whether the table was one. */
+export function readLoneRow(reader: Reader, { header, rows }: Table): boolean {
+  const columns = columnsOf(header, fieldOf);
+  const [row, other] = rows.filter((one) => !isEmptyRow(one));
+  const has = (...fields: RecommendationField[]): boolean => fields.some((field) => columns.at.has(field));
+  const isOne =
+    has('action', 'rating') && has('weight', ...PART_FIELDS) && !has('ticker') && columns.repeated.length === 0;
+  const isOfOthers = header.cells.some(({ text }) => SAYS_WHOSE.test(plainText(text.slice(0, 60))));
+  if (row === undefined || other !== undefined || !isOne || isOfOthers) return false;
+  const { above, document } = reader;
+  if (above === null && reader.subject === null) return false;
+  if (above !== null) state(reader, lineStatements(document, above.block, above.line));
+  reader.above = null;
+  claimColumns(document, columns, header);
+  claimColumns(document, columns, row);
+  state(
+    reader,
+    [...rowFields(document, row, columns)].map(([field, stated]) => ({ field, stated })),
+  );
+  return true;
+}
+
 /** Each row is a field and its value. */
 export function isVertical({ header }: Table): boolean {
   const [name, value] = header.cells;
@@ -37,11 +65,10 @@ export function isVertical({ header }: Table): boolean {
 export function isSecondFigure(value: string, other: string, header: string): boolean {
   const [stated, second] = [plainText(value), plainText(other)];
   const isFigure = (text: string): boolean => /^[$~]?\d[\d.,]{0,20} ?%?(?:\/100?)?$/.test(text);
-  return isFigure(stated) && isFigure(second) && stated !== second && !OF_OTHERS.test(header);
+  return isFigure(stated) && isFigure(second) && stated !== second && !OTHERS.test(header);
 }
 
-const OF_OTHERS =
-  /prior|previous|old|last|was|before|former|peer|sector|industry|bench|average|avg|median|min|max|range|limit|ago/i;
+const OTHERS = new RegExp(OF_OTHERS.join('|'), 'i');
 
 /** Whether rows that an empty line cuts off from a table would be missed. */
 export function isRead(table: Table): boolean {

@@ -1,7 +1,11 @@
 /** The fields of a recommendation and the names that they may bear (SEMANTICS 1, Recommendations). */
 export const RECOMMENDATION_FIELDS = {
   ticker: ['ticker', 'tickersymbol', 'symbol', 'stock', 'security', 'stockticker', 'stocksymbol'],
-  action: ['action', 'recommendation', 'recommendedaction', 'side', 'rec', 'tradeaction', 'suggestedaction'],
+  action: [
+    ...['action', 'recommendation', 'recommendedaction', 'side', 'rec', 'tradeaction', 'suggestedaction'],
+    ...['investmentrecommendation', 'ourrecommendation', 'myrecommendation', 'stockrecommendation', 'investmentaction'],
+    ...['overallrecommendation', 'traderecommendation', 'recommendedtrade'],
+  ],
   rating: [
     'rating',
     'stance',
@@ -15,6 +19,7 @@ export const RECOMMENDATION_FIELDS = {
     'investmentcall',
     'finalcall',
     'ourcall',
+    ...['ourrating', 'investmentrating', 'overallrating', 'investmentdecision', 'investmentverdict', 'ourview'],
   ],
   conviction: [
     'conviction',
@@ -112,6 +117,15 @@ export const SIZE_LABELS: ReadonlyMap<string, RecommendationField> = new Map([
   ['amounttobuy', 'weight'],
   ['amounttosell', 'weight'],
 ]);
+
+/** Of the fields of a line those that say more than its action. */
+export const PART_FIELDS: readonly RecommendationField[] = ['conviction', 'size', 'targetWeight'];
+
+/** In a label or a column's name: what it says is of others, or of another day. */
+export const OF_OTHERS: readonly string[] = (
+  'prior previous old last was before former earlier ago history initial original peer peers sector industry bench benchmark average avg ' +
+  'median min max range limit consensus street analysts competitor competitors alternative alternatives bull bear base if when scenario example'
+).split(' ');
 
 /** In JSON an object under a field's name has the field's own figure under one of these: `{"score": 78}`. */
 export const FIGURE_KEYS: ReadonlySet<string> = new Set(['value', 'score', 'pct', 'percent', 'percentage', 'figure']);

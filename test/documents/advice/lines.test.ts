@@ -268,7 +268,7 @@ test.each([
     '# NVDA\n\nAction: Buy\n\nConviction 78, size 5%. Demand outruns supply.',
     '1: a BUY states no conviction / 1: a BUY states no size / “NVDA”',
   ],
-  ['# NVDA\n\nAction: Buy\nSize: 5%\n\nConviction 78, at $200', '1: a BUY states no conviction / “NVDA”'],
+  ['# NVDA\n\nAction: Buy\nSize: 5%\n\nConviction 78, at $200', 'BUY NVDA 5% 78 @200 / “NVDA”'],
   [
     '- Action: BUY (hold later)\n- Ticker: NVDA\n- Conviction: 78\n- Size: 5%',
     '1: “BUY (hold later)” is no action / “hold later”',

@@ -776,3 +776,40 @@ describe('what must be told, and is no reason to refuse', () => {
     ],
   ])('%j', (text, expected) => expect(remarks(text)).toEqual(expected));
 });
+
+describe('below the security that a title names', () => {
+  const under = (text: string) => read(`# Microsoft (MSFT)\n\nAs of 2026-08-21\n\n${text}`);
+  const SAID = ['BUY MSFT 4% 81'];
+  const table = (header: string, ...rows: string[]) =>
+    `| ${header} |\n|---|---|---|\n${rows.map((row) => `| ${row} |\n`).join('')}`;
+
+  it.each([
+    '**Summary:** BUY, conviction 81, allocation 4%.',
+    'My take: BUY, conviction 81, 4%',
+    'Bottom line: BUY, conviction 81, 4%\n\n- Action: BUY\n- Ticker: MSFT\n- Conviction: 81\n- Size: 4%',
+    '## Investment recommendation: BUY\n\n- Conviction: 81\n- Size: 4%',
+    table('Rating | Conviction | Suggested allocation', 'OUTPERFORM | 81 | 4%'),
+    'Action: BUY\n\nSize 4%.\n\nConviction 81.',
+    'Consensus: SELL, conviction 40, 9%\n\nAction: BUY\nConviction: 81\nSize: 4%',
+    'Prior call: SELL, conviction 40, 9%\n\nAction: BUY\nConviction: 81\nSize: 4%',
+    '**Idea: Buy Microsoft (MSFT)**\nSize 4%, conviction 81, sector Technology.',
+  ])('%j is read', (text) => expect(under(text)).toEqual(SAID));
+
+  it('a line with a price states it', () =>
+    expect(under('Action: BUY\n\nSize 4%, conviction 81, price $480.00, sector Technology.')).toEqual([
+      'BUY MSFT 4% 81 @ 480',
+    ]));
+
+  it('what a line and a table say otherwise is refused', () =>
+    expect(
+      under(
+        '**Summary:** BUY, conviction 81, allocation 4%.\n\n| Field | Value |\n|---|---|\n| Action | BUY |\n| Ticker | MSFT |\n| Conviction | 81 |\n| Size | 7% |',
+      ),
+    ).toEqual(['12: the size is “4%” on line 5, and “7%” here']));
+
+  it.each([
+    table('Rating | Conviction | Size', 'BUY | 81 | 4%', 'SELL | 60 | 3%'),
+    '| Bank | Rating | Conviction | Size |\n|---|---|---|---|\n| Bank One | BUY | 81 | 4% |',
+    'Prior call: BUY, conviction 81, 4%',
+  ])('%j is no recommendation', (text) => expect(under(text)).toEqual(['1: no recommendation is found']));
+});

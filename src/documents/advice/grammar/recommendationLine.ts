@@ -70,12 +70,14 @@ export function actionLine(raw: string): LineReading | null {
   return ended(scan);
 }
 
-/** `Conviction 78, size 5%.` below a security that was named; null where it says anything else, or less than two of them. */
+/** `Conviction 78, size 5%, price $200.` below a security that was named, or `Size 5%.`; null where it says anything else. */
 export function partsLine(raw: string): LineReading | null {
   const scan = scanOf(raw);
   takeParts(scan);
   const { fields, rest, remark } = ended(scan);
-  const isOwn = fields.length > 1 && fields.every(([field]) => field !== 'ticker' && field !== 'price');
+  const said = fields.filter(([field]) => field !== 'price' && field !== 'sector');
+  const isLabelled = said.length === 1 && /\d/.test(said[0]?.[1] ?? '') && PART_LABELS.has(scan.tokens[0]?.lower ?? '');
+  const isOwn = (said.length > 1 || isLabelled) && fields.every(([field]) => field !== 'ticker');
   return isOwn && rest === '' ? { fields, rest, remark } : null;
 }
 

@@ -1,0 +1,26 @@
+import { OF_OTHERS, PART_FIELDS } from '../../lexicon/recommendationNames.ts';
+import { plainText } from '../../syntax/text.ts';
+import { actionLine, type LineReading, partsLine } from './recommendationLine.ts';
+
+/** `Buy the`, with its object on the next line, is no action by itself. */
+const GOES_ON = /\b(?:the|a|an|any|some|more|all|our|of|to)$/i;
+const OTHERS = new RegExp(`\\b(?:${OF_OTHERS.join('|')})\\b`, 'i');
+const PARTS: ReadonlySet<string> = new Set(PART_FIELDS);
+
+/** `BUY — conviction 78 — size 5%` or `Conviction 78, size 5%` below the security that it is of; null where a line says anything else. */
+export function partsBelow(text: string): LineReading | null {
+  if (GOES_ON.test(text)) return null;
+  const action = actionLine(text);
+  const isOwn = action !== null && action.rest === '' && action.fields.every(([field]) => field !== 'ticker');
+  return isOwn ? action : (partsLine(text) ?? labelledParts(text));
+}
+
+/** `Summary: BUY, conviction 81, allocation 4%`: behind any label that does not speak of others, an action with its figures. */
+function labelledParts(raw: string): LineReading | null {
+  const text = plainText(raw.slice(0, 500));
+  const [label = '', name = ''] = /^([\p{L}\p{N} &/-]{2,40}):\s*/u.exec(text) ?? [];
+  if (name === '' || OTHERS.test(name)) return null;
+  const said = actionLine(text.slice(label.length));
+  const isWhole = said !== null && said.rest === '' && said.fields.every(([field]) => field !== 'ticker');
+  return isWhole && said.fields.some(([field]) => PARTS.has(field)) ? said : null;
+}
