@@ -43,6 +43,9 @@ class Listing {
   private readonly above = new Headings();
   private level = 0;
   private sector: Stated | null = null;
+  /** Of its heading; of a line or an item without one it ends at the next heading. */
+  private sectorLevel = Infinity;
+  private sectorDepth = -1;
   /** Whether the heading says that the conviction stands in brackets. */
   private isBracketed = false;
   private current: Pick | null = null;
@@ -66,10 +69,11 @@ class Listing {
       return;
     }
     if (block.kind === 'heading' && block.level <= this.level) this.level = 0;
+    this.endSector(block);
     // `Sector: Healthcare` below a pick is its own
     const isField = this.current !== null && block.kind !== 'heading' && /:\s*\S/.test(block.text);
     const title = isField ? null : sectorTitle(block);
-    if (title !== null) this.sector = { text: title, place: placeIn(this.document, block) };
+    if (title !== null) this.beginSector(block, title);
     const labelled = block.kind === 'heading' ? null : labelledPick(block.text);
     const start = plainText(block.text.slice(0, 100));
     const named = OF_SECTOR(start).exec(start)?.[1]?.trim();
@@ -78,6 +82,21 @@ class Listing {
     if (labelled !== null && this.addLabelled(block, labelled)) return;
     if (this.level > 0 && title === null) this.addLine(block);
     else if (this.level === 0 && title === null) this.addLoose(block);
+  }
+
+  private beginSector(block: Line, title: string): void {
+    this.sector = { text: title, place: placeIn(this.document, block) };
+    this.sectorLevel = block.kind === 'heading' ? block.level : Infinity;
+    this.sectorDepth = block.kind === 'item' ? block.depth : -1;
+  }
+
+  /** A sector is of what stands under its heading, or nested under its item. */
+  private endSector(block: Line): void {
+    const isOver = block.kind === 'heading' ? block.level <= this.sectorLevel : block.depth <= this.sectorDepth;
+    if (!isOver) return;
+    this.sector = null;
+    this.sectorLevel = Infinity;
+    this.sectorDepth = -1;
   }
 
   /** Picks behind a label on its line: what it says of each, or the sector that stands above. */
@@ -110,7 +129,10 @@ class Listing {
       line === null || !isPicked(line) || line.rest !== '' || hasAction(line)
         ? null
         : pickAt(this.document, block, line);
-    if (this.current !== null) this.loose.push(this.current);
+    if (this.current === null) return;
+    const { fields } = this.current.row;
+    if (this.sector !== null && !fields.has('sector')) fields.set('sector', this.sector);
+    this.loose.push(this.current);
   }
 
   private open(level: number): void {

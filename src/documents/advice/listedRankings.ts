@@ -104,7 +104,7 @@ function headedRankings(document: MarkdownDocument, hasOther: boolean): readonly
 /** `Sector ranking: Healthcare > Technology > Materials`, with numbers or in the order of its label. */
 const MAY_BE_RANKING = /rank|order of/i;
 const RANKING_LABEL =
-  /^[^:]{0,60}\b(?:rank(?:ing|ings|ed)?|order of (?:preference|attractiveness|conviction|strength|rank|score|momentum))\b[^:]{0,60}:\s*(?=\S)/i;
+  /^[^:]{0,60}\b(?:rank(?:ing|ings|ed)?|(?:top|best|favou?red|preferred) (?:\d{1,2} |three |four |five )?sectors|order of (?:preference|attractiveness|conviction|strength|rank|score|momentum))\b[^:]{0,60}:\s*(?=\S)/i;
 /** `Leadership: Healthcare > Technology > Financials`: so only a ranking is written, where its label does not say of what. */
 const CHAIN = /^([^:>]{0,60}:\s*)?[^:>]{2,40}(?:\s*>\s*[^:>]{2,40})+$/;
 const ORDERING = new RegExp(`\\b(?:${PREFERENCES.join('|')})`, 'i');
@@ -131,7 +131,7 @@ function rankingsInLine(document: MarkdownDocument, hasOther: boolean): readonly
   for (const block of document.blocks) {
     if (block.kind !== 'text' && block.kind !== 'item') continue;
     const text = plainText(block.text.slice(0, 500)).replace(/\.$/, '');
-    const own = /#1\b/.test(text) ? (/^[^:#]{0,60}:\s*(?=\S)/.exec(text)?.[0] ?? '') : null;
+    const own = /#1\b|\(1\).{0,60}\(2\)/.test(text) ? (/^[^:#]{0,60}:\s*(?=\S)/.exec(text)?.[0] ?? '') : null;
     const chain = hasOther ? null : chainLabel(text);
     const label = rankingLabel(text) ?? chain ?? (/\brank(?:s|ed)?\b/i.test(text) ? '' : own);
     if (label === null) continue;
@@ -186,10 +186,35 @@ function rankingsIn(
 ): readonly Listed[] {
   const listed = run.map((item) => listedAt(document, item)).filter((one) => one !== null);
   const areKnown = listed.filter(({ sector }) => isSectorName(sector)).length;
-  if (areKnown === 0) return [];
+  if (areKnown === 0 && listed.length > 0) return [];
   const saysSo = /\brank/.test(heading) && listed.length === run.length;
+  if (listed.length === 0 && run.length > 1 && /\brank/.test(heading)) return inOrder(run, heading);
   if (saysSo) return /\bsector/.test(heading) ? listed : areKnown === run.length ? listed : [];
   return !hasTable && run.length > 1 && areKnown === run.length ? listed : [];
+}
+
+const DOWNWARDS =
+  /\b(?:best|strongest|highest|first|top|most \w+) to (?:worst|weakest|lowest|last|bottom|least(?: \w+)?)\b/i;
+
+/** `Sector ranking (best to worst):` over bullets of sectors: the heading says that their order is the rank. */
+function inOrder(run: readonly (ListItem | TextLine)[], heading: string): readonly Listed[] {
+  const names = run.map(
+    ({ text }) =>
+      plainText(text.slice(0, 200))
+        .replace(STARS, '')
+        .trim()
+        .split(/\s[—–-]\s|[:—(,;]/, 1)[0] ?? '',
+  );
+  if (
+    !DOWNWARDS.test(heading) ||
+    OTHERWISE.test(heading.replace(DOWNWARDS, '')) ||
+    !names.every((name) => isSectorName(name.trim()))
+  )
+    return [];
+  return run.flatMap((item, index) => {
+    const sector = names[index]?.trim() ?? '';
+    return { item, rank: String(index + 1), sector, rest: plainText(item.text).slice(sector.length) };
+  });
 }
 
 function listedAt(document: MarkdownDocument, item: Heading | ListItem | TextLine): Listed | null {

@@ -17,7 +17,15 @@ import { MARKET_FIELDS, type MarketField, type MarketRow } from './marketViewFac
 export function fieldOf(name: string): MarketField | null {
   const header = withoutUnit(datedHeader(name).name);
   const bare = /[(/]/.test(header) ? header.replace(BEST_FIRST, '').replace(OF_FUND, '') : header;
-  return fieldNamed(bare, MARKET_FIELDS);
+  return fieldNamed(bare.includes('10') ? bare.replace(SCALE, '') : bare, MARKET_FIELDS);
+}
+
+/** `Conviction (/10)`, `Conviction (1–10)`, `Score out of 100` */
+const SCALE = /\s*\(?\s*(?:\/|out of|of|[01]\s?[-–])\s?(100?)\)?$/i;
+
+/** Whether a column's name says that its figures are out of ten. */
+export function isOutOfTen(name: string): boolean {
+  return SCALE.exec(plainText(name.slice(0, 100)))?.[1] === '10';
 }
 
 /** `Sector (ETF)` */

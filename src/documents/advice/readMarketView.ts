@@ -31,7 +31,7 @@ import { type Above, Headings } from './headings.ts';
 import { listedPicks, tellLostPicks } from './listedPicks.ts';
 import { listedRankings, rankText } from './listedRankings.ts';
 import { columnsMeant, withColumn } from './marketColumns.ts';
-import { ACTION_COLUMNS, fieldOf, isToBuy, picksBeside, picksListedAt } from './marketRows.ts';
+import { ACTION_COLUMNS, fieldOf, isOutOfTen, isToBuy, picksBeside, picksListedAt } from './marketRows.ts';
 import { type MarketField, type MarketRow, type MarketViewFacts, marketViewOf } from './marketViewFacts.ts';
 import { marketViewInJson } from './marketViewJson.ts';
 import { fencedData, tickersAt } from './recommendationSlips.ts';
@@ -58,7 +58,8 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   const rows: Record<RowKind, MarketRow[]> = { rankings: [], picks: [], volumes: [] };
   const above = new Headings();
   const said = readAsOf(document);
-  const reader: Reader = { faults, document, above, rows, asOf: said };
+  const unranked: Table[] = [];
+  const reader: Reader = { faults, document, above, rows, unranked, asOf: said };
   const plain = new Map(plainTables(document.blocks).map(({ from, table }) => [from, table] as const));
   for (const [at, block] of document.blocks.entries()) {
     above.pass(block);
@@ -75,6 +76,9 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   for (const pick of listedPicks(faults, document, inTables)) rows.picks.push(pick);
   const data = fencedViews(faults, document);
   const more = [...listed, ...data.flatMap(({ rankings }) => rankings)];
+  const [first] = unranked;
+  if (first !== undefined && rows.rankings.length + more.length === 0)
+    remarkOn(document, 'not_understood', first.line, 'sectors under a heading of rankings, without a rank');
   for (const row of more) if (!isStated(rows.rankings, row)) rows.rankings.push(row);
   for (const { picks } of data) for (const pick of picks) rows.picks.push(pick);
   tellLostPicks(document, new Set(rows.picks.map(({ fields }) => tickerText(fields.get('ticker')?.text ?? ''))));
@@ -126,16 +130,20 @@ interface Reader {
   readonly document: MarkdownDocument;
   readonly above: Headings;
   readonly rows: Readonly<Record<RowKind, MarketRow[]>>;
+  /** Tables of sectors under a heading of rankings that say no rank. */
+  readonly unranked: Table[];
   readonly asOf: NewYorkTime | null;
 }
 
-function readTable({ faults, document, above, rows, asOf }: Reader, table: Table): void {
+function readTable({ faults, document, above, rows, unranked, asOf }: Reader, table: Table): void {
   const named = columnsOf(table.header, fieldOf);
   const listed = kindOf(named) === 'rankings' && !named.at.has('conviction') ? picksListedAt(table) : -1;
   const tickers = named.at.has('ticker') || listed >= 0 ? null : tickersAt(table);
   const withTickers = tickers === null ? named : withColumn(named, 'ticker', tickers);
   const columns = columnsMeant(faults, document, table, withTickers, { above, asOf });
   const kind = kindOf(columns);
+  if (kind === null && columns.at.has('sector') && above.find((text) => /\brankings?\b/i.test(text)) !== null)
+    unranked.push(table);
   const passedOver = kind === 'picks' || kind === null ? above.find(isNoPickHeading) : null;
   if (kind === null && isFieldsOfPick(table) && passedOver === null)
     faultAt(faults, placeIn(document, table), 'this table has the fields of a pick as rows', PICK_COLUMNS);
@@ -163,11 +171,12 @@ function readTable({ faults, document, above, rows, asOf }: Reader, table: Table
       if (kind !== 'rankings' || RANKING.has(field)) claim(document, row.cells[index]);
     if (isFigureOrAction(row.cells[actionAt])) claim(document, row.cells[actionAt]);
     const action = kind === 'picks' ? row.cells[actionAt] : undefined;
-    const own = inUnits(document, row, columns, unit);
+    const own = inUnits(document, table, row, columns, unit);
     const place = placeIn(document, row);
     const fields = sector === null ? own : new Map([...own, ['sector', { text: sector, place }] as const]);
     const stated = { fields, place };
-    if (kind === 'picks' && tickers !== null && isRankedSectors(table, columns)) rows.rankings.push(stated);
+    const isRanked = kind === 'picks' && tickers !== null && isRankedSectors(table, columns);
+    if (isRanked && !isStated(rows.rankings, stated)) rows.rankings.push(stated);
     if (kind === 'rankings') for (const pick of picksBeside(document, table, row, listed)) rows.picks.push(pick);
     // What is no pick still says how much of it is traded on a day.
     if (action === undefined || isToBuy(faults, statedCell(document, action), says)) rows[kind].push(stated);
@@ -207,13 +216,20 @@ function isFigureOrAction(cell: Cell | undefined): boolean {
   return cell !== undefined && isPick(cell.text) !== null;
 }
 
-/** `Rank | Sector | Top pick`: each sector once, before the pick in it. */
+/** `Rank | Sector | Top pick`: each sector with its rank, before the picks in it. */
 function isRankedSectors({ header, rows }: Table, { at }: Columns<MarketField>): boolean {
   const [rank, sector, ticker] = [at.get('rank'), at.get('sector'), at.get('ticker')];
   if (rank === undefined || sector === undefined || ticker === undefined || sector > ticker) return false;
   if (!/pick|idea|stock|name/.test(foldedName(header.cells[ticker]?.text ?? ''))) return false;
-  const names = rows.map(({ cells }) => sectorIn(plainText(cells[sector]?.text ?? '')));
-  return new Set(names).size === names.length;
+  const pairs = rows.map(({ cells }) =>
+    [sector, rank]
+      .map((at) => plainText(cells[at]?.text ?? ''))
+      .map((text, index) => (index === 0 ? sectorIn(text) : rankText(text))),
+  );
+  const distinct = (values: readonly string[]): number => new Set(values).size;
+  // each sector has one rank, and each rank one sector, however many picks it has
+  const count = distinct(pairs.map((pair) => pair.join('\n')));
+  return count === distinct(pairs.map(([name = '']) => name)) && count === distinct(pairs.map(([, said = '']) => said));
 }
 
 function claim({ ledger }: MarkdownDocument, cell: Cell | undefined): void {
@@ -223,6 +239,7 @@ function claim({ ledger }: MarkdownDocument, cell: Cell | undefined): void {
 /** What a row states, its volume in the unit of its column and a medal as its rank. */
 function inUnits(
   document: MarkdownDocument,
+  { header }: Table,
   row: Row,
   columns: Columns<MarketField>,
   unit: string | null,
@@ -231,6 +248,12 @@ function inUnits(
   const volume = fields.get('volume');
   if (volume !== undefined && unit !== null && /\d$/.test(volume.text))
     fields.set('volume', { ...volume, text: `${volume.text}${unit}` });
+  for (const field of ['conviction', 'score'] as const) {
+    const stated = fields.get(field);
+    const isOfTen = isOutOfTen(header.cells[columns.at.get(field) ?? -1]?.text ?? '');
+    if (stated !== undefined && isOfTen && /^\d[\d.]*$/.test(stated.text))
+      fields.set(field, { ...stated, text: `${stated.text}/10` });
+  }
   const rank = fields.get('rank');
   const cell = row.cells[columns.at.get('rank') ?? -1];
   if (rank !== undefined && cell !== undefined) fields.set('rank', { ...rank, text: rankText(cell.text) });

@@ -175,3 +175,38 @@ describe('picks in a cell of their sector', () => {
     expect(document.ledger.remarks.map(({ id, source }) => [id, source.line])).toEqual([['not_understood', 4]]);
   });
 });
+
+test.each([
+  ['Sector ranking (best to worst):\n- **Technology**\n- Healthcare — cheap\n\nNo picks this week.', BOTH],
+  ['Sector ranking, worst to best:\n- Healthcare\n- Technology', NO_RANKING],
+  ['Top 2 sectors: Technology, Healthcare', BOTH],
+  ['Technology (1), Healthcare (2)', BOTH],
+  [
+    '| Rank | Sector | Pick | Conviction | Price |\n|---|---|---|---|---|\n| 1 | Technology | NVDA | 86 | $200.00 |\n| 1 | Technology | MSFT | 81 | $480.00 |\n| 2 | Healthcare | UNH | 80 | $100.00 |',
+    `${BOTH}, MSFT Technology 81 @ 480, NVDA Technology 86 @ 200, ${UNH}`,
+  ],
+  ['### Technology (Rank 1)\n\n### Healthcare (Rank 2)\n- UNH: conviction 80, price $100.00', `${BOTH}, ${UNH}`],
+  [
+    'Sector ranking, highest to lowest:\n- Technology\n- Healthcare\n\nPicks: UNH (conviction 80, $100.00), HUM (conviction 70, $350.00)',
+    `${BOTH}, HUM null 70 @ 350, UNH null 80 @ 100`,
+  ],
+  [
+    `${RANKED}\n| Ticker | Sector | Conviction (/10) | Price |\n|---|---|---|---|\n| UNH | Healthcare | 8 | $100.00 |`,
+    `${BOTH}, ${UNH}`,
+  ],
+  [
+    `${RANKED}\n| Ticker | Sector | Conviction /100 | Price |\n|---|---|---|---|\n| UNH | Healthcare | 80 | $100.00 |`,
+    `${BOTH}, ${UNH}`,
+  ],
+])('what stands where, and on which scale: %j', (text, expected) => expect(facts(text)).toBe(expected));
+
+test('sectors with a score under a heading of rankings are told where nothing ranks them', () => {
+  const text =
+    '## Rankings\n\n| Sector | Score |\n|---|---|\n| Technology | 91 |\n\nTop pick: UNH (Healthcare, conviction 80, $100.00)';
+  const told = (document: ReturnType<typeof scanMarkdown>) => {
+    readMarketView(document);
+    return document.ledger.remarks.map(({ id, source }) => [id, source.line]);
+  };
+  expect(told(scanMarkdown('Market-Analyst.md', text))).toEqual([['not_understood', 3]]);
+  expect(told(scanMarkdown('Market-Analyst.md', `${text}\n\n${RANKED}`))).toEqual([]);
+});
