@@ -102,7 +102,7 @@ function headedRankings(document: MarkdownDocument, hasOther: boolean): readonly
 }
 
 /** `Sector ranking: Healthcare > Technology > Materials`, with numbers or in the order of its label. */
-const MAY_BE_RANKING = /rank|order of/i;
+const MAY_BE_RANKING = /rank|order of|sectors/i;
 const RANKING_LABEL =
   /^[^:]{0,60}\b(?:rank(?:ing|ings|ed)?|(?:top|best|favou?red|preferred) (?:\d{1,2} |three |four |five )?sectors|order of (?:preference|attractiveness|conviction|strength|rank|score|momentum))\b[^:]{0,60}:\s*(?=\S)/i;
 /** `Leadership: Healthcare > Technology > Financials`: so only a ranking is written, where its label does not say of what. */
