@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defined } from '../../src/base/assert.ts';
@@ -28,10 +28,8 @@ onBothDatabases((withDesk) => {
       const blocks = await blocksOf(desk.ledger, at.run.id);
       expect([first.statement, first.blocks, first.held]).toEqual([1, blocks.length, []]);
       const asked = new Map<string, bigint>();
-      const both = [];
       for (const block of blocks) {
         const legs = await legsOf(desk.ledger, block.id);
-        both.push({ block, legs });
         expect(sum(legs, (leg) => leg.asked)).toBe(block.asked);
         for (const leg of legs) asked.set(`${leg.account} ${block.side} ${block.ticker}`, leg.asked);
       }
@@ -48,7 +46,7 @@ onBothDatabases((withDesk) => {
       }
       const events = await desk.ledger.rows("SELECT count(*) AS n FROM event WHERE kind = 'block_stated'");
       expect(Number(events[0]?.n)).toBe(blocks.length);
-      const { files, notes } = orderFiles(both, at.facts);
+      const { files, notes } = orderFiles(blocks, ({ id }) => legsOf(desk.ledger, id), at.facts);
       expect([...files.keys()].sort()).toEqual([
         'allocations.csv',
         'blocks.csv',
@@ -58,8 +56,23 @@ onBothDatabases((withDesk) => {
       ]);
       expect(notes).toEqual([expect.stringMatching(/^schwab takes files in a form that is not public/)]);
       const [one, other] = [temporaryFolder(), temporaryFolder()];
-      expect(writeAll(one, files)).toEqual(writeAll(other, orderFiles(both, at.facts).files));
-      expect(writeAll(one, new Map([['blocks.csv', 'else']]))).toBeNull();
+      const hashes = await writeAll(one, files);
+      expect(hashes).toEqual(await writeAll(other, files));
+      expect(await writeAll(one, files)).toEqual(hashes);
+      const text = (said: string) =>
+        async function* () {
+          yield said;
+        };
+      expect(
+        await writeAll(
+          one,
+          new Map([
+            ['more.csv', text('more')],
+            ['blocks.csv', text('else')],
+          ]),
+        ),
+      ).toBeNull();
+      expect(readdirSync(one).sort()).toEqual([...files.keys()].sort());
       const lines = readFileSync(join(one, 'blocks.csv'), 'utf8').split('\r\n');
       expect(lines[0]).toBe('block_id,custodian,side,ticker,shares,limit');
       expect(lines).toHaveLength(blocks.length + 2);

@@ -43,7 +43,8 @@ function takesOver(engine: BookEngine, snapshot: Snapshot, run: Run): Handler {
   const planning = planningOf(snapshot);
   const handle: Handler['handle'] = async (chunk) => {
     const accounts = inputsOfChunk(snapshot, planning, run, chunk).map(([account]) => account);
-    const found = run.carriesFrom === null ? [] : await engine.resultsAmong(run.carriesFrom, accounts);
+    const kept = run.carriesFrom === null ? [] : await engine.resultsAmong(run.carriesFrom, accounts);
+    const found = kept.map(({ result }) => result);
     const earlier = { run: run.carriesFrom ?? '', results: new Map(found.map((one) => [one.account, one])) };
     return planChunk(snapshot, planning, run, chunk, [0, chunk.accounts], earlier);
   };

@@ -237,7 +237,7 @@ export function keepsItsPromises({ anew, beginsTwice }: Opened): void {
       expect((await engine.result(RUN.id, 'A2'))?.result.reasons).toEqual([['conditional', 'wash_sale']]);
       expect((await engine.result(RUN.id, 'A2'))?.chunk.number).toBe(0);
       expect(await engine.result(RUN.id, 'nobody')).toBeNull();
-      const among = await engine.resultsAmong(RUN.id, ['A2', 'nobody', 'A0']);
+      const among = (await engine.resultsAmong(RUN.id, ['A2', 'nobody', 'A0'])).map(({ result }) => result);
       expect(among.map(({ account }) => account).sort()).toEqual(['A0', 'A2']);
     }));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { resultsOf } from '../../src/book/accounts/planAccount.ts';
 import type { Result } from '../../src/book/accounts/result.ts';
+import { approveByHand } from '../../src/book/approvals/approve.ts';
 import { chunksOf } from '../../src/book/runs/chunks.ts';
 import { planningOf } from '../../src/book/runs/planChunk.ts';
 import { writeAccount } from '../../src/book/runs/shownAccount.ts';
@@ -14,6 +15,7 @@ import { gatherPlanSources } from '../../src/desk/evaluation/gatherSources.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
 import { change, DAY, exampleBook, frozen } from './books.ts';
+import { deedOf, withDesk } from './desks.ts';
 
 // An account without a model has a folder of its own, workspaces/NAME: the shipped example of `porch rebalance`.
 
@@ -240,4 +242,44 @@ test('a name that leads elsewhere has no folder', () => {
     const { reasons, planId } = resultOf(book, name).result;
     expect([name, planId, reasons.some(([reason]) => reason === 'no_model')]).toEqual([name, null, true]);
   }
+});
+
+test('whoever wrote the targets of a folder does not approve its plan', () => {
+  const book = bookWith({ row: `OWN,,,ada,schwab,,,${CASH},${DAY},,,active,yes,Sam` });
+  change(book, 'accounts.csv', (text) =>
+    text.replace(/,discretion\n/, ',discretion,assigned_by\n').replace(/^(X000001,.*[a-z])$/m, '$1,'),
+  );
+  return withDesk(book, async (desk) => {
+    const at = await desk.run();
+    const refused = await approveByHand(at, ['OWN'], true, deedOf('sam'));
+    expect(refused).toEqual([
+      {
+        account: 'OWN',
+        message: 'OWN cannot be approved so: sam wrote its targets, and so does not approve its plan',
+        accepted: 'another person',
+      },
+    ]);
+    expect(await approveByHand(at, ['OWN'], true, deedOf('pat'))).toMatchObject({ approved: 1 });
+  });
+});
+
+test('with four eyes an account whose folder is nobody’s is unreadable, and a model says it for its accounts', () => {
+  const book = bookWith();
+  for (const name of ['balanced', 'growth', 'income', 'preservation'])
+    change(book, `models/${name}.json`, (text) => text.replace('"targets"', '"assigned_by": "Sam", "targets"'));
+  change(book, 'book.json', (text) => text.replace('"name"', '"four_eyes": true, "name"'));
+  const words = 'nothing says who wrote the account’s targets, and four_eyes asks for it';
+  expect(resultOf(book).result).toMatchObject({ status: 'unreadable', reasons: [['unreadable', words]] });
+
+  const named = bookWith();
+  change(named, 'accounts.csv', (text) =>
+    text
+      .replace(/,discretion\n/, ',discretion,assigned_by\n')
+      .replace(/^(X000001,.*)$/m, '$1,Sam')
+      .replace(/^(OWN,.*)$/m, '$1,Sam'),
+  );
+  expect(resultOf(named).result.status).toBe('planned');
+  expect(resultOf(named, 'X000001').result.reasons).toEqual([
+    ['unreadable', 'assigned_by is of an account with a folder of its own, and this one has a model'],
+  ]);
 });

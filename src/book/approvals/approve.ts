@@ -3,7 +3,7 @@ import { isSamePerson } from '../../domain/planning/person.ts';
 import type { Result } from '../accounts/result.ts';
 import type { ApprovalRule } from '../files/approvalRules.ts';
 import type { Sql } from '../runs/sql.ts';
-import { assignedModel, noSecond } from './eyes.ts';
+import { assignedTargets, noSecond } from './eyes.ts';
 import { holdsAt, type Line, type LineOfEvent, lineOf } from './lines.ts';
 import { type Deed, lineFrom, recordLines } from './record.ts';
 import { type Refusal, type RunAtDesk, refusal, successor } from './runAtDesk.ts';
@@ -42,7 +42,7 @@ export async function approveByRule(at: RunAtDesk, rule: ApprovalRule, deed: Dee
     for (const line of done) if (isHalf(line)) half += 1;
     approved += done.length;
   };
-  for await (const result of at.engine.results(at.run.id)) {
+  for await (const result of at.engine.ruledResults(at.run.id)) {
     if (!result.rules.includes(rule.name)) continue;
     batch.push(result);
     if (batch.length === AT_ONCE) await flush();
@@ -63,7 +63,9 @@ async function passing(
   const line = await lineOf(sql, at.run.id, account);
   const first = line !== null && holdsAt(line, now) ? line : null;
   if (first !== null && !(first.state === 'half' && first.rule === rule.name)) return WORDS[first.state];
-  if (assignedModel(at, result.model, actor.by) !== null) return 'you assign their model';
+  if ((await assignedTargets(at, result, actor.by)) !== null) {
+    return result.model === '' ? 'you wrote their targets' : 'you assign their model';
+  }
   if (first !== null && noSecond(at, first.by, actor.by) !== null) return 'another person has to approve them';
   if ((await successor(at, account)) !== null) return 'a later run took their place';
   const held = await heldBack(sql, at.run.id, result, now);
@@ -142,7 +144,7 @@ async function unapprovable(
   confirmsAll: boolean,
   { actor }: Deed,
 ): Promise<Refusal | null> {
-  const { account, verdict, trades, reasons, findings, status, model } = result;
+  const { account, verdict, trades, reasons, findings, status } = result;
   const say = (message: string, accepted: string): Refusal => refusal(account, `${account} ${message}`, accepted);
   if (status !== 'planned' || trades.length === 0) {
     return say('has no trade to approve', 'an account whose plan has trades; decline or defer the line');
@@ -153,7 +155,7 @@ async function unapprovable(
       'another plan: mend what blocks it, or decide it in a workspace (`porch book show --out`)',
     );
   }
-  const eyes = assignedModel(at, model, actor.by);
+  const eyes = await assignedTargets(at, result, actor.by);
   if (eyes !== null) return say(`cannot be approved so: ${eyes}`, 'another person');
   const later = await successor(at, account);
   if (later !== null) return say('has a later plan', `run ${later.run.id.slice(0, 12)}`);

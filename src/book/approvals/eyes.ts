@@ -1,6 +1,8 @@
 import { isSamePerson, ofPerson } from '../../domain/planning/person.ts';
 import type { Policy, ROLES } from '../../domain/planning/policy.ts';
+import type { Result } from '../accounts/result.ts';
 import type { ApprovalRule } from '../files/approvalRules.ts';
+import { householdAmong, rangeOf } from '../runs/planChunk.ts';
 import type { RunAtDesk } from './runAtDesk.ts';
 
 // Four eyes (BOOK 6): whoever made what a plan follows from is not the one who approves it.
@@ -19,11 +21,23 @@ export function madeRule({ name, madeBy }: ApprovalRule, by: string): string | n
   return `${by} made the rule ${name}, and so does not approve by it`;
 }
 
-/** Whoever assigns a model does not approve what follows from it. */
-export function assignedModel({ models }: RunAtDesk, model: string, by: string): string | null {
-  const assigners = models.get(model)?.assignedBy ?? [];
+/** Whoever assigns a model, or wrote the targets of an account's own folder, does not approve what follows from it. */
+export async function assignedTargets(
+  at: RunAtDesk,
+  { account, model }: Pick<Result, 'account' | 'model'>,
+  by: string,
+): Promise<string | null> {
+  const assigners = model === '' ? await targetsWriter(at, account) : (at.models.get(model)?.assignedBy ?? []);
   if (!assigners.some((one) => isSamePerson(one, by))) return null;
-  return `${by} assigns the model ${model}, and so does not approve its plans`;
+  return model === ''
+    ? `${by} wrote its targets, and so does not approve its plan`
+    : `${by} assigns the model ${model}, and so does not approve its plans`;
+}
+
+async function targetsWriter({ engine, run, snapshot }: RunAtDesk, account: string): Promise<readonly string[]> {
+  const kept = await engine.result(run.id, account);
+  const own = kept === null ? [] : householdAmong(rangeOf(snapshot, kept.chunk), account);
+  return own.flatMap((record) => (record.account === account ? (record.cells?.assigned_by ?? []) : []));
 }
 
 /** A second approval is another person's, and one of the two has the highest role where policy names people. */

@@ -15,6 +15,7 @@ export interface RunAtDesk {
   readonly ledger: BookDatabase;
   readonly run: Run;
   readonly manifest: Manifest;
+  readonly snapshot: Snapshot;
   readonly facts: BookFacts;
   readonly policy: Policy;
   readonly models: ReadonlyMap<string, Model>;
@@ -43,7 +44,7 @@ export async function runAtDesk(
   const runs = await engine.runs();
   const place = runs.findIndex(({ id }) => id === run.id);
   const later = runs.slice(place + 1).filter(({ question }) => question === run.question);
-  return { engine, ledger, run, manifest: snapshot.manifest, facts, policy, models, later };
+  return { engine, ledger, run, manifest: snapshot.manifest, snapshot, facts, policy, models, later };
 }
 
 /** Why nothing of a run can be approved or blocked; null where it can. */

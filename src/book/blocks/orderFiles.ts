@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decimal, divideHalfEven, powerOfTen } from '../../base/decimal.ts';
 import { type CsvCell, writeCsv } from '../../documents/sheets/writeCsv.ts';
 import { syncFolder } from '../../journal/checkpoint.ts';
 import type { BookFacts } from '../files/bookFile.ts';
+import { fileHash } from '../snapshot/freeze.ts';
 import { plainShares } from './accountState.ts';
 import type { Block, Leg } from './tables.ts';
 
-/** A block with its legs, by account. */
-export interface BlockWithLegs {
-  readonly block: Block;
-  readonly legs: readonly Leg[];
-}
+/** The legs of a block, by account: those of one block at a time are held. */
+export type LegsOf = (block: Block) => Promise<readonly Leg[]>;
+
+/** A file's text, one part after the other. */
+export type FileParts = () => AsyncIterable<string>;
 
 /** Files for custodians, by name; and what could not be written, one sentence each. */
 export interface CustodianFiles {
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, FileParts>;
   readonly notes: readonly string[];
 }
 
@@ -24,31 +25,23 @@ const BLOCK_COLUMNS = ['block_id', 'custodian', 'side', 'ticker', 'shares', 'lim
 const LEG_COLUMNS = ['block_id', 'account', 'shares', 'average_price', 'cash'];
 
 /** What is written before an order is given: blocks, what each account asks of them, and a file for each custodian. */
-export function orderFiles(blocks: readonly BlockWithLegs[], facts: BookFacts): CustodianFiles {
-  const files = new Map<string, string>();
+export function orderFiles(blocks: readonly Block[], legsOf: LegsOf, facts: BookFacts): CustodianFiles {
+  const files = new Map<string, FileParts>();
   const notes: string[] = [];
-  files.set(
-    'blocks.csv',
-    writeCsv(
-      BLOCK_COLUMNS,
-      blocks.map(({ block }) => blockRow(block)),
-    ),
-  );
-  const asked = blocks.flatMap(({ block, legs }) =>
-    legs
-      .filter((leg) => leg.asked > 0n)
-      .map((leg) => [block.id, leg.account, { figure: plainShares(leg.asked, block) }, '', '']),
-  );
-  files.set('allocations.csv', writeCsv(LEG_COLUMNS, asked));
+  files.set('blocks.csv', whole(writeCsv(BLOCK_COLUMNS, blocks.map(blockRow))));
+  files.set('allocations.csv', ofLegs(LEG_COLUMNS, blocks, legsOf, askedRows));
   for (const custodian of custodiansOf(blocks)) {
-    const own = blocks.filter(({ block }) => block.custodian === custodian).map(({ block }) => block);
+    const own = blocks.filter((block) => block.custodian === custodian);
     const name = fileName(custodian);
-    files.set(`orders-${name}.csv`, writeCsv(BLOCK_COLUMNS, own.map(blockRow)));
+    files.set(`orders-${name}.csv`, whole(writeCsv(BLOCK_COLUMNS, own.map(blockRow))));
     const form = formOf(custodian);
     if (form === 'fidelity') {
       const account = facts.blockAccounts.get(custodian);
       if (account === undefined) notes.push(noBlockAccount(custodian));
-      else files.set(`fidelity-orders-${name}.csv`, fidelityRows(own.map((block) => fidelityOrder(account, block))));
+      else {
+        const orders = own.map((block) => fidelityOrder(account, block));
+        files.set(`fidelity-orders-${name}.csv`, whole(withoutHeader(orders)));
+      }
     } else if (form === 'sample') {
       notes.push(`${sampleNote(custodian)} orders-${name}.csv has the same orders in a neutral form.`);
     }
@@ -57,31 +50,55 @@ export function orderFiles(blocks: readonly BlockWithLegs[], facts: BookFacts): 
 }
 
 /** What is written once fills were shared out: who has what at which price, and files by which custodians allocate. */
-export function allocationFiles(blocks: readonly BlockWithLegs[], facts: BookFacts): CustodianFiles {
-  const files = new Map<string, string>();
+export function allocationFiles(blocks: readonly Block[], legsOf: LegsOf, facts: BookFacts): CustodianFiles {
+  const files = new Map<string, FileParts>();
   const notes: string[] = [];
-  const rows = blocks.flatMap(({ block, legs }) => legs.filter(({ got }) => got > 0n).map((leg) => legRow(block, leg)));
-  files.set('allocations.csv', writeCsv(LEG_COLUMNS, rows));
+  files.set('allocations.csv', ofLegs(LEG_COLUMNS, blocks, legsOf, gotRows));
   for (const custodian of custodiansOf(blocks)) {
-    const own = blocks.filter(({ block }) => block.custodian === custodian);
+    const own = blocks.filter((block) => block.custodian === custodian);
+    const name = fileName(custodian);
     const form = formOf(custodian);
-    if (form === 'fidelity')
-      files.set(`fidelity-allocations-${fileName(custodian)}.csv`, fidelityRows(own.flatMap(fidelityLegs)));
+    if (form === 'fidelity') files.set(`fidelity-allocations-${name}.csv`, ofLegs([], own, legsOf, fidelityLegs));
     if (form === 'sample') notes.push(sampleNote(custodian));
     if (form !== 'ibkr') continue;
     const account = facts.blockAccounts.get(custodian);
     if (account === undefined) notes.push(noBlockAccount(custodian));
-    else
-      files.set(
-        `ibkr-allocations-${fileName(custodian)}.csv`,
-        withoutHeader(own.flatMap((one) => ibkrLegs(account, one))),
-      );
+    else {
+      const rows: LegRows = (block, legs) => ibkrLegs(account, block, legs);
+      files.set(`ibkr-allocations-${name}.csv`, ofLegs([], own, legsOf, rows));
+    }
   }
   return { files, notes };
 }
 
-function custodiansOf(blocks: readonly BlockWithLegs[]): readonly string[] {
-  return [...new Set(blocks.map(({ block }) => block.custodian))].sort();
+type LegRows = (block: Block, legs: readonly Leg[]) => readonly (readonly CsvCell[])[];
+
+function whole(text: string): FileParts {
+  return async function* () {
+    yield text;
+  };
+}
+
+/** Rows of legs, block by block; without a header where it has no columns. */
+function ofLegs(columns: readonly string[], blocks: readonly Block[], legsOf: LegsOf, rowsOf: LegRows): FileParts {
+  return async function* () {
+    if (columns.length > 0) yield writeCsv(columns, []);
+    for (const block of blocks) yield withoutHeader(rowsOf(block, await legsOf(block)));
+  };
+}
+
+function askedRows(block: Block, legs: readonly Leg[]): readonly (readonly CsvCell[])[] {
+  return legs
+    .filter(({ asked }) => asked > 0n)
+    .map(({ account, asked }) => [block.id, account, { figure: plainShares(asked, block) }, '', '']);
+}
+
+function gotRows(block: Block, legs: readonly Leg[]): readonly (readonly CsvCell[])[] {
+  return legs.filter(({ got }) => got > 0n).map((leg) => legRow(block, leg));
+}
+
+function custodiansOf(blocks: readonly Block[]): readonly string[] {
+  return [...new Set(blocks.map(({ custodian }) => custodian))].sort();
 }
 
 /** Custodians whose public forms are known, and those whose form a firm has to show. */
@@ -138,21 +155,17 @@ function fidelityOrder(account: string, block: Block): readonly CsvCell[] {
   return [account, '', side === 'BUY' ? 'B' : 'S', { figure: plainShares(block.asked, block) }, ticker, ...price];
 }
 
-function fidelityLegs({ block, legs }: BlockWithLegs): (readonly CsvCell[])[] {
+function fidelityLegs(block: Block, legs: readonly Leg[]): (readonly CsvCell[])[] {
   const action = block.side === 'BUY' ? 'B' : 'S';
   return legs
     .filter(({ got }) => got > 0n)
     .map((leg) => [leg.account, '', action, { figure: plainShares(leg.got, block) }, block.ticker, '', '', '']);
 }
 
-function fidelityRows(rows: readonly (readonly CsvCell[])[]): string {
-  return withoutHeader(rows);
-}
-
 // Interactive Brokers, "Import Allocations": A trading account, B account, C symbol, D B or S, E executing broker,
 // F quantity; the quantities of a symbol and side are all that is available.
 
-function ibkrLegs(account: string, { block, legs }: BlockWithLegs): (readonly CsvCell[])[] {
+function ibkrLegs(account: string, block: Block, legs: readonly Leg[]): (readonly CsvCell[])[] {
   const side = block.side === 'BUY' ? 'B' : 'S';
   return legs
     .filter(({ got }) => got > 0n)
@@ -175,22 +188,37 @@ function fileName(custodian: string): string {
  * Writes files into a folder, durable once this returns, and gives their hashes. One that stands there with the same bytes
  * stays; null, and nothing is written, where one stands there with others.
  */
-export function writeAll(folder: string, files: ReadonlyMap<string, string>): Readonly<Record<string, string>> | null {
-  const isOther = ([name, text]: readonly [string, string]): boolean =>
-    existsSync(join(folder, name)) && readFileSync(join(folder, name), 'utf8') !== text;
-  if ([...files].some(isOther)) return null;
+export async function writeAll(
+  folder: string,
+  files: ReadonlyMap<string, FileParts>,
+): Promise<Readonly<Record<string, string>> | null> {
   mkdirSync(folder, { recursive: true });
-  const hashes: Record<string, string> = {};
-  for (const [name, text] of files) {
-    const file = openSync(join(folder, name), 'w');
-    try {
-      writeFileSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    hashes[name] = createHash('sha256').update(text).digest('hex');
+  const staged = (name: string): string => join(folder, `.${name}.new`);
+  try {
+    const hashes: [name: string, sha256: string][] = [];
+    for (const [name, parts] of files) hashes.push([name, await writeParts(staged(name), parts())]);
+    const isOther = ([name, hash]: readonly [string, string]): boolean =>
+      existsSync(join(folder, name)) && fileHash(join(folder, name)) !== hash;
+    if (hashes.some(isOther)) return null;
+    for (const [name] of hashes) renameSync(staged(name), join(folder, name));
+    syncFolder(folder);
+    return Object.fromEntries(hashes);
+  } finally {
+    for (const name of files.keys()) rmSync(staged(name), { force: true });
   }
-  syncFolder(folder);
-  return hashes;
+}
+
+async function writeParts(path: string, parts: AsyncIterable<string>): Promise<string> {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'w');
+  try {
+    for await (const part of parts) {
+      writeFileSync(file, part);
+      hash.update(part);
+    }
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
 }

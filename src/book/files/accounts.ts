@@ -8,6 +8,7 @@ import {
   type ValueReading,
 } from '../../documents/fields/values.ts';
 import { ACCOUNT_TYPES, FUNDINGS } from '../../domain/holdings/account.ts';
+import { personName } from '../../domain/planning/person.ts';
 import type { CellFault, TableForm, TableRow } from './table.ts';
 
 export const ACCOUNT_COLUMNS = [
@@ -25,13 +26,13 @@ export const ACCOUNT_COLUMNS = [
   'standing',
   'discretion',
 ] as const;
-/** The name of a policy that stands over the firm's, where an account has one. */
-const POLICY_COLUMN = 'policy';
-export type AccountColumn = (typeof ACCOUNT_COLUMNS)[number] | typeof POLICY_COLUMN;
+/** What a file need not have: a policy that stands over the firm's; who wrote the targets of an account's own folder. */
+const MORE_COLUMNS = ['policy', 'assigned_by'] as const;
+export type AccountColumn = (typeof ACCOUNT_COLUMNS | typeof MORE_COLUMNS)[number];
 
 export const ACCOUNTS: TableForm<AccountColumn> = {
-  columns: [...ACCOUNT_COLUMNS, POLICY_COLUMN],
-  optional: [POLICY_COLUMN],
+  columns: [...ACCOUNT_COLUMNS, ...MORE_COLUMNS],
+  optional: MORE_COLUMNS,
 };
 
 /** Whether an account may be planned; `hold` is never planned and always listed. */
@@ -42,6 +43,8 @@ export type Standing = (typeof STANDINGS)[number];
 export type AccountCells = Readonly<Record<(typeof ACCOUNT_COLUMNS)[number], string>> & {
   /** Left out where it is the firm's. */
   readonly policy?: string;
+  /** Left out where nobody is named. */
+  readonly assigned_by?: string;
 };
 
 const LONGEST_NAME = 64;
@@ -57,8 +60,8 @@ export const NAME_FORM = `a name of 1 to ${LONGEST_NAME} characters, each of whi
 
 export function accountCells(row: TableRow<AccountColumn>): AccountCells {
   const entries = ACCOUNT_COLUMNS.map((column) => [column, row.cell(column)]);
-  const policy = row.cell(POLICY_COLUMN);
-  return Object.fromEntries(policy === '' ? entries : [...entries, [POLICY_COLUMN, policy]]);
+  const more = MORE_COLUMNS.map((column) => [column, row.cell(column)]).filter(([, text]) => text !== '');
+  return Object.fromEntries([...entries, ...more]);
 }
 
 /** Everything in a row that cannot be used, but for its account's name. */
@@ -71,6 +74,7 @@ export function accountFaults(cells: AccountCells, at: TableRow<AccountColumn>['
     const message = nameFault(cells[column], `the ${column}`);
     hold(column, message === null ? null : { message, accepted: NAME_FORM });
   }
+  hold('assigned_by', assignerFault(cells));
   hold('standing', choiceFault(cells.standing, 'standing', STANDINGS, true));
   hold('type', choiceFault(cells.type, 'type', ACCOUNT_TYPES, false));
   hold('funding', choiceFault(cells.funding, 'funding', FUNDINGS, false));
@@ -82,6 +86,16 @@ export function accountFaults(cells: AccountCells, at: TableRow<AccountColumn>['
     hold('positions_count', readingFault('positions_count', readPlainNumber(cells.positions_count)));
   }
   return faults;
+}
+
+function assignerFault({ model, assigned_by: by }: AccountCells): Omit<CellFault, 'at'> | null {
+  if (by === undefined) return null;
+  if (model !== '') {
+    const message = 'assigned_by is of an account with a folder of its own, and this one has a model';
+    return { message, accepted: '"assigned_by" in the file of the model' };
+  }
+  const accepted = 'at most 100 characters, each of which can be seen';
+  return personName(by) === null ? { message: 'assigned_by is no name', accepted } : null;
 }
 
 function choiceFault(

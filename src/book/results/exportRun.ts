@@ -5,7 +5,7 @@ import type { Outcome } from '../runs/outcome.ts';
 import type { KeptRuns } from '../runs/port.ts';
 import { suspicionOf } from '../runs/suspect.ts';
 import { pointsText, RESULT_COLUMNS, resultRow, TRADE_COLUMNS, tradeRows } from './exportRows.ts';
-import { type ExportFormat, type ExportTable, type Row, writeParts, writeTable } from './exportTable.ts';
+import { type ExportFormat, type ExportTable, LINES_AT_ONCE, type Row, writeParts, writeTable } from './exportTable.ts';
 
 /**
  * Writes what a finished run came to into a new folder, accounts in the order of their names, and `more` beside it (what
@@ -25,7 +25,7 @@ export async function exportRun(
   const files: Record<string, string> = {};
   if (format === 'ndjson') {
     const part = (rows: readonly Result[]) => rows.map((one) => `${JSON.stringify(shapeOf(one))}\n`).join('');
-    const [name, hash] = await writeParts(folder, 'results.ndjson', { part }, results());
+    const [name, hash] = await writeParts(folder, 'results.ndjson', { part, atOnce: LINES_AT_ONCE }, results());
     files[name] = hash;
   }
   const own: readonly ExportTable[] =

@@ -20,12 +20,16 @@ export interface ExportTable {
 /** What a file says of rows that come one part after the other. */
 export interface Parts<T> {
   readonly part: (rows: readonly T[], isFirst: boolean) => string | Uint8Array;
+  /** Rows of a part. */
+  readonly atOnce: number;
   /** What stands behind the last part. */
   readonly end?: () => Uint8Array;
 }
 
-/** Also a row group of Parquet, which reads badly in small ones. */
-const WRITTEN_AT_ONCE = 5_000;
+/** Rows of text that are written at once. */
+export const LINES_AT_ONCE = 500;
+/** A row group of Parquet, which reads badly in small ones. */
+const ROW_GROUP = 5_000;
 
 /** Writes a table into a folder and gives the file's name and hash. */
 export function writeTable(
@@ -58,7 +62,7 @@ export async function writeParts<T>(
   try {
     for await (const row of rows) {
       batch.push(row);
-      if (batch.length === WRITTEN_AT_ONCE) flush();
+      if (batch.length === parts.atOnce) flush();
     }
     if (batch.length > 0 || isFirst) flush();
     if (parts.end !== undefined) add(parts.end());
@@ -70,10 +74,11 @@ export async function writeParts<T>(
 }
 
 function partsOf(format: ExportFormat, columns: readonly string[]): Parts<Row> {
-  if (format === 'parquet') return parquetParts(columns);
-  if (format === 'csv') return { part: (rows, isFirst) => csvPart(columns, rows, isFirst) };
+  if (format === 'parquet') return { ...parquetParts(columns), atOnce: ROW_GROUP };
+  const atOnce = LINES_AT_ONCE;
+  if (format === 'csv') return { atOnce, part: (rows, isFirst) => csvPart(columns, rows, isFirst) };
   const shapeOf = (row: Row) => Object.fromEntries(columns.map((column, at) => [column, textOf(row[at])]));
-  return { part: (rows) => rows.map((row) => `${JSON.stringify(shapeOf(row))}\n`).join('') };
+  return { atOnce, part: (rows) => rows.map((row) => `${JSON.stringify(shapeOf(row))}\n`).join('') };
 }
 
 function csvPart(columns: readonly string[], rows: readonly Row[], isFirst: boolean): string {

@@ -56,6 +56,9 @@ export function keptRuns(store: TablesStore): KeptRuns {
     async *results(id) {
       yield* store.results(await store.numberOf(id));
     },
+    async *ruledResults(id) {
+      yield* store.ruledResults(await store.numberOf(id));
+    },
     chunks: numbered((run) => store.chunks(run)),
   };
 }

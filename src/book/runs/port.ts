@@ -109,6 +109,12 @@ export interface ExceptionQuery {
 /** What is asked of runs that somebody else works at. */
 export type KeptRuns = Omit<BookEngine, 'submit' | 'work' | 'removeGone' | 'close'>;
 
+/** A result, and the number of the chunk that it was made with. */
+export interface ChunkResult {
+  readonly result: Result;
+  readonly chunk: number;
+}
+
 export interface BookEngine {
   /** Adds a run with its chunks in one transaction; a run that is there keeps its own. */
   submit(run: RunFacts, chunks: () => Iterable<Chunk>): Promise<void>;
@@ -130,10 +136,12 @@ export interface BookEngine {
   exceptions(run: string, query: ExceptionQuery): AsyncIterable<Result>;
   /** What became of an account, and the chunk that it stands in; null where nothing is known of it yet. */
   result(run: string, account: string): Promise<{ readonly result: Result; readonly chunk: Chunk } | null>;
-  /** The results of some accounts, in any order; those of which nothing is known are left out. */
-  resultsAmong(run: string, accounts: readonly string[]): Promise<readonly Result[]>;
+  /** The results of some accounts, in any order, each with the number of its chunk; those of which nothing is known are left out. */
+  resultsAmong(run: string, accounts: readonly string[]): Promise<readonly ChunkResult[]>;
   /** All results of a run, by account. */
   results(run: string): AsyncIterable<Result>;
+  /** Those of which an approval rule takes the plan, by account. */
+  ruledResults(run: string): AsyncIterable<Result>;
   chunks(run: string): Promise<readonly Chunk[]>;
   /** Takes away by what chunks of runs were handed out that are no longer there. */
   removeGone(): Promise<void>;

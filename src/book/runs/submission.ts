@@ -77,8 +77,9 @@ export async function workAt(
   const start = { isBookWorker: true, snapshot, run: { day, question, selection, carriesFrom } } as const;
   const deadOf = (chunk: Chunk, place: number, words: string) =>
     deadResult(readRecord(selectedLines(rangeOf(snapshot, chunk), selection)[place] ?? ''), words);
-  const earlier =
-    carriesFrom === null ? null : (accounts: readonly string[]) => engine.resultsAmong(carriesFrom, accounts);
+  const earlierOf = (from: string) => async (accounts: readonly string[]) =>
+    (await engine.resultsAmong(from, accounts)).map(({ result }) => result);
+  const earlier = carriesFrom === null ? null : earlierOf(carriesFrom);
   const pool = openPool(workerFile, start, deadOf, earlier);
   try {
     await engine.work(id, pool, told);

@@ -2,7 +2,18 @@ import { defined } from '../../base/assert.ts';
 import { VERDICTS } from '../../domain/planning/plan.ts';
 import { REASONS, type Result, STATUSES } from '../accounts/result.ts';
 import { keepChunk, loseChunk } from './keptChunk.ts';
-import type { Chunk, DeadChunk, ExceptionQuery, Group, Grouping, Progress, Run, RunFacts, Tally } from './port.ts';
+import type {
+  Chunk,
+  ChunkResult,
+  DeadChunk,
+  ExceptionQuery,
+  Group,
+  Grouping,
+  Progress,
+  Run,
+  RunFacts,
+  Tally,
+} from './port.ts';
 import type { BookDatabase, SqlValue } from './sql.ts';
 import { chunkIn, resultIn, runIn } from './storedRows.ts';
 
@@ -224,8 +235,8 @@ export class TablesStore {
     return { result: resultIn(row), chunk: chunkIn(defined(chunk, 'a result is of a chunk')) };
   }
 
-  async resultsAmong(run: number, accounts: readonly string[]): Promise<readonly Result[]> {
-    const found: Result[] = [];
+  async resultsAmong(run: number, accounts: readonly string[]): Promise<readonly ChunkResult[]> {
+    const found: ChunkResult[] = [];
     for (let first = 0; first < accounts.length; first += AT_ONCE) {
       const part = accounts.slice(first, first + AT_ONCE);
       const places = part.map(() => '?').join(', ');
@@ -234,13 +245,18 @@ export class TablesStore {
         run,
         ...part,
       );
-      found.push(...rows.map(resultIn));
+      found.push(...rows.map((row) => ({ result: resultIn(row), chunk: Number(row.chunk) })));
     }
     return found;
   }
 
   async *results(run: number): AsyncIterable<Result> {
     const rows = this.#database.stream('SELECT * FROM result WHERE run = ? ORDER BY account', run);
+    for await (const row of rows) yield resultIn(row);
+  }
+
+  async *ruledResults(run: number): AsyncIterable<Result> {
+    const rows = this.#database.stream("SELECT * FROM result WHERE run = ? AND rules <> '[]' ORDER BY account", run);
     for await (const row of rows) yield resultIn(row);
   }
 

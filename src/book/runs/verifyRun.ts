@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashJson } from '../../base/hash.ts';
 import type { Result } from '../accounts/result.ts';
 import { BOOK_ENGINE } from '../snapshot/engine.ts';
-import { RECORDS_FILE, type Snapshot } from '../snapshot/freeze.ts';
+import { fileHash, RECORDS_FILE, type Snapshot } from '../snapshot/freeze.ts';
 import { readRecord } from '../snapshot/record.ts';
 import { planChunk, planningOf, rangeOf, SnapshotChanged } from './planChunk.ts';
 import type { BookEngine, Run } from './port.ts';
@@ -24,7 +22,6 @@ export interface Verified {
 /** About so many accounts are made again where not all of them are. */
 const SAMPLE = 200;
 const MOST_FAULTS = 100;
-const BLOCK = 1 << 20;
 
 /**
  * Holds a run against its snapshot: the snapshot's files against its hashes and its name, one result for each account
@@ -37,7 +34,7 @@ export async function verifyRun(engine: BookEngine, run: Run, snapshot: Snapshot
   };
   const { manifest, id } = snapshot;
   if (hashJson({ ...manifest }) !== id) fault(`snapshot.json is not that of ${id}`);
-  if (hashOf(join(snapshot.folder, RECORDS_FILE)) !== manifest.files[RECORDS_FILE]) {
+  if (fileHash(join(snapshot.folder, RECORDS_FILE)) !== manifest.files[RECORDS_FILE]) {
     fault(`${RECORDS_FILE} is not as it was frozen`);
   }
   const step = isAll ? 1 : Math.max(1, Math.floor(run.accounts / SAMPLE));
@@ -46,12 +43,13 @@ export async function verifyRun(engine: BookEngine, run: Run, snapshot: Snapshot
   try {
     const planning = planningOf(snapshot);
     for (const chunk of await engine.chunks(run.id)) {
-      for (const [place, line] of selectedLines(rangeOf(snapshot, chunk), run.selection).entries()) {
-        const { account } = readRecord(line);
-        const kept = await engine.result(run.id, account);
-        if (kept === null && run.state === 'done') fault(`${account} has no result`);
-        else if (kept !== null && kept.chunk.number !== chunk.number) fault(`${account} is kept in another chunk`);
-        if (kept !== null && accounts % step === 0) {
+      const names = selectedLines(rangeOf(snapshot, chunk), run.selection).map((line) => readRecord(line).account);
+      const found = new Map((await engine.resultsAmong(run.id, names)).map((one) => [one.result.account, one]));
+      for (const [place, account] of names.entries()) {
+        const kept = found.get(account);
+        if (kept === undefined && run.state === 'done') fault(`${account} has no result`);
+        else if (kept !== undefined && kept.chunk !== chunk.number) fault(`${account} is kept in another chunk`);
+        if (kept !== undefined && accounts % step === 0) {
           again += 1;
           const [made] = planChunk(snapshot, planning, run, chunk, [place, place + 1]);
           const isSame = made !== undefined && isAsKept(made, kept.result);
@@ -79,16 +77,4 @@ function isAsKept(made: Result, kept: Result): boolean {
   const drift = kept.drift === null ? null : made.drift;
   const hash = kept.inputHash === '' ? '' : made.inputHash;
   return JSON.stringify({ ...made, drift, inputHash: hash, carriedFrom }) === JSON.stringify(kept);
-}
-
-function hashOf(path: string): string {
-  const hash = createHash('sha256');
-  const file = openSync(path, 'r');
-  try {
-    const block = Buffer.alloc(BLOCK);
-    for (let read = readSync(file, block); read > 0; read = readSync(file, block)) hash.update(block.subarray(0, read));
-  } finally {
-    closeSync(file);
-  }
-  return hash.digest('hex');
 }

@@ -80,18 +80,23 @@ function isNamed(row: TableRow<'account'>, account: string, file: string, hearer
 }
 
 function firmFaults(
-  row: TableRow<'account' | 'model' | 'custodian' | 'policy'>,
+  row: TableRow<'account' | 'model' | 'custodian' | 'policy' | 'assigned_by'>,
   { models, policies, facts }: Firm,
   book: string,
 ): CellFault[] {
   const faults: CellFault[] = [];
   const model = row.cell('model');
-  if (!models.has(model) && !(model === '' && hasOwnFolder(book, row.cell('account')))) {
+  const isOwn = model === '' && hasOwnFolder(book, row.cell('account'));
+  if (!models.has(model) && !isOwn) {
     const isNamed = model !== '';
     const message = isNamed ? `there is no model ${JSON.stringify(model)}` : 'the account has no model';
     const accepted = [...models.keys()].join(', ') || 'a file in models/';
     const own = isNamed ? '' : `, or a folder of its own, ${WORKSPACES}/ACCOUNT`;
     faults.push({ at: row.at('model'), message, accepted: `${accepted}${own}` });
+  }
+  if (facts.hasFourEyes && isOwn && row.cell('assigned_by') === '') {
+    const message = 'nothing says who wrote the account’s targets, and four_eyes asks for it';
+    faults.push({ at: row.at('assigned_by'), message, accepted: 'a name in the column assigned_by' });
   }
   const policy = row.cell('policy');
   if (policy !== '' && !policies.has(policy)) {

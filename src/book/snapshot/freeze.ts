@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -28,6 +29,7 @@ export const SNAPSHOTS = 'snapshots';
 export const RECORDS_FILE = 'accounts.ndjson';
 const MANIFEST_FILE = 'snapshot.json';
 const WRITTEN_AT_ONCE = 1 << 18;
+const READ_AT_ONCE = 1 << 18;
 /** Problems that are told; a file in which everything is wrong has no more to say. */
 export const MOST_PROBLEMS = 1_000;
 
@@ -175,8 +177,17 @@ function syncFile(path: string): void {
   closeSync(file);
 }
 
+/** Of a file of any length, a block of it at a time. */
 export function fileHash(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex');
+  const hash = createHash('sha256');
+  const file = openSync(path, 'r');
+  try {
+    const block = Buffer.alloc(READ_AT_ONCE);
+    for (let read = readSync(file, block); read > 0; read = readSync(file, block)) hash.update(block.subarray(0, read));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
 }
 
 /** Whether a book has the snapshot. */

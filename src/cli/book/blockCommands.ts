@@ -3,7 +3,7 @@ import type { Deed } from '../../book/approvals/record.ts';
 import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
 import { accountReader } from '../../book/blocks/accountState.ts';
 import { handOff } from '../../book/blocks/events.ts';
-import { type BlockWithLegs, orderFiles, writeAll } from '../../book/blocks/orderFiles.ts';
+import { orderFiles, writeAll } from '../../book/blocks/orderFiles.ts';
 import { Overtaken, type Stated, stateBlocks } from '../../book/blocks/stateBlocks.ts';
 import { blocksOf, legsOf } from '../../book/blocks/tables.ts';
 import { readActions } from '../../book/files/corporateActions.ts';
@@ -75,13 +75,10 @@ async function write(
   stated: Stated | null,
 ): Promise<number> {
   const isJson = options.json === true;
-  const blocks: BlockWithLegs[] = [];
-  for (const one of await blocksOf(at.ledger, at.run.id)) {
-    if (one.statement === statement) blocks.push({ block: one, legs: await legsOf(at.ledger, one.id) });
-  }
-  const { files, notes } = orderFiles(blocks, at.facts);
+  const blocks = (await blocksOf(at.ledger, at.run.id)).filter((one) => one.statement === statement);
+  const { files, notes } = orderFiles(blocks, ({ id }) => legsOf(at.ledger, id), at.facts);
   if (blocks.length > 0) {
-    const hashes = writeAll(options.out, files);
+    const hashes = await writeAll(options.out, files);
     if (hashes === null) {
       const message = `${options.out} holds another file of the same name; what was stated stays`;
       return reportProblems(world, [callProblem(message, 'another folder, by the same call')], isJson);

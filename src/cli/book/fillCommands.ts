@@ -4,7 +4,7 @@ import type { Refusal, RunAtDesk } from '../../book/approvals/runAtDesk.ts';
 import { accountReader } from '../../book/blocks/accountState.ts';
 import { closeBlocks, takeBackFill } from '../../book/blocks/afterwards.ts';
 import { readFillFile } from '../../book/blocks/fillFile.ts';
-import { allocationFiles, type BlockWithLegs, writeAll } from '../../book/blocks/orderFiles.ts';
+import { allocationFiles, writeAll } from '../../book/blocks/orderFiles.ts';
 import { type Recorded, recordFills } from '../../book/blocks/recordFills.ts';
 import { blocksOf, isFinished, legsOf, openBlockIds } from '../../book/blocks/tables.ts';
 import { readActions } from '../../book/files/corporateActions.ts';
@@ -140,12 +140,10 @@ async function fill(world: BookWorld, at: RunAtDesk, deed: Deed, file: string, o
   const reader = accountReader(at.engine, at.run, snapshotAt(options.book, at.run.snapshot));
   const done = await recordFills(at, read.value, reader, actions.value, options.confirmUnusual === true, deed);
   if (!('fills' in done)) return reportProblems(world, done, isJson);
-  const blocks: BlockWithLegs[] = [];
-  for (const block of await blocksOf(at.ledger, at.run.id))
-    blocks.push({ block, legs: await legsOf(at.ledger, block.id) });
-  const open = blocks.filter(({ block }) => !isFinished(block)).length;
-  const { files, notes } = allocationFiles(blocks, at.facts);
-  if (options.out !== undefined && writeAll(options.out, files) === null) {
+  const blocks = await blocksOf(at.ledger, at.run.id);
+  const open = blocks.filter((block) => !isFinished(block)).length;
+  const { files, notes } = allocationFiles(blocks, ({ id }) => legsOf(at.ledger, id), at.facts);
+  if (options.out !== undefined && (await writeAll(options.out, files)) === null) {
     const message = `${options.out} holds another file of the same name; the fills are recorded`;
     return reportProblems(world, [callProblem(message, 'another folder, by the same call')], isJson);
   }
