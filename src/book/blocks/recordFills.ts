@@ -55,6 +55,7 @@ export async function recordFills(
     .write(async (sql) => {
       const touched = new Set<string>();
       const acted = new Map<string, string>();
+      const late = new Map<string, string>();
       const blocks: string[] = [];
       let [fills, known] = [0, 0];
       // the order of rows is no matter: a block is filled by all that a file says of it
@@ -74,6 +75,8 @@ export async function recordFills(
         const isUnusual = batch.unusual.length > 0 || changed.length > 0;
         await fillBlock(sql, deed, batch.block, batch.fresh, batch.filled, isUnusual);
         for (const account of batch.gained) touched.add(account);
+        // what its purchases were cut to is past (BOOK 8.10)
+        if (batch.block.state === 'closed') for (const account of batch.gained) late.set(account, LATE);
         blocks.push(id);
         fills += batch.fresh.length;
       }
@@ -81,7 +84,7 @@ export async function recordFills(
       const judged = [...touched].filter((account) => !acted.has(account)).sort();
       const broken = await heldAmong(sql, at, judged, plannedAccount, deed);
       const byAction = [...acted].map(([account, words]): [string, string] => [account, heldByAction(words)]);
-      const held = [...new Map([...broken, ...byAction])].sort(([one], [other]) => byText(one, other));
+      const held = [...new Map([...late, ...broken, ...byAction])].sort(([one], [other]) => byText(one, other));
       await holdAccounts(sql, deed, at.run.id, held);
       return { fills, known, blocks, held };
     })
@@ -90,6 +93,8 @@ export async function recordFills(
       throw error;
     });
 }
+
+const LATE = 'a block of it was filled after it was closed';
 
 /** Takes the transaction back. */
 class Refused extends Error {

@@ -14,7 +14,7 @@ import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 import type { DeedOptions } from './desk.ts';
-import { shortId, withBookOptions } from './parts.ts';
+import { noRuns, shortId, withBookOptions } from './parts.ts';
 import type { BookFace, BookWorld } from './world.ts';
 
 interface DiscardOptions extends DeedOptions {
@@ -46,7 +46,7 @@ async function discard(world: BookWorld, options: DiscardOptions): Promise<numbe
   const barred = noDecider(firm.value.policy, actor.value.by);
   if (barred !== null) return reportProblems(world, [callProblem(barred, 'another person')], isJson);
   if (where === LOCAL && !hasRuns(runsFile(book))) {
-    return reportProblems(world, [callProblem(`${book} has no runs`, '`porch book run DIR` first')], isJson);
+    return reportProblems(world, [noRuns(book)], isJson);
   }
   const deed: Deed = { actor: actor.value, now: newYorkTime(world.now()) };
   const years = firm.value.facts.retentionYears;

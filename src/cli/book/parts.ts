@@ -4,7 +4,7 @@ import { hasRuns } from '../../book/runs/localSchema.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { runsFile } from '../../book/runs/submission.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import type { Reading } from '../../documents/syntax/problem.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { reportProblems } from '../parts/problems.ts';
 import type { BookWorld } from './world.ts';
 
@@ -40,7 +40,7 @@ export async function withRun(
   lanes = 1,
 ): Promise<number> {
   if (where === LOCAL && !hasRuns(runsFile(book))) {
-    return reportProblems(world, [callProblem(`${book} has no runs`, '`porch book run DIR` first')], json === true);
+    return reportProblems(world, [noRuns(book)], json === true);
   }
   const engine = await openEngine(where, book, lanes);
   try {
@@ -49,6 +49,11 @@ export async function withRun(
   } finally {
     await engine.close();
   }
+}
+
+/** Of a book without runs of its own: they may stand in a database. */
+export function noRuns(book: string): Problem {
+  return callProblem(`${book} has no runs`, '`porch book run DIR` first; or --engine with the database of its runs');
 }
 
 function runNamed(runs: readonly Run[], wanted: string | undefined): Reading<Run> {
