@@ -228,7 +228,6 @@ describe('a workspace', () => {
       ...rest,
       'stock-analyst/b.md': one ?? '',
       'stock-analyst/a.json': '{"ticker": "XOM", "action": "HOLD"}',
-      'stock-analyst/notes.txt': 'not read',
     });
     const ran = porch('screen', folder, ...AT, '--out', temporaryFolder(), '--json');
     expect(JSON.parse(ran.out)).toMatchObject({ status: 'SAFE', trades: [{ ticker: 'NVDA' }] });
