@@ -42,9 +42,9 @@ export default defineConfig({
     // what meets another process or a browser is tried once more where nobody looks on; the report names each that was
     retry: process.env.CI === undefined ? 0 : 1,
     sequence: { sequencer: LongFirst },
-    // of two cores vitest would leave one to itself; what walks the page or starts programs waits half of its time for them,
-    // so that two more have room beside two
-    maxWorkers: Math.max(4, availableParallelism() - 1),
+    // of two cores vitest would leave one to itself; a file that walks the page waits a quarter of its time for what it
+    // started, so that a third one has room beside two
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // no test writes into the folder of the person who runs it
     env: {
       ...folders(),
