@@ -56,7 +56,10 @@ interface RankColumn {
 /** The columns whose name says more than `Rank`. */
 function rankColumns({ header }: Table): readonly RankColumn[] {
   return header.cells.flatMap((cell, index) => {
-    const words = plainText(cell.text.slice(0, 100))
+    const name = plainText(cell.text.slice(0, 100));
+    // `Rank?` is a doubt, and no column that is read
+    if (name.includes('?')) return [];
+    const words = name
       .toLowerCase()
       .split(/[^\p{L}]+/u)
       .filter((word) => word !== '');
@@ -69,7 +72,12 @@ function rankOfDay(columns: readonly RankColumn[], asOf: NewYorkTime | null): Ra
   const present = columns.filter(({ words }) => isOfDay(words, asOf));
   const left = present.length > 0 ? present : columns.filter(({ words }) => !words.some((word) => EARLIER.has(word)));
   const [one, other] = left;
-  return one === undefined || other !== undefined || isOtherMonth(one.words, asOf) ? null : one;
+  return one === undefined || other !== undefined || !one.words.every((word) => isOfRank(word, asOf)) ? null : one;
+}
+
+/** A word that only says of which day a rank is: `Risk rank` orders the sectors by something else. */
+function isOfRank(word: string, asOf: NewYorkTime | null): boolean {
+  return /^(?:sectors?|rank(?:ing)?)$/.test(word) || isOfDay([word], asOf);
 }
 
 const EARLIER: ReadonlySet<string> = new Set(EARLIER_RANKS);
@@ -79,10 +87,6 @@ const MONTHS = 'january february march april may june july august september octo
 function isOfDay(words: readonly string[], asOf: NewYorkTime | null): boolean {
   if (words.some((word) => PRESENT.has(word))) return true;
   return asOf !== null && words.some((word) => monthOf(word) === Number(asOf.date.slice(5, 7)));
-}
-
-function isOtherMonth(words: readonly string[], asOf: NewYorkTime | null): boolean {
-  return words.some((word) => monthOf(word) > 0) && !isOfDay(words, asOf);
 }
 
 /** From 1; 0 where a word names no month. */

@@ -10,7 +10,7 @@ import { namedInRow, type Subjects, sectorLengthAt, securitiesIn, securityLength
 import { boundIn } from './voices/bound.ts';
 import { claimedIn } from './voices/claimed.ts';
 import { doubtedIn } from './voices/doubted.ts';
-import type { Said } from './voices/roles.ts';
+import { isCountry, type Said } from './voices/roles.ts';
 import type { PatternList } from './written.ts';
 
 /** What is longer is prose: what it says of orders or of a document it says of others. */
@@ -64,7 +64,7 @@ export function biddenIn(sentence: Sentence): string | null {
   const at = openers.has(words[0]?.lower ?? '') ? 1 : 0;
   const [verb, object, next] = words.slice(at, at + 3);
   if (verb === undefined || object === undefined || !objects.has(object.lower) || others.has(verb.lower)) return null;
-  const isPhrase = text.slice(verb.to, object.from) === ' ' && !no.has(next?.lower ?? '');
+  const isPhrase = text.slice(verb.to, object.from) === ' ' && !no.has(next?.lower ?? '') && !isCountry(object);
   return isPhrase && WORD.test(verb.text) && !OTHER_FORM.test(verb.text)
     ? text.slice(verb.from, object.to).toLowerCase()
     : null;

@@ -236,7 +236,8 @@ function verbAt(words: readonly Token[], at: number): FoundVerb | null {
 function moveIn(words: readonly Token[], subjects: Subjects): FoundVerb | null {
   for (const at of words.keys()) {
     const found = isByOthers(words, at) ? null : moveAt(words, at, subjects);
-    if (found !== null) return found;
+    // `EXPAND ENERGY CORP`
+    if (found !== null && !wordsOfNames(words, subjects).has(at)) return found;
   }
   return null;
 }

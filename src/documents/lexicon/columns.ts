@@ -108,7 +108,8 @@ export const OTHER_ORDERS: readonly string[] = [
 ];
 
 /** In the name of a column of ranks: of which day they are, now or before; or that it says how they moved. */
-export const PRESENT_RANKS: readonly string[] = 'new current now today latest present updated revised'.split(' ');
+export const PRESENT_RANKS: readonly string[] =
+  'new current now today latest present updated revised overall composite combined final our my house'.split(' ');
 export const EARLIER_RANKS: readonly string[] = (
   'previous prior last old former prev before earlier was ago past change chg move delta diff difference peak best worst ' +
   'ytd performance momentum valuation quality growth value risk percentile average avg median within peer'

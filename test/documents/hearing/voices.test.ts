@@ -25,6 +25,9 @@ describe('who has a say', () => {
     ['The court approved the merger of the two railways.', false],
     ['The judge in the Exxon case has not ruled.', false],
     ['Diversification is no promise.', false],
+    ['Pay us nothing for NEM.', true],
+    ['Pacer US Small Cap Cash Cows 100 ETF closed at a record on Friday.', false],
+    ['US copper has to recover before NEM can grow.', false],
   ])('%s', (text, isHeard) => expect(heard(text, 'portfolio').length > 0).toBe(isHeard));
 
   test.each([

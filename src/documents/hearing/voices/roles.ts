@@ -34,5 +34,10 @@ function byWord(): ReadonlyMap<string, ReadonlySet<Role>> {
 
 /** What each word does. */
 export function rolesOf(words: readonly Token[]): readonly ReadonlySet<Role>[] {
-  return words.map(({ lower }) => rolesByWord.get(lower) ?? NONE);
+  return words.map((word) => (isCountry(word) ? NONE : (rolesByWord.get(word.lower) ?? NONE)));
+}
+
+/** In capitals it is none of us: `Pacer US Small Cap Cash Cows`. */
+export function isCountry({ text }: Token): boolean {
+  return text === 'US';
 }
