@@ -1,7 +1,10 @@
 import type { Source } from '../../domain/advice/directive.ts';
+import { VOICES } from '../lexicon/formWords.ts';
 import { claimLine, remarkOn } from '../syntax/ledger.ts';
+import type { MarkdownDocument } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
+import { tokensOf } from '../syntax/tokens.ts';
 import { type Beside, judgeRemark } from './grammar/remarks.ts';
 import type { Facts } from './grammar/said.ts';
 import { readSentence } from './grammar/sentence.ts';
@@ -26,6 +29,8 @@ export function takeLine(walk: Walk, block: Line, lines: readonly Line[], readin
   if (reading?.holdsAll !== undefined) walk.holds.push({ ...placeOf(block), text: reading.holdsAll, source });
   const isDirective = reading !== null && (reading.facts.length > 0 || reading.securities.length > 0);
   const taken = isDirective ? takeAsides(walk, block, source, reading) : [];
+  const denial = isDirective ? denialAbove(document, block.line) : null;
+  if (denial !== null) remarkOn(document, 'not_understood', block.line - 1, denial);
   for (const { line } of lines) claimLine(document.ledger, line, 'used');
   for (const part of reading?.unread ?? []) {
     const left = taken.reduce((rest, one) => rest.replace(one, ''), part);
@@ -80,6 +85,19 @@ function isHolding(raw: string): boolean {
   const cells = raw.split(/[;|\t]|,|\s{2,}/).map((cell) => cell.trim());
   const figures = cells.filter((cell) => /^[$€£]?\d[\d.]*$/.test(cell));
   return figures.length > 1 && cells.some((cell) => /^\$?[A-Z]{1,5}(?:[.-][A-Z])?$/.test(cell));
+}
+
+const denying: ReadonlySet<string> = new Set(VOICES.not.trim().split(/\s+/));
+/** What is longer is a sentence of its own. */
+const LONGEST_DENIAL = 6;
+
+/** `- never`, and on the next line `exit LLY`: the line above that nobody read, where it denies and nothing ends it. */
+function denialAbove({ lines, ledger }: MarkdownDocument, line: number): string | null {
+  const raw = (lines[line - 2] ?? '').slice(0, 200);
+  if (ledger.lines.has(line - 1) || /^\s*(?:#|>|\||<)|[.:;!?|>]\s*$/.test(raw)) return null;
+  const text = plainText(raw.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '')).trim();
+  const words = tokensOf(text.replaceAll('’', "'"));
+  return words.length <= LONGEST_DENIAL && words.some(({ lower }) => denying.has(lower)) ? text : null;
 }
 
 /** On which of the lines a part of their text begins. */

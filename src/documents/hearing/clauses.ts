@@ -34,3 +34,9 @@ function firstDuty(words: readonly Token[]): number {
 }
 
 const firstDuties = new WeakMap<readonly Token[], number>();
+
+/** The lines that a sentence goes on over: what is heard of it is heard of all of them. */
+export function linesOver({ lineAt, text }: Sentence): number[] {
+  const [first, last] = [lineAt(0), lineAt(text.length)];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

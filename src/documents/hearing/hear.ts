@@ -13,6 +13,7 @@ import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { shortened } from '../syntax/place.ts';
 import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import { linesOver } from './clauses.ts';
 import type { Spoken } from './dated.ts';
 import { headedCurrencies, headedRestraints } from './headedCells.ts';
 import { instructionIn, isSaidByPlan } from './instruction.ts';
@@ -118,7 +119,13 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     !noted.some((one) => one.id === id && one.source.line === source.line && one.because === because);
   const remarks = [...noted, ...remarksOf(document, heard).filter(isNew)];
   const claims = claimsByLine(document);
-  const opened = new Map(heard.map(({ line, because }) => [line, because]));
+  const told = noted.filter(({ id, source }) => id === 'not_understood' && !claims.has(source.line));
+  const opened = new Map(
+    [...told.map(({ source, because }) => ({ line: source.line, because })), ...heard].map((one) => [
+      one.line,
+      one.because,
+    ]),
+  );
   return {
     file: document.name,
     lines: document.lines,
@@ -157,12 +164,6 @@ function standingOver(sentence: Sentence, spoken: Spoken): Standing | null {
 function takenComments({ comments, ledger, lines }: MarkdownDocument) {
   const isAll = (line: number): boolean => /^\s*<!--.*-->\s*$/.test(lines[line - 1] ?? '');
   return comments.filter(({ line }) => ledger.lines.has(line) && isAll(line));
-}
-
-/** The lines that a sentence goes on over: what is heard of it is heard of all of them. */
-function linesOver({ lineAt, text }: Sentence): number[] {
-  const [first, last] = [lineAt(0), lineAt(text.length)];
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 /** What is told by known words alone, in sentences and in lines, where nothing else of a line was heard. */
