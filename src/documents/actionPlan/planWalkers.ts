@@ -1,5 +1,6 @@
 import type { Source } from '../../domain/advice/directive.ts';
 import { VOICES } from '../lexicon/formWords.ts';
+import { heardText } from '../syntax/heardText.ts';
 import { claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
@@ -95,8 +96,8 @@ const LONGEST_DENIAL = 6;
 function denialAbove({ lines, ledger }: MarkdownDocument, line: number): string | null {
   const raw = (lines[line - 2] ?? '').slice(0, 200);
   if (ledger.lines.has(line - 1) || /^\s*(?:#|>|\||<)|[.:;!?|>]\s*$/.test(raw)) return null;
-  const text = plainText(raw.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '')).trim();
-  const words = tokensOf(text.replaceAll('’', "'"));
+  const text = heardText(raw.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '')).trim();
+  const words = tokensOf(text);
   return words.length <= LONGEST_DENIAL && words.some(({ lower }) => denying.has(lower)) ? text : null;
 }
 
