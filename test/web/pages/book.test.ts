@@ -112,7 +112,8 @@ test('axe finds nothing on the pages of a book, light and dark, and nothing is c
   const { page } = await sitDown(desk.link, { bypassCSP: true });
   await page.getByText('This book has no run yet.').waitFor();
   const found = [...(await lookAtPage(page, 'no run'))];
-  await desk.porch('book', 'run', '.', '--at', '2026-08-21');
+  const ran = await desk.porch('book', 'run', '.', '--at', '2026-08-21');
+  expect([ran.status, ran.error]).toEqual([3, '']);
   await page.getByRole('list', { name: 'The queue' }).getByRole('checkbox').first().check();
   found.push(...(await lookAtPage(page, 'the book')));
   await page.setViewportSize({ width: 1280, height: 900 });
