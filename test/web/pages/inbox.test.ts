@@ -49,14 +49,19 @@ const focused = (page: Page): Promise<string> =>
 const isLost = (page: Page): Promise<boolean> =>
   page.evaluate('document.activeElement === null || document.activeElement === document.body');
 
-/** Ctrl-K, a part of a name, Enter. */
-async function find(page: Page, words: string): Promise<void> {
+/** Ctrl-K and a part of a name: what is found is marked. */
+async function mark(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+K');
   await dialog(page).getByRole('option').first().waitFor();
   await page.keyboard.type(words);
   await dialog(page)
     .getByRole('option', { selected: true, name: new RegExp(words, 'i') })
     .waitFor();
+}
+
+/** Ctrl-K, a part of a name, Enter. */
+async function find(page: Page, words: string): Promise<void> {
+  await mark(page, words);
   await page.keyboard.press('Enter');
   await dialog(page).waitFor({ state: 'detached' });
 }
@@ -113,6 +118,22 @@ test('a day’s work goes by the keyboard alone, and the focus is never lost', a
     'jkxdn? not now',
     'jkxdn? not now',
   ]);
+});
+
+test('what is found has the focus before the next key can come', async () => {
+  const desk = await openDesk(DOCUMENTS);
+  const planId = await made(desk);
+  const { page } = await sitDown(desk.link);
+  await page.goto(new URL(`/plans/${planId}`, page.url()).href);
+  await page.getByRole('heading', { name: 'Decision' }).waitFor();
+  await mark(page, 'approve its');
+  const [before, after] = await page.evaluate<[string, string]>(`(() => {
+    const name = () => document.activeElement.getAttribute('role') ?? document.activeElement.textContent.trim();
+    const before = name();
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    return [before, name()];
+  })()`);
+  expect([before, after]).toEqual(['combobox', expect.stringMatching(/^Approve its/)]);
 });
 
 test('single keys are turned off for one person, and stay off', async () => {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import type { OverviewShape } from '../../../contract/shapes.ts';
 import { shortId } from '../facts/planId.tsx';
@@ -25,9 +26,9 @@ export function Palette({
 }) {
   const sections = useSections(person, onList);
   const choose = (chosen: Found): void => {
-    onClose();
-    // once the palette has gone: until then nothing behind it can have the focus
-    setTimeout(chosen.go);
+    // it must be gone first: until then nothing behind it can have the focus. At once: the next key may be on its way
+    flushSync(onClose);
+    chosen.go();
   };
   return (
     <ModalOverlay isOpen onOpenChange={(isNow) => isNow || onClose()} isDismissable className="overlay overlay-high">
@@ -58,7 +59,12 @@ function Finder({
   const marked = all[at];
   const pressed = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
-    if (event.key === 'Enter' && marked !== undefined) onChoose(marked);
+    if (event.key === 'Enter' && marked !== undefined) {
+      // else what it finds is pressed by the same key
+      event.preventDefault();
+      onChoose(marked);
+      return;
+    }
     if (step === undefined || all.length === 0) return;
     event.preventDefault();
     const next = all[(at + step + all.length) % all.length];
