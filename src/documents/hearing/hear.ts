@@ -34,7 +34,9 @@ import {
 } from './spoken.ts';
 import { daysOf, type Standing, standingIn, standingOfPair, standingWithin } from './standing.ts';
 import {
+  cutRows,
   DASHES,
+  headingsOfPast,
   isStrayField,
   isStrayItem,
   isStrayPair,
@@ -111,6 +113,9 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...(hearing.kind === 'stock' ? underPast(document) : []),
     ...doubts(document),
   ];
+  const ofPast = headingsOfPast(document);
+  for (const one of sentences)
+    if (one.block !== null && ofPast.has(one.block) && !isPlanned(one)) goneOver.add(one.lineAt(0));
   const taken = new Set([...goneOver, ...[...certain, ...takenComments(document)].map(({ line }) => line)]);
   const heard = merged([...certain, ...plainly(passages, sentences, taken, isPlanned, { ...hearing, spoken })]);
   const noted = document.ledger.remarks;
@@ -303,20 +308,6 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
       : [];
   });
   return [...inTables, ...inLines, ...inParts].map((one) => ({ id: 'not_understood', ...one }));
-}
-
-/** Rows of a table that a line cut off from their header, each as one text. */
-function cutRows({ blocks, ledger }: MarkdownDocument): { readonly line: number; readonly text: string }[] {
-  return blocks.flatMap((block) => {
-    if (block.kind !== 'looseRows') return [];
-    const rows = block.rows.map(({ line, cells }) => ({
-      line,
-      cells,
-      text: cells.map(({ text }) => text).join(' | '),
-    }));
-    if (!isStrayRow(rows[0]?.text ?? '')) return [];
-    return rows.filter(({ cells }) => !cells.some((cell) => ledger.cells.has(cell)));
-  });
 }
 
 /** A line of code, and each text of it by itself. */

@@ -23,6 +23,16 @@ export function isPast(heading: readonly Token[]): boolean {
   return phrasesIn(wordsOnly(heading), past).length > 0;
 }
 
+/** Headings over a table that they say is past: what they say is said of the table. */
+export function headingsOfPast({ blocks }: MarkdownDocument): ReadonlySet<Block> {
+  return new Set(
+    blocks.filter((block, at) => {
+      const isOverTable = blocks[at + 1]?.kind === 'table';
+      return block.kind === 'heading' && isOverTable && isPast(tokensOf(heardText(block.text)));
+    }),
+  );
+}
+
 const MAY_BE_SHARES = /\d[\d,.]*\s*[SsUu]/;
 /** `21Shares` is a name. */
 const SHARES = /\b\d[\d,.]*(?:\s+(?:[Ss]hares?|SHARES?|[Ss]hs?\.?|SHS?|[Uu]nits?|UNITS?)|shares?|shs?\.?|units?)\b/;
@@ -341,4 +351,18 @@ function htmlSheets({ lines, ledger }: MarkdownDocument): Sheet[] {
     }
   }
   return rows.length > 1 ? [{ rows, heading: '' }] : [];
+}
+
+/** Rows of a table that a line cut off from their header, each as one text. */
+export function cutRows({ blocks, ledger }: MarkdownDocument): { readonly line: number; readonly text: string }[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'looseRows') return [];
+    const rows = block.rows.map(({ line, cells }) => ({
+      line,
+      cells,
+      text: cells.map(({ text }) => text).join(' | '),
+    }));
+    if (!isStrayRow(rows[0]?.text ?? '')) return [];
+    return rows.filter(({ cells }) => !cells.some((cell) => ledger.cells.has(cell)));
+  });
 }

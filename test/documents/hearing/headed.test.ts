@@ -43,3 +43,19 @@ test.each([
   ['No trading costs', []],
   ['No buying eNEM', []],
 ])('%s', (text, expected) => expect(heard(text)).toEqual(expected));
+
+describe('a heading that says that the table below it is past is no order', () => {
+  const under = (heading: string) =>
+    heard(`## ${heading}\n\n| Date | Ticker | Side | Shares |\n|---|---|---|---|\n| 2026-06-11 | XOM | BUY | 50 |`);
+  test.each(['Transaction history', 'Order history (E*TRADE)', 'Trades done', 'Closed trades'])('%s', (heading) =>
+    expect(under(heading)).toEqual([]),
+  );
+  test('what else it says is heard', () =>
+    expect(under('Closed trades: do not sell NEM')).toEqual(['1 not_understood: do not sell']));
+  test.each([
+    ['Trades done', ['1 not_understood: trades done']],
+    ['Order history', ['1 not_understood: order history']],
+  ])('over a sentence it is one: %s', (heading, told) =>
+    expect(heard(`## ${heading}\n\nNothing is left for now.`)).toEqual(told),
+  );
+});
