@@ -90,5 +90,6 @@ export function planSubjects(
     sectors: known,
     securities,
     weights: new Map(weights.map(([sector, value]) => [sector, roundRatio(percentOf(value, whole), 4)])),
+    ...(held === null || sign(whole) <= 0 ? {} : { cashWeight: roundRatio(percentOf(held.cash, whole), 4) }),
   };
 }

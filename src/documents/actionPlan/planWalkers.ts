@@ -60,7 +60,7 @@ function takeAsides(walk: Walk, block: Line, source: Source, { unread, isBare = 
     if (!isDirective) continue;
     for (const one of facts) walk.directives.push({ ...one, amount: one.amount ?? null, place: block, source });
     for (const { id, because } of notes) remarkOn(walk.document, id, block.line, because);
-    if (!hasVerb) taken.push(aside.text);
+    if (!hasVerb || aside.reading.unread.length === 0) taken.push(aside.text);
   }
   return taken;
 }

@@ -241,7 +241,20 @@ function walkItem(walk: Walk, here: Here, item: ListItem, blocks: readonly Block
   else if (reading.kind === 'restraint') here.parents.push({ kind: 'other' });
   else if (isAbove && isLabelOver(text, blocks[at + 1]) && reading.kind === 'other')
     here.parents.push({ kind: 'scope', verb, label: labelOf(unmarked(text)) });
+  else if (isAbove && isGroup(walk, text, reading, itemsBelow(blocks, at)))
+    here.parents.push({ kind: 'scope', verb: null, label: { kind: 'plan', text } });
   else here.parents.push({ kind: !isAside(here) && refuseItem(walk, item, text, reading) ? 'problem' : 'other' });
+}
+
+/** `Reduce cyclicals` over items that say of which sectors, as a heading would: of what it names itself nothing is known. */
+function isGroup(walk: Walk, text: string, reading: LineReading, below: readonly Block[]): boolean {
+  if (reading.kind !== 'wrong' || reading.isVague !== true || bearsPercentage(text)) return false;
+  if (namesSomething(tokensOf(text.slice(0, 400)), walk.terms) !== null) return false;
+  const above = { verb: null, label: { kind: 'plan', text } as const };
+  return below.some(
+    (one) =>
+      one.kind === 'item' && readLine(plainText(one.text.slice(0, 4000)), walk.terms, above).kind === 'directive',
+  );
 }
 
 /** An item that is no directive: a problem where it must be one. */

@@ -88,7 +88,7 @@ export const MOVES = list(
 /** What a sentence may begin with before its directive, up to a comma. */
 export const OPENINGS = list(
   'to, in order to, given, because of, due to, for, in light of, in view of, considering, accordingly, therefore, thus, ' +
-    'hence, consequently, overall, specifically, instead, additionally, in addition, moreover, similarly, lastly',
+    'following, based on, on the basis of, as part of, hence, consequently, overall, specifically, instead, additionally, in addition, moreover, similarly, lastly',
 );
 /** Before a further directive of a sentence. */
 export const PROCEEDS = list(
@@ -97,7 +97,7 @@ export const PROCEEDS = list(
 
 /** Before the verb; they change nothing. */
 export const LEADS = list(
-  'we recommend, i recommend, recommend, recommended, we suggest, i suggest, suggest, suggested, ' +
+  'we recommend, i recommend, we also recommend, i also recommend, we further recommend, we also suggest, i also suggest, we also propose, recommend, recommended, we suggest, i suggest, suggest, suggested, ' +
     'we propose, propose, we plan to, plan to, we should, we will, we would, i would, ' +
     "i'd, we'd, let's, let us, please, kindly, also, it is suggested to, it is recommended to, it is advised to, " +
     'it is proposed to, it is suggested, it is recommended, it is advised, it is proposed, we advise, i advise, i propose, advise, we need to, we want to, i want to, we intend to, ' +
@@ -166,7 +166,7 @@ export const DEADLINES = list(
 export const AT_ONCE = list(
   'now, today, immediately, at once, again, this week, right away, at market, at the market, at market price, ' +
     '@ market, @ mkt, at mkt, mkt, at the end, in the end, as soon as possible, asap, right now, straight away, at the open, please, pls, thanks, ' +
-    'thx',
+    'thx, at all times',
 );
 
 /** What begins the reason of a directive within its sentence; what follows is its remark. */
@@ -190,12 +190,15 @@ export const AT_MOST = list(
   'at most, no more than, not more than, under, below, less than, max, max., maximum, maximum of, ' +
     'a maximum of, at or below, ≤, <, not above, not over, no higher than, not exceeding, not to exceed, ' +
     'should not exceed, must not exceed, may not exceed, should stay below, must stay below, ' +
-    'should remain below, must remain below, should not be above, must not be above',
+    'should remain below, must remain below, should not be above, must not be above, should not rise above, ' +
+    'must not rise above, should not go above, must not go above, never above, never over, never more than',
 );
 export const AT_LEAST = list(
   'at least, no less than, not less than, above, over, more than, min, min., minimum, minimum of, ' +
     'a minimum of, at or above, ≥, >, not below, not under, no lower than, should stay above, must stay above, ' +
-    'should not fall below, must not fall below, should not be below, must not be below',
+    'should not fall below, must not fall below, should not be below, must not be below, should not fall under, ' +
+    'must not fall under, should not drop below, must not drop below, should not go below, must not go below, ' +
+    'should never fall below, must never fall below, never below, never under, never less than',
 );
 /** After the figure. */
 export const OR_LESS = list('or less, or below, or lower, or under, at most, max, maximum');
@@ -211,7 +214,7 @@ export const POINT_WORDS = list(
 
 /** Figures that stand under one of these are stated weights, never targets. */
 export const CURRENT_LABELS = list(
-  'current, currently, now, actual, today, was, before, present, presently, existing, from, starting',
+  'current, currently, now, actual, today, was, before, present, presently, at present, at the moment, existing, from, starting',
 );
 /** Before a present weight, behind a target: `to 8% vs 14% today`. */
 export const COMPARED = list('vs, vs., versus, compared to, compared with, against');
@@ -343,6 +346,7 @@ export const DONE: Readonly<Partial<Record<VerbKind, readonly string[]>>> = {
     'come up, go up, rise, grow, climb, increased, raised, lifted, boosted, grown, expanded, built, built up, brought up, scaled up, ' +
       'topped up, taken up, added to, bought up',
   ),
+  start: list('start, begin, started, initiated, established, opened'),
   exit: list('exited, eliminated, closed, closed out, liquidated, sold out of, divested, zeroed out'),
   set: list('go, move, set, brought, taken, moved, rebalanced, adjusted, resized'),
   sell: list('sold'),
@@ -355,7 +359,7 @@ export const GONE = list('out, all out');
 
 /** What makes an exit of a sale, and changes nothing of an exit. */
 export const COMPLETELY = list(
-  'everything, all of it, the whole position, completely, entirely, in full, fully, altogether, in its entirety',
+  'everything, all of it, the lot, the whole lot, the whole position, completely, entirely, in full, fully, altogether, in its entirety',
 );
 
 export const CASH_NAMES = list(

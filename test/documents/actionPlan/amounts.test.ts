@@ -9,8 +9,8 @@ describe('from what, and to what', () => {
     ['Reduce Materials 14% → 8%', ['decrease Materials 14 → 8']],
     ['Reduce Materials: 14% -> 8%', ['decrease Materials 14 → 8']],
     ['Reduce Materials (14% → 8%)', ['decrease Materials 14 → 8']],
-    ['Reduce Materials (from 14%) to 8%', ['decrease Materials ? → 8', '«from 14%»']],
-    ['Reduce Materials to 8% (from 14%)', ['decrease Materials ? → 8', '«from 14%»']],
+    ['Reduce Materials (from 14%) to 8%', ['decrease Materials 14 → 8', '«from 14%»']],
+    ['Reduce Materials to 8% (from 14%)', ['decrease Materials 14 → 8', '«from 14%»']],
     ['Reduce Materials to 8%, down from 14%', ['decrease Materials 14 → 8']],
     ['Reduce Materials to 8%, currently 14%', ['decrease Materials 14 → 8']],
     [
@@ -200,7 +200,13 @@ describe('weights', () => {
     ['Materials [14% → 8%]', ['set Materials 14 → 8']],
     ['Reduce Materials to 8', ['“8” has no percent sign; Reduce Materials to 8%', 'not read']],
     ['Reduce Materials from 14 to 8%', ['decrease Materials 14 → 8']],
-    ['Reduce Materials from 14 to 8', ['“8” has no percent sign; Reduce Materials from 14% to 8%', 'not read']],
+    ['Reduce Materials from 14 to 8', ['decrease Materials 14 → 8']],
+    ['Reduce Materials from 20 to 8', ['“8” has no percent sign; Reduce Materials from 20% to 8%', 'not read']],
+    ['Healthcare: 0 → 6', ['set Healthcare 0 → 6']],
+    [
+      'Energy: 4 → 0.08',
+      ['“0.08” is on a scale of 0 to 1, or lacks its percent sign; Energy: 4 → 8%, or Energy: 4 → 0.08%', 'not read'],
+    ],
     ['Materials: 108%', ['“108%” is not within 0 and 100; a percentage from 0% to 100%', 'not read']],
     [
       'Materials: -5%',
@@ -293,7 +299,7 @@ describe('weights', () => {
     ],
     ['Materials: 8%-9%', ['set Materials ? → 8–9']],
     ['Materials: 8% - 9%', ['set Materials ? → 8–9']],
-    ['Materials: 6–8% (from 14%)', ['set Materials ? → 6–8', '«from 14%»']],
+    ['Materials: 6–8% (from 14%)', ['set Materials 14 → 6–8', '«from 14%»']],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
 
@@ -748,7 +754,7 @@ describe('one security', () => {
     ['NEM from 5%', ['not read']],
     [
       'Reduce NEM from 5%',
-      ['“Reduce NEM from 5%” does not say how much; Reduce NEM to b%, or: Reduce N shares of NEM', 'not read'],
+      ['“Reduce NEM from 5%” does not say how much; Reduce NEM to b%, or: Sell N shares of NEM', 'not read'],
     ],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });

@@ -363,7 +363,7 @@ describe('points, bands and what is not exact', () => {
   test('a figure on a wrong scale or without its sign says both readings', () => {
     expect(refusal('Reduce Materials to 0.08')).toContain('; Reduce Materials to 8%, or Reduce Materials to 0.08%');
     expect(item('Reduce Materials to 0.5%')).toEqual(['Materials decrease ? → 0.5']);
-    expect(refusal('Reduce Materials from 14 to 8')).toBe('“8” has no percent sign; Reduce Materials from 14% to 8%');
+    expect(refusal('Reduce Materials from 20 to 8')).toBe('“8” has no percent sign; Reduce Materials from 20% to 8%');
     expect(refusal('Reduce Materials to $20,000')).toContain(
       'gives dollars for Materials, and no target in percent; Reduce Materials to b%',
     );

@@ -234,7 +234,7 @@ describe('directives that cannot be used', () => {
     ['Reduce Materials from 46.8% to 28–25%', '2:34: “28–25%” is a range from the upper bound'],
     ['Reduce Materials from 46,8% to 25%', '2:25: “46,8%” cannot be read: the point is the decimal mark'],
     ['Reduce Materials from 46.8% to 25% soon', '2:3: “Reduce Materials from 46.8% to 25% soon” is not understood'],
-    ['Reduce Materials from 46.8 to 25', '2:33: “25” has no percent sign; Reduce Materials from 46.8% to 25%'],
+    ['Reduce Materials from 36.8 to 25', '2:33: “25” has no percent sign; Reduce Materials from 36.8% to 25%'],
     ['Reduce Materials by 5%', '2:3: “Reduce Materials by 5%” says by how much and not of what'],
     ['~~Reduce Materials from 46.8% to 25%~~', '2:3: “~~Reduce Materials from 46.8% to 25%~~” is struck out'],
     ['Reduce', '2:3: this item has a verb and no sector'],

@@ -95,10 +95,11 @@ const ROWS: readonly Row[] = [
       ['- Reduce Materials (14% → 8%)', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
       ['- Materials: 14% → 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
       ['- Materials 14% to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Materials: 14 → 8', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
     ],
     other: [
       ['- Reduce Materials from 8% to 14%', 'refused: Portfolio.md:20: a directive to decrease goes from 8% to 14%'],
-      ['- Reduce Materials from 14 to 8', 'refused: Portfolio.md:20: “8” has no percent sign'],
+      ['- Reduce Materials from 20 to 8', 'refused: Portfolio.md:20: “8” has no percent sign'],
     ],
   },
   {

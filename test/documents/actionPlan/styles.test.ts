@@ -115,6 +115,16 @@ describe('what each line and each figure is of', () => {
     ["Energy's weight should be 8%", ['set Energy ? → 8']],
     ['- Materials: 8%\n\nUpgrade cycles lift Technology earnings.', [TWO[0] ?? '']],
     ['Basis: percentages of invested assets (cash not counted)\n\n- Materials: 8%', [TWO[0] ?? '']],
+    [
+      '1. **Reduce cyclicals**\n   - Materials: from 14% to 8%\n2. **Add growth**\n   - Healthcare: 6%',
+      ['set Materials 14 → 8', 'set Healthcare ? → 6'],
+    ],
+    [
+      '- Materials: 8%\n- Reduce cyclicals\n  - they are dear',
+      [
+        '“Reduce cyclicals” has no target in percent; a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”',
+      ],
+    ],
   ])('%j', (plan, expected) => expect(said(plan)).toEqual(expected));
 
   test.each([

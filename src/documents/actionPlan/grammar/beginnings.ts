@@ -74,16 +74,19 @@ function stepLength(tokens: readonly Token[], at: number): number {
 }
 
 /**
- * What a sentence says before its directive, up to a comma: `To reduce concentration, trim Materials to 8%`. It is left to
+ * What a sentence says before its directive, up to a comma or to `we recommend`: `To reduce concentration, trim Materials to 8%`. It is left to
  * be heard; null where there is none. Of `In Materials, cut to 8%` only the preposition is passed.
  */
 export function takeOpening(tape: Tape): string | null {
   const { tokens, terms, at } = tape;
   const isOf = ['in', 'within', 'for'].includes(tokens[at]?.lower ?? '');
   if (!isOf && phraseAt(tokens, at, OPENING) === null) return null;
-  const length = tokens.slice(at, at + LONGEST_OPENING).findIndex(({ text }) => /^[,:;.]$/.test(text));
+  const length = tokens
+    .slice(at, at + LONGEST_OPENING)
+    .findIndex(({ text }, index) => /^[,:;.]$/.test(text) || (!isOf && isWeSay(tokens, at + index)));
   const comma = at + length;
-  if (tokens[comma]?.text !== ',' || length < 1) return null;
+  const isComma = tokens[comma]?.text === ',';
+  if (length < 1 || (!isComma && !isWeSay(tokens, comma))) return null;
   if (isOf && subjectAt(tokens, at + 1, terms)?.length === length - 1) {
     tape.at = at + 1;
     return null;
@@ -97,13 +100,20 @@ export function takeOpening(tape: Tape): string | null {
         stagingAt(tokens, at + index) === 0 &&
         isSaying(tokens, at + index),
     );
-  const isDirected = phraseAt(tokens, comma + 1, VERBS) !== null || phraseAt(tokens, comma + 1, LEADING) !== null;
+  const next = isComma ? comma + 1 : comma;
+  const isDirected = phraseAt(tokens, next, VERBS) !== null || phraseAt(tokens, next, LEADING) !== null;
   if (phraseAt(tokens, at, OPENING) === null || !isPlain || !isDirected) return null;
-  tape.at = comma + 1;
+  tape.at = next;
   return textBetween(tape, at, comma);
 }
 
 const LONGEST_OPENING = 14;
+
+/** `we recommend`: where a sentence that began with its reason comes to what is to be done, with a comma before it or not. */
+function isWeSay(tokens: readonly Token[], at: number): boolean {
+  const { lower } = tokens[at] ?? {};
+  return (lower === 'we' || lower === 'i') && lengthAt(tokens, at, LEADING) > 1;
+}
 
 /** Whether a word neither waits for something nor forbids it. */
 function isSaying(tokens: readonly Token[], at: number): boolean {

@@ -30,6 +30,7 @@ import {
   type Subject,
   subjectAt,
   subjectNamed,
+  weightNow,
 } from './planTerms.ts';
 import { CONDITION, VERBS, type VerbWord } from './planWords.ts';
 import { formsFor } from './securityFacts.ts';
@@ -124,7 +125,7 @@ export function withoutFigures({ verb, subject }: Pick<About, 'verb' | 'subject'
   if (subject.kind === 'security') {
     return wrong(
       `${named(text)} does not say how much`,
-      `${told(verb, name, 'to b%')}, or: ${capital(verb.word)} N shares of ${name}`,
+      `${told(verb, name, 'to b%')}, or: ${isUpward(verb) ? 'Buy' : 'Sell'} N shares of ${name}`,
     );
   }
   return wrong(`${named(text)} has no target in percent`, `${whole}${told(verb, name, 'to b%')}`);
@@ -150,7 +151,7 @@ export function withoutTarget({ why }: NoTarget, words: string, about: About, te
     case 'part':
       return wrong(
         `${said} says a part and not a target`,
-        told(verb, name, `to ${orB(partOf(words, text, weightNow(about, terms), verb))}`),
+        told(verb, name, `to ${orB(partOf(words, text, weightNow(about.subject, terms), verb))}`),
       );
     case 'shares':
       return wrong(
@@ -196,7 +197,7 @@ function byPercent(words: string, about: About, terms: PlanTerms): WrongLine {
   const size = figureIn(words);
   const to = /\bto (\d[\d.]*%)/.exec(text)?.[1];
   if (to !== undefined) return wrong(`${named(text)} says by how much and to what`, told(verb, name, `to ${to}`));
-  const now = weightNow(about, terms);
+  const now = weightNow(about.subject, terms);
   const moved = (change: Decimal | null): Decimal | null => {
     if (now === null || change === null) return null;
     return isUpward(verb) ? add(now, change) : subtract(now, change);
@@ -212,10 +213,6 @@ function byPercent(words: string, about: About, terms: PlanTerms): WrongLine {
 
 function isUpward(verb: VerbWord | null): boolean {
   return verb !== null && ['increase', 'add', 'start', 'buy'].includes(verb.kind);
-}
-
-function weightNow({ subject }: About, terms: PlanTerms): Decimal | null {
-  return subject.kind === 'sector' ? (terms.weights.get(subject.sector) ?? null) : null;
 }
 
 function figureIn(words: string): Decimal | null {

@@ -329,7 +329,7 @@ export function takeLabelled(tape: Tape, figures: Figures): Taken | null {
   tape.at += fillersAt(tape.tokens, tape.at, 'after');
   takeText(tape, 'range', 'band');
   const role = label === 'target' ? 'to' : 'from';
-  takeText(tape, ':', '=', 'is', 'of', 'at', ...(role === 'to' ? ['to'] : []));
+  takeText(tape, ':', '=', ',', 'is', 'of', 'at', ...(role === 'to' ? ['to'] : []));
   const weight = takeWeight(tape, role);
   if (isWrong(weight)) return weight;
   if (weight === null || (figures[role] !== null && !(figures.isBare && role === 'to'))) {

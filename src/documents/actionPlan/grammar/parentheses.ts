@@ -1,7 +1,7 @@
 import { SECTORS } from '../../../domain/instruments/sector.ts';
 import { named } from '../../fields/values.ts';
 import { type Figures, figuresOnly } from './figures.ts';
-import { subjectNamed } from './planTerms.ts';
+import { subjectNamed, weightNow } from './planTerms.ts';
 import type { Parts } from './said.ts';
 import { type Tape, tapeOf, textBetween } from './tape.ts';
 import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
@@ -54,4 +54,28 @@ export function otherSector(tape: Tape, { figures, subject }: Parts): WrongLine 
     return wrong(`${named(tape.text)} leads to ${subject.sector} and to ${inner.sector}`, 'one of them', text);
   }
   return null;
+}
+
+/**
+ * `Increase Energy (currently 4%) to 6%`, `Trim Materials by 6 points (14% → 8%)`: figures in parentheses beside those of the
+ * directive. From what it goes is held against the portfolio, and target and points are held against one another.
+ */
+export function besideInParentheses(tape: Tape, { figures, subject, verb }: Parts): void {
+  if (figures.shares !== null || figures.dollars !== null) return;
+  for (const [index, [from, end]] of figures.remarks.entries()) {
+    const inner = figuresOnly(tapeOf(textBetween(tape, from, end), tape.terms));
+    if (inner === null || isWrong(inner) || inner.shares !== null || inner.dollars !== null) continue;
+    const isLoose = figures.isBare && (verb !== null || figures.direction !== null);
+    if (!isLoose) figures.from ??= inner.from;
+    if (figures.to === null && (inner.from !== null || (inner.to !== null && !inner.isBare))) {
+      // `Hold Energy (currently 4%)` says what it holds
+      figures.to = inner.to ?? (verb?.kind === 'hold' ? inner.from : null);
+      figures.remarks.splice(index, 1);
+      return;
+    }
+    // without a verb the change may be one that was: `Materials: 46.8% (+1.2 pp)`
+    if (verb === null || inner.points === null || figures.points !== null || figures.to?.value == null) continue;
+    const isMeasured = (figures.from?.value ?? weightNow(subject, tape.terms)) !== null;
+    if (isMeasured) Object.assign(figures, { points: inner.points, direction: figures.direction ?? inner.direction });
+  }
 }

@@ -23,6 +23,8 @@ export interface PlanSubjects {
   readonly securities: readonly NamedSecurity[];
   /** Measured, in percent of the portfolio's value, by sector; empty where nothing is measured. */
   readonly weights?: ReadonlyMap<string, Decimal>;
+  /** The same of cash. */
+  readonly cashWeight?: Decimal;
 }
 
 /** What directives may speak of, and how far figures may be off. */
@@ -39,6 +41,8 @@ export interface PlanTerms {
   /** The securities that bear a company's name. */
   readonly bearers: ReadonlyMap<string, readonly Ticker[]>;
   readonly weights: ReadonlyMap<string, Decimal>;
+  /** Null where nothing is measured. */
+  readonly cashWeight: Decimal | null;
   /** Percentage points by which a Hold's two figures may differ. */
   readonly tolerance: Decimal;
 }
@@ -56,7 +60,8 @@ const IGNORED = phraseSet([...IGNORED_WORDS, ...OF_WHOLE]);
 const BEFORE = phraseSet(DETERMINERS);
 const CASH_FOLDED: ReadonlySet<string> = new Set(CASH_NAMES);
 
-export function planTerms({ sectors: borne, securities, weights }: PlanSubjects, tolerance: Decimal): PlanTerms {
+export function planTerms(subjects: PlanSubjects, tolerance: Decimal): PlanTerms {
+  const { sectors: borne, securities, weights, cashWeight } = subjects;
   const spelling = sectorSpelling(borne);
   const sectors = new Set([...SECTORS, ...borne.map(spelling)]);
   const terms = {
@@ -66,6 +71,7 @@ export function planTerms({ sectors: borne, securities, weights }: PlanSubjects,
     known: knownSectors(borne),
     bearers: bearersByName(securities),
     weights: weights ?? new Map<string, Decimal>(),
+    cashWeight: cashWeight ?? null,
     tolerance,
   };
   return { ...terms, names: namesOf(terms, securities) };
@@ -266,6 +272,12 @@ export function namesSomething(tokens: readonly Token[], terms: PlanTerms): 'sec
 }
 
 const ALIASES: ReadonlySet<string> = new Set(SECTOR_NAMES.flatMap((name) => [name, name.toUpperCase()]));
+
+/** What a sector or cash weighs now; null where that is not measured. */
+export function weightNow(subject: Subject, { weights, cashWeight }: PlanTerms): Decimal | null {
+  if (subject.kind === 'cash') return cashWeight;
+  return subject.kind === 'sector' ? (weights.get(subject.sector) ?? null) : null;
+}
 
 /** A subject as a sentence names it. */
 export function nameOf(subject: Subject): string {

@@ -117,6 +117,8 @@ export const REST = phrasesOf<'all' | 'rest'>([
 ]);
 export const LEAVING = phraseSet(LEAVES);
 export const STAYING = phraseSet(STAYS);
+/** Before `at` and a figure: `remains at 14%` and `is at 14%` say what is. */
+export const STAYING_AT = phraseSet(STAYS.filter((phrase) => /^stays?$|^(?:to|should|will) /.test(phrase)));
 /** `Energy out`. */
 export const LEFT = phraseSet(GONE);
 export const UNCHANGED = phraseSet(STAYS_AS);

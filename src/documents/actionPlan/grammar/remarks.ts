@@ -5,7 +5,7 @@ import { named } from '../../fields/values.ts';
 import { REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
 import { firstPhrase, lengthAt, phraseAt, phraseSet } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
-import { type Figures, noFigures, takeLabelled } from './figures.ts';
+import { type Figures, figuresOnly, noFigures, takeLabelled } from './figures.ts';
 import { fillersAt, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   BOUND,
@@ -22,7 +22,7 @@ import {
   VERBS,
   WISH,
 } from './planWords.ts';
-import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween } from './tape.ts';
+import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
 import { takeWeight, type Weight } from './weights.ts';
 import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
 
@@ -217,6 +217,9 @@ function isOtherThan(said: Weight | null, remark: Tape): boolean {
 
 /** The weight that a text begins with as a target: `target 8%`, `the goal is 8%`, `reduce to 8%`. */
 function targetAt(tape: Tape): Weight | null {
+  // `(14% → 8%)`
+  const whole = tried(tape, () => figuresOnly(tape));
+  if (whole !== null && !isWrong(whole) && whole.to !== null && !whole.isBare) return whole.to;
   const figures = noFigures();
   if (takePhrase(tape, VERBS) !== null) {
     const weight = takeText(tape, 'to') ? takeWeight(tape, 'to') : null;

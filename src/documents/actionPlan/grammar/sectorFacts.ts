@@ -4,7 +4,7 @@ import { plain } from '../../../domain/instruments/wording.ts';
 import { named } from '../../fields/values.ts';
 import { againstItself, exitAbove, told } from './directiveProblems.ts';
 import { type Figures, originOf } from './figures.ts';
-import { type DirectiveFacts, nameOf, type PlanTerms } from './planTerms.ts';
+import { type DirectiveFacts, nameOf, type PlanTerms, type Subject, weightNow } from './planTerms.ts';
 import type { VerbWord } from './planWords.ts';
 import type { Parts, Said } from './said.ts';
 import { isCash } from './subjectText.ts';
@@ -93,10 +93,10 @@ function isOtherWay({ direction }: Figures, verb: Verb): boolean {
 }
 
 /** Whether the points lead from the weight that is stated, or measured, to the target beside them, within rounding. */
-function comesTo({ figures, subject }: Parts, direction: Verb, { weights }: PlanTerms): boolean {
+function comesTo({ figures, subject }: Parts, direction: Verb, terms: PlanTerms): boolean {
   const { from, to, points } = figures;
-  const now = from?.value ?? (subject.kind === 'sector' ? weights.get(subject.sector) : undefined);
-  if (now === undefined || to?.value == null || points === null) return false;
+  const now = from?.value ?? weightNow(subject, terms);
+  if (now === null || to?.value == null || points === null) return false;
   const reached = direction === 'increase' ? add(now, points.value) : subtract(now, points.value);
   return compare(absolute(subtract(reached, to.value)), HALF_POINT) <= 0;
 }
@@ -132,11 +132,19 @@ function sizeOfSector({ figures, subject, verb }: Parts, text: string, terms: Pl
   );
 }
 
+/** `Materials: 46.8 → 25`: the figure from which it goes is the measured weight, and says what scale the other is on. */
+function isOnScale({ from, to }: Figures, subject: Subject, terms: PlanTerms): boolean {
+  if (terms.weights.size === 0 || from?.value == null || to === null) return false;
+  if (from.isSigned && sign(from.value) !== 0) return false;
+  const now = weightNow(subject, terms) ?? ZERO;
+  return compare(absolute(subtract(now, from.value)), HALF_POINT) <= 0;
+}
+
 /** A target needs its percent sign; the weight before it may leave it to the target. */
 function signsOf(tape: Tape, { figures, verb, subject }: Parts): WrongLine | null {
   const { from, to } = figures;
   const bare = to ?? from;
-  if (bare === null || bare.isSigned) return null;
+  if (bare === null || bare.isSigned || isOnScale(figures, subject, tape.terms)) return null;
   const word = textBetween(tape, bare.from, bare.to);
   const origin = to === null || from?.value == null ? '' : `from ${plain(from.value)}% `;
   const name = nameOf(subject);

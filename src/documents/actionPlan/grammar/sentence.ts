@@ -14,7 +14,7 @@ import {
 } from './directiveProblems.ts';
 import { takeFigureFirst } from './figureFirst.ts';
 import { approximationIn, type Figures, noFigures, takeFigures } from './figures.ts';
-import { figuresInParentheses, otherSector, targetInParentheses } from './parentheses.ts';
+import { besideInParentheses, figuresInParentheses, otherSector, targetInParentheses } from './parentheses.ts';
 import { nameOf, namesSomething, type PlanTerms, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   CONDITION,
@@ -33,7 +33,7 @@ import type { Facts, Parts, Said } from './said.ts';
 import { sectorFacts } from './sectorFacts.ts';
 import { securityFacts } from './securityFacts.ts';
 import { type Several, takeAll, takeMove, takePaired, takeSeveral } from './several.ts';
-import { takeSubject } from './subjectText.ts';
+import { isCash, takeSubject } from './subjectText.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
 import { takeLeaving, takeVerbBehind, verbAfter, verbAgain } from './verbBehind.ts';
 import { capFigures } from './weights.ts';
@@ -171,7 +171,7 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   const isTarget = takeTargetOf(tape);
   const subject = takeSubject(tape);
   if (subject === null) return OTHER;
-  const after = own === null ? verbAfter(tape) : null;
+  const after = own === null ? verbAfter(tape, isCash(subject.subject)) : null;
   const said = after?.verb ?? (own === null ? null : verbAgain(tape, own)) ?? verb;
   if (said !== null && /^(?:sell|exit|decrease)$/.test(said.kind)) passAllShares(tape);
   const figures = { ...(after?.figures ?? noFigures()), isComplete: isAll || after?.isComplete === true };
@@ -283,6 +283,7 @@ function finished(tape: Tape, given: Parts): SentenceReading {
   const nested = isWhole ? null : figuresInParentheses(tape, figures);
   if (isWrong(nested)) return nested;
   targetInParentheses(tape, figures);
+  besideInParentheses(tape, given);
   const behind = given.verb === null && figures.to !== null ? takeVerbBehind(tape, figures) : null;
   if (behind !== null) figures.isBare = false;
   const parts = behind === null ? given : { ...given, verb: behind };

@@ -16,6 +16,7 @@ import {
   NO_FIGURE,
   NOW,
   PLACED,
+  STAYING_AT,
   stagingAt,
   VERBS,
   WAY,
@@ -43,8 +44,11 @@ const PREPOSITIONS: ReadonlySet<string> = new Set([
   'range',
   'band',
   'between',
+  'somewhere',
   'worth',
   'goes',
+  'stands',
+  'sits',
   'go',
 ]);
 const INTO: ReadonlySet<string> = new Set(['to', 'in', 'of', 'for']);
@@ -131,7 +135,8 @@ function endsSubject(tokens: readonly Token[], at: number): boolean {
 function isBoundary(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined) return true;
-  if (token.kind === 'figure' || (/^[+x×]$/.test(token.lower) && tokens[at + 1]?.kind === 'figure')) return true;
+  if (token.kind === 'figure' || (/^(?:[+x×]|minus|plus)$/.test(token.lower) && tokens[at + 1]?.kind === 'figure'))
+    return true;
   if (token.kind === 'mark')
     return (
       phraseAt(tokens, at, WAY) !== null ||
@@ -145,7 +150,7 @@ function isBoundary(tokens: readonly Token[], at: number): boolean {
     stagingAt(tokens, at) > 0 ||
     (token.lower === 'of' && tokens[at + 1]?.kind === 'figure') ||
     isLeft(tokens, at) ||
-    [FIGURE_LABEL, CONDITION, COMPLETE, NO_FIGURE, BOUND, DUTY, PLACED].some(
+    [FIGURE_LABEL, CONDITION, COMPLETE, NO_FIGURE, BOUND, DUTY, PLACED, STAYING_AT].some(
       (phrases) => phraseAt(tokens, at, phrases) !== null,
     )
   );

@@ -1,18 +1,24 @@
+import { phraseAt } from '../../syntax/phrases.ts';
 import { type Figures, noFigures, passParenthesis } from './figures.ts';
 import { fillersAt } from './planTerms.ts';
 import {
   DUTY,
+  FIGURE_LABEL,
   isDash,
   isSentenceEnd,
   LEAVING,
   LEFT,
   MARKED,
+  PRESENT,
+  STAYING_AT,
   TO_DO,
   UNCHANGED,
   VERBS,
   type VerbWord,
 } from './planWords.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
+import { takeWeight } from './weights.ts';
+import { isWrong } from './wrongLine.ts';
 
 /** `Energy: 10% (hold)`, `Energy: 14% → 8% — reduce`, `… | Action: Trim`: the verb behind the figures, where nothing more is said with it. */
 export function takeVerbBehind(tape: Tape, figures: Figures): VerbWord | null {
@@ -40,13 +46,17 @@ function verbAlone(tape: Tape): VerbWord | null {
 /** `Materials: Reduce from 46.8% to 25%`, `Materials ↓ to 8%`, `Energy (XOM): exit`, `Materials (14%): trim to 8%`: a verb after the name. */
 export function verbAfter(
   tape: Tape,
+  isOfCash: boolean,
 ): { readonly verb: VerbWord; readonly isComplete: boolean; readonly figures: Figures } | null {
   return tried(tape, () => {
     const figures = noFigures();
     passParenthesis(tape, figures);
     const isApart = peek(tape)?.text === ':' || peek(tape)?.text === ',' || isDash(peek(tape));
     if (isApart) tape.at += 1;
-    const done = verbDone(tape) ?? takePhrase(tape, MARKED) ?? takeLeft(tape);
+    const isSet = passPresent(tape, figures);
+    const done = verbDone(tape) ?? takeStaying(tape, isOfCash) ?? takePhrase(tape, MARKED) ?? takeLeft(tape);
+    if (done === null && isSet && phraseAt(tape.tokens, tape.at, FIGURE_LABEL)?.value === 'target')
+      return { verb: { kind: 'set', word: 'bring' }, isComplete: false, figures };
     if (done !== null) return { verb: done, isComplete: false, figures };
     if (!isApart) return null;
     const verb = takePhrase(tape, VERBS) ?? takeLeaving(tape);
@@ -55,6 +65,31 @@ export function verbAfter(
     // `Within Materials, cut exposure to 8%`
     tape.at += fillersAt(tape.tokens, tape.at, 'after');
     return { verb, isComplete, figures };
+  });
+}
+
+/** `is 14% today and should be 8%`: the weight from which it goes, where what it should be stands behind it. */
+function passPresent(tape: Tape, figures: Figures): boolean {
+  const passed = tried(tape, () => {
+    if (!takeText(tape, 'is', 'are', 'stands', 'sits')) return null;
+    takeText(tape, 'at');
+    const weight = takeWeight(tape);
+    if (weight === null || isWrong(weight)) return null;
+    takePhrase(tape, PRESENT);
+    takeText(tape, ',', ';');
+    if (!takeText(tape, 'and', 'but') || phraseAt(tape.tokens, tape.at, DUTY) === null) return null;
+    figures.from = weight;
+    return true;
+  });
+  return passed === true;
+}
+
+/** `Energy should stay at 4%`, `Cash stays at 10%`; of a sector that says what is so. */
+function takeStaying(tape: Tape, isOfCash: boolean): VerbWord | null {
+  return tried(tape, () => {
+    if (!isOfCash && /^stays?$/.test(peek(tape)?.lower ?? '')) return null;
+    const isAt = takePhrase(tape, STAYING_AT) !== null && peek(tape)?.lower === 'at';
+    return isAt && peek(tape, 1)?.kind === 'figure' ? { kind: 'hold', word: 'keep' } : null;
   });
 }
 

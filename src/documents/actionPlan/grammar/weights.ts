@@ -48,6 +48,7 @@ export function takeWeight(tape: Tape, after: 'to' | 'from' | null = null): Weig
     if (refused !== null) return refused;
     const about = takeApproximation(tape);
     const bound = takePhrase(tape, BOUND);
+    if (bound === null) takeText(tape, 'somewhere');
     const isBetween = bound === null && takeText(tape, 'between');
     const words = about ?? takeApproximation(tape);
     const first = takeFigure(tape);
@@ -69,10 +70,15 @@ export function takeWeight(tape: Tape, after: 'to' | 'from' | null = null): Weig
     }
     const behind = second === null ? takePhrase(tape, BOUND_AFTER) : null;
     const loose = takePhrase(tape, APPROXIMATE_AFTER);
+    // `8-ish%`
+    const isSigned = first.isSigned || (loose !== null && takeText(tape, '%'));
     const end = tape.at;
     tape.at += fillersAt(tape.tokens, tape.at, 'after');
     const approximate = words === null && loose === null ? null : textBetween(tape, from, end);
-    return weightOf(tape, { first, second, bound: bound ?? behind, approximate, from, to: end });
+    return weightOf(tape, {
+      first: { ...first, isSigned },
+      ...{ second, bound: bound ?? behind, approximate, from, to: end },
+    });
   });
 }
 
