@@ -54,6 +54,7 @@ test('lists every column, heading and label of the plan', () => {
     'sector',
     'current',
     'target',
+    'earlier',
     'range',
     'action',
     'amount',

@@ -96,7 +96,7 @@ function isOwn(text: string, reading: LineReading): boolean {
   return isSettled(reading) || (reading.kind === 'wrong' && reading.isVague !== true && /[%％]/.test(text));
 }
 
-const GOES_ON = letterPattern(String.raw`^(?:[\p{Ll}\d(→~≈]|-+>)`);
+const GOES_ON = letterPattern(String.raw`^(?:[\p{Ll}\d(→~≈]|: |-+>)`);
 
 function goesOn(text: string): boolean {
   return GOES_ON(text).test(text);

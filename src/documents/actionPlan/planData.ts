@@ -126,7 +126,7 @@ function takeData(walk: Walk, above: Scope, block: CodeBlock, data: PlanData): v
       ...takeRows(walk, above, [
         rowOf([
           ['Sector', 'Cash', node],
-          ['Target', textOf(node), node],
+          ...(node.kind === 'object' ? cellsOf(node) : [['Target', textOf(node), node] as const]),
         ]),
       ]),
     );

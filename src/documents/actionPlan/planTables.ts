@@ -1,19 +1,21 @@
 import { named } from '../fields/values.ts';
 import { claimCell, remarkOn } from '../syntax/ledger.ts';
 import type { LooseRows, Row, Table } from '../syntax/markdown.ts';
+import { turned } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { isDirectiveHeader, isOfWeights, TABLE_WANTED } from './directiveHeader.ts';
 import { readDirectiveTable, weightsIn } from './directiveTable.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
-import { namesSomething } from './grammar/planTerms.ts';
+import { namesSomething, subjectNamed } from './grammar/planTerms.ts';
 import type { LabelKind } from './planLabels.ts';
 import type { Scope } from './planScopes.ts';
 import { walkSecurities, walkSentences } from './securityTable.ts';
 import type { Walk } from './walk.ts';
 
-export function walkTable(walk: Walk, above: Scope, table: Table): void {
+export function walkTable(walk: Walk, above: Scope, stated: Table): void {
   const { kind } = above.label;
+  const table = sectorsDown(walk, stated) ?? stated;
   // Present weights beside the plan, and nothing that it says to do.
   if (kind === 'current' && (isOfWeights(table.header) || !isDirectiveHeader(table.header))) {
     holdWeights(walk, table);
@@ -25,6 +27,17 @@ export function walkTable(walk: Walk, above: Scope, table: Table): void {
     return;
   }
   walkDirectives(walk, table, kind);
+}
+
+/** `| | Materials | Energy |` over `| Target | 8% | 6% |`: the table with its sectors as rows; null where they are no columns. */
+function sectorsDown({ terms }: Walk, table: Table): Table | null {
+  const [, ...names] = table.header.cells;
+  const areSectors = names.every(({ text }) => {
+    const subject = subjectNamed(plainText(text), terms);
+    return subject?.kind === 'sector' || subject?.kind === 'cash';
+  });
+  const other = areSectors && names.length > 1 ? turned(table, 'Sector') : null;
+  return other !== null && isDirectiveHeader(other.header) ? other : null;
 }
 
 /** Takes what a table of directives comes to. */

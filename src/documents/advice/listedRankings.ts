@@ -109,12 +109,17 @@ const RANKING_LABEL =
 const CHAIN = /^([^:>]{0,60}:\s*)?[^:>]{2,40}(?:\s*>\s*[^:>]{2,40})+$/;
 const ORDERING = new RegExp(`\\b(?:${PREFERENCES.join('|')})`, 'i');
 const OTHERWISE = new RegExp(`\\b(?:${OTHER_ORDERS.join('|')})\\b`, 'i');
-const BETWEEN = /\s*(?:>|→|,(?: and)?|;| and )\s*/;
+const BETWEEN = /\s*(?:>|→|,(?: and)?|;| and |\.(?= ?rank ?#?\d))\s*/i;
 /** `Healthcare ranks first, Technology second`. */
 const RANKS = new RegExp(
   `^(.{2,40}?) (?:ranks?|is ranked|comes|is)? ?(?:\\(?#?(\\d{1,2})\\)?|(${ORDINALS.join('|')}))$`,
   'i',
 );
+
+/** `We rank the sectors as follows. First comes Healthcare, …`: what stands before the ranks and says that they are. */
+const SAYS_FIRST = /^[^.:]{0,80}\brank[^.:]{0,40}[.:]\s(?=first\b)/i;
+/** `First comes Healthcare`, `second Technology`. */
+const FIRST = new RegExp(`^(${ORDINALS.join('|')})(?: comes| is| are| place goes to)? (.{2,40})$`, 'i');
 
 /** The label of such a line; null where it is none, or orders the sectors by something else. */
 function chainLabel(text: string): string | null {
@@ -130,10 +135,12 @@ function rankingLabel(text: string): string | null {
 function rankingsInLine(document: MarkdownDocument, hasOther: boolean): readonly Listed[] {
   for (const block of document.blocks) {
     if (block.kind !== 'text' && block.kind !== 'item') continue;
-    const text = plainText(block.text.slice(0, 500)).replace(/\.$/, '');
+    const whole = plainText(block.text.slice(0, 500)).replace(/\.$/, '');
+    const before = SAYS_FIRST.exec(whole)?.[0] ?? '';
+    const text = whole.slice(before.length);
     const own = /#1\b|\(1\).{0,60}\(2\)/.test(text) ? (/^[^:#]{0,60}:\s*(?=\S)/.exec(text)?.[0] ?? '') : null;
     const chain = hasOther ? null : chainLabel(text);
-    const label = rankingLabel(text) ?? chain ?? (/\brank(?:s|ed)?\b/i.test(text) ? '' : own);
+    const label = rankingLabel(text) ?? chain ?? (/\brank(?:s|ed)?\b/i.test(whole) ? '' : own);
     if (label === null) continue;
     const parts = text.slice(label.length).split(BETWEEN);
     const listed = parts.map((part, index) =>
@@ -141,14 +148,15 @@ function rankingsInLine(document: MarkdownDocument, hasOther: boolean): readonly
     );
     // what its label says is heard, `(worst to best)`
     if (parts.length > 1 && listed.every((one) => one !== null))
-      return listed.map((one, index) => ({ ...one, rest: index === 0 ? label : '' }));
+      return listed.map((one, index) => ({ ...one, rest: index === 0 ? before + label : '' }));
   }
   return [];
 }
 
 function listedIn(item: ListItem | TextLine, part: string, place: string | null): Listed | null {
-  const [, number, name = part] = /^#?(\d{1,2})[.):]? (.+)$/.exec(part) ?? [];
-  const [, ranked, figure, ordinal] = RANKS.exec(part) ?? [];
+  const [, number, name = part] = /^(?:rank )?#?(\d{1,2})[.):]? (.+)$/i.exec(part) ?? [];
+  const [, first, behind] = FIRST.exec(part) ?? [];
+  const [, ranked = behind, figure, ordinal = first] = RANKS.exec(part) ?? [];
   const said = ordinal === undefined ? (figure ?? number) : String(ORDINALS.indexOf(ordinal.toLowerCase()) + 1);
   const sector = (said === number ? name : (ranked ?? name)).trim();
   const rank = said ?? place;

@@ -35,6 +35,7 @@ import { ACTION_COLUMNS, fieldOf, isOutOfTen, isToBuy, picksBeside, picksListedA
 import { type MarketField, type MarketRow, type MarketViewFacts, marketViewOf } from './marketViewFacts.ts';
 import { marketViewInJson } from './marketViewJson.ts';
 import { fencedData, tickersAt } from './recommendationSlips.ts';
+import { withSubjectsDown } from './turnedTables.ts';
 
 const CONFIDENCE_LABEL =
   /^(?:market |overall )?(?:regime )?confidence(?: level| score)?(?: in (?:the |this )?(?:current )?(?:market )?regime)?$/;
@@ -135,7 +136,8 @@ interface Reader {
   readonly asOf: NewYorkTime | null;
 }
 
-function readTable({ faults, document, above, rows, unranked, asOf }: Reader, table: Table): void {
+function readTable({ faults, document, above, rows, unranked, asOf }: Reader, stated: Table): void {
+  const table = withSubjectsDown(stated);
   const named = columnsOf(table.header, fieldOf);
   const listed = kindOf(named) === 'rankings' && !named.at.has('conviction') ? picksListedAt(table) : -1;
   const tickers = named.at.has('ticker') || listed >= 0 ? null : tickersAt(table);

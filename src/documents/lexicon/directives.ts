@@ -132,6 +132,12 @@ export const CONDITIONS = list(
 /** A condition within a remark: `remark_not_followed`. */
 export const CONDITIONS_IN_REMARKS = list('if, unless, until, once, no earlier than');
 
+/** An offer of more, which is no part of the plan and waits for nothing. */
+export const OFFERS = list(
+  "let me know if, let me know whether, just let me know if, please let me know if, if you'd like me to, " +
+    'if you would like me to, if you want me to, feel free to ask if',
+);
+
 /** What may stand before a condition at the beginning of a remark. */
 export const REMARK_JOINERS = list('but, and, though, however, then, this, do this, do so');
 

@@ -8,6 +8,7 @@ export const DATA_KEYS: Readonly<Record<'directives' | 'cash' | 'basis', readonl
   directives: [
     ...['directives', 'action plan', 'plan', 'targets', 'target allocation', 'target allocations', 'sector targets'],
     ...['rebalancing targets', 'recommended allocation', 'rebalancing plan', 'proposed changes', 'trades', 'actions'],
+    ...['rebalance', 'rebalancing', 'moves', 'changes', 'adjustments'],
   ],
   cash: ['cash target pct', 'cash target', 'target cash', 'target cash pct', 'cash pct', 'cash'],
   basis: ['basis'],
@@ -34,6 +35,7 @@ export const DIRECTIVE_COLUMNS = {
       'tgt, to-be, to be, post, strategic, strategic target, final target, revised target, proposed target, ' +
       'recommended target, suggested target',
   ),
+  earlier: list('previous target, old target, prior target, former target, last target, earlier target, target before'),
   range: list('target range, range, band, target band, allowed range'),
   weight: list('weight, allocation, weighting, of portfolio, exposure, wt, wgt'),
   action: list('side, b/s, action, direction, recommended action, recommendation'),

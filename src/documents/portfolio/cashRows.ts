@@ -7,6 +7,7 @@ import type { Claim } from '../syntax/ledger.ts';
 import type { Row } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
 import { moneyLabel } from './labels.ts';
+import type { FigureAt } from './moneyStatements.ts';
 import { cellOf, claimFigure, labelCell, optional, type RowReader, readWeight } from './rowReader.ts';
 
 export interface CashRow {
@@ -54,6 +55,18 @@ export function readCashRow(reader: RowReader, ticker: Ticker | null): CashRow |
     return null;
   }
   return { place, row, ticker, amount, weight: readWeight(cells) };
+}
+
+/** `| Cash | | | | 10.0% |`: a row that says what cash weighs and not what it is, which another statement does; null where it says more. */
+export function cashWeightAlone(reader: RowReader): FigureAt | null {
+  const { row } = reader;
+  const [label, cell] = [labelCell(reader), cellOf(reader, 'weight')];
+  const others = row.cells.filter((one) => one !== label && one !== cell);
+  if (label === null || cell === null || !others.every(({ text }) => isUnknown(text))) return null;
+  const percent = readWeight(reader);
+  if (percent === null) return null;
+  claimFigure(reader, label, 'checked', moneyLabel(label.text)?.unread ?? []);
+  return { place: label, row, amount: null, percent };
 }
 
 /** Without the zeros that multiplying adds, but at least in cents. */

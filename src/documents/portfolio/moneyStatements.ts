@@ -5,13 +5,15 @@ import { readRemarked } from '../fields/figureText.ts';
 import type { Report } from '../fields/holdings.ts';
 import { claimSegment, lineStatements, readStatedFigure } from '../fields/statements.ts';
 import { measured, unitFault } from '../fields/units.ts';
-import { isUnknown, named, readMoney, readPercentOrNumber } from '../fields/values.ts';
+import { approximationIn, isUnknown, named, readMoney, readPercentOrNumber } from '../fields/values.ts';
 import { AMOUNT_COLUMNS } from '../lexicon/columns.ts';
 import { type Claim, claimCell, claimLine, type Ledger } from '../syntax/ledger.ts';
 import type { Block, Cell, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
 import type { FrontMatterField } from '../syntax/sourceLines.ts';
+import { plainText } from '../syntax/text.ts';
 import { type MoneyLabel, moneyLabel } from './labels.ts';
+import type { Unchecked } from './rowReader.ts';
 
 export interface FigureAt {
   readonly place: Place;
@@ -26,11 +28,16 @@ export interface StatedFigures {
   /** Whether something says cash and its figure cannot be read. */
   readonly hasUnreadCash: boolean;
   readonly totals: readonly FigureAt[];
+  /** Values of all that are not exact, beside holdings: they are held against nothing (READING 2). */
+  readonly unchecked: readonly Unchecked[];
 }
 
 interface Gathering {
   readonly cash: FigureAt[];
   readonly totals: FigureAt[];
+  readonly unchecked: Unchecked[];
+  /** Whether what is measured says the value of all. */
+  readonly isMeasured: boolean;
   readonly ledger: Ledger;
   readonly report: Report;
   hasUnreadCash: boolean;
@@ -40,9 +47,18 @@ interface Gathering {
 export function statedFigures(
   { frontMatter, ledger }: MarkdownDocument,
   blocks: readonly Block[],
+  isMeasured: boolean,
   report: Report,
 ): StatedFigures {
-  const gathering: Gathering = { cash: [], totals: [], ledger, report, hasUnreadCash: false };
+  const gathering: Gathering = {
+    cash: [],
+    totals: [],
+    unchecked: [],
+    isMeasured,
+    ledger,
+    report,
+    hasUnreadCash: false,
+  };
   for (const field of frontMatter) gatherField(gathering, field);
   gatherLines(gathering, blocks);
   for (const block of blocks) {
@@ -76,7 +92,7 @@ function gatherField(gathering: Gathering, { key, value, line, column: valueColu
 }
 
 function gatherLines(gathering: Gathering, blocks: readonly Block[]): void {
-  const { ledger, report } = gathering;
+  const { ledger } = gathering;
   for (const { labelText, value, line, column, valueColumn, segment } of lineStatements(blocks)) {
     const label = moneyLabel(labelText);
     // `Total: 15 positions` speaks of something else.
@@ -87,8 +103,8 @@ function gatherLines(gathering: Gathering, blocks: readonly Block[]): void {
     }
     const figure = label.isPercent ? statedPercent(value) : readStatedFigure(value);
     if (!figure.ok) {
-      gathering.hasUnreadCash ||= label.kind === 'cash';
-      report({ line, column: valueColumn }, `${label.name}: ${figure.message}`, figure.accepted);
+      if (isUnchecked(gathering, label, value, line)) claimSegment(ledger, segment, 'checked', label.unread);
+      else refuse(gathering, label, { line, column: valueColumn }, `${label.name}: ${figure.message}`, figure.accepted);
       continue;
     }
     const { amount, percent, remarks } = figure.value;
@@ -114,6 +130,13 @@ function claimOf({ kind }: MoneyLabel, amount: Decimal | null): Claim {
   return kind === 'cash' && amount !== null ? 'used' : 'checked';
 }
 
+/** `~$104K`: a value of all that is not exact, where it is only held against the measured one. */
+function isUnchecked({ isMeasured, unchecked }: Gathering, label: MoneyLabel, text: string, line: number): boolean {
+  if (!isMeasured || label.kind !== 'total' || approximationIn(plainText(text)) === null) return false;
+  unchecked.push({ line, column: label.name, text: plainText(text) });
+  return true;
+}
+
 function refuse(gathering: Gathering, label: MoneyLabel, place: Place, message: string, accepted: string): void {
   gathering.hasUnreadCash ||= label.kind === 'cash';
   gathering.report(place, message, accepted);
@@ -135,6 +158,11 @@ function gatherRow(gathering: Gathering, row: Row, header: Row | null): void {
   }
   if (label.isPercent) return;
   const { reading, remarks } = readRemarked(cell.text, readMoney);
+  if (!reading.ok && isUnchecked(gathering, label, cell.text, line)) {
+    claimCell(gathering.ledger, first, 'checked');
+    claimCell(gathering.ledger, cell, 'checked');
+    return;
+  }
   if (!reading.ok) {
     refuse(gathering, label, cell, `${label.name}: ${reading.message}`, reading.accepted);
     return;

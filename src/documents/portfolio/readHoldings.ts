@@ -17,10 +17,11 @@ import { claimCell } from '../syntax/ledger.ts';
 import { becauseOfLetter } from '../syntax/lookAlike.ts';
 import type { MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { type CashRow, onlyMoney, readCashRow, tolerant } from './cashRows.ts';
+import { type CashRow, cashWeightAlone, onlyMoney, readCashRow, tolerant } from './cashRows.ts';
 import { hearStanding, passRatings, type WrittenCall, writtenOption } from './heardRows.ts';
 import { checkedColumns, type HoldingColumn } from './holdingColumns.ts';
 import { isSubtotalRow, isTotalRow, moneyLabel } from './labels.ts';
+import type { FigureAt } from './moneyStatements.ts';
 import { otherThingsOf, refuseOtherThings } from './otherThings.ts';
 import {
   cellOf,
@@ -52,6 +53,8 @@ export interface TotalRow extends StatedRow {
 export interface HoldingsTable {
   readonly holdings: readonly HoldingRow[];
   readonly cash: readonly CashRow[];
+  /** What rows of cash say that it weighs, and not what it is. */
+  readonly cashWeights: readonly FigureAt[];
   /** Whether a row says cash and its figure cannot be read. */
   readonly hasUnreadCash: boolean;
   readonly totals: readonly TotalRow[];
@@ -72,6 +75,7 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
   }
   const holdings: HoldingRow[] = [];
   const cash: (CashRow | null)[] = [];
+  const cashWeights: FigureAt[] = [];
   const totals: TotalRow[] = [];
   const unchecked: Unchecked[] = [];
   const calls: WrittenCall[] = [];
@@ -114,8 +118,11 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
     const wrong = isTotal || isCash ? tooLong(table.header, row) : misfit(table.header, row, lines);
     if (wrong !== null) report(wrong.place, wrong.message, wrong.accepted);
     else if (isTotal) totals.push(readTotal(reader));
-    else if (isCash) cash.push(readCashRow(reader, null));
-    else if (ticker !== null && isCashEquivalent(policy, ticker, kindIn(reader)))
+    else if (isCash) {
+      const weight = cashWeightAlone(reader);
+      if (weight === null) cash.push(readCashRow(reader, null));
+      else cashWeights.push(weight);
+    } else if (ticker !== null && isCashEquivalent(policy, ticker, kindIn(reader)))
       cash.push(readCashRow(reader, ticker));
     else {
       holdings.push(...readHolding(reader));
@@ -125,7 +132,8 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
     }
   }
   const hasUnreadCash = cash.includes(null);
-  return { holdings, cash: cash.filter((row) => row !== null), hasUnreadCash, totals, unchecked, calls, hasLots };
+  const rows = cash.filter((row) => row !== null);
+  return { holdings, cash: rows, cashWeights, hasUnreadCash, totals, unchecked, calls, hasLots };
 }
 
 /** Columns that are only held against what is measured. */

@@ -47,6 +47,7 @@ import { moneyLabel } from './labels.ts';
 import { type StatedFigures, statedFigures } from './moneyStatements.ts';
 import { reportLooksHeld, reportNoCash, reportSheet, saysNoHoldings } from './noHoldings.ts';
 import { type HoldingsTable, readHoldings } from './readHoldings.ts';
+import type { Unchecked } from './rowReader.ts';
 
 /** What a portfolio document gives: holdings, or a stated value alone, with which only STEP 0 can run. */
 export type PortfolioReading =
@@ -110,7 +111,7 @@ export function readPortfolio(
   const disagreements = disagreementsOf(parts, positions, cash);
   noteUnfamiliar(document, parts, policy);
   const restrictions = restricted.map(({ restriction }) => restriction);
-  const unchecked = uncheckedIn(rows);
+  const unchecked = uncheckedIn([...rows.unchecked, ...figures.unchecked]);
   const held = positions.map(({ ticker }) => ticker);
   const encumbered = encumberedBy([...rows.calls, ...keptCalls(document)], held);
   // What is not there is absent, so that a plan keeps its id.
@@ -162,7 +163,9 @@ export function portfolioParts(document: MarkdownDocument, policy: Policy, repor
   const rows = table === null ? NO_ROWS : readHoldings(document, table, policy, report);
   if (table !== null) refuseStrayHoldings(document, table, plan, report);
   const stating = document.blocks.filter((block) => block !== table && (!plan.has(block) || isDollarsAlone(block)));
-  return { table, list, isCashAlone, rows, figures: statedFigures(document, stating, report), others };
+  const stated = statedFigures(document, stating, table !== null || list !== null, report);
+  const figures = { ...stated, cash: [...stated.cash, ...rows.cashWeights] };
+  return { table, list, isCashAlone, rows, figures, others };
 }
 
 /** `Cash: $43,000` as a line of the plan: it has no target, and states what there is. */
@@ -179,6 +182,7 @@ const NOTHING_HELD = `${HOLDINGS_WANTED}, or the line No holdings. where all is 
 const NO_ROWS: HoldingsTable = {
   holdings: [],
   cash: [],
+  cashWeights: [],
   hasUnreadCash: false,
   totals: [],
   unchecked: [],
@@ -193,7 +197,7 @@ function heldIn({ rows, list }: PortfolioParts): readonly Held[] {
 }
 
 /** One sentence for each column with figures that are held against nothing, for they cannot be read. */
-function uncheckedIn({ unchecked }: HoldingsTable): string[] {
+function uncheckedIn(unchecked: readonly Unchecked[]): string[] {
   const columns = new Set(unchecked.map(({ column }) => column));
   return [...columns].flatMap((column) => {
     const [first, ...others] = unchecked.filter((cell) => cell.column === column);

@@ -51,12 +51,22 @@ export function claimPlainTable({ ledger }: MarkdownDocument, { header, rows }: 
 
 function endOfRun(blocks: readonly Block[], at: number): number {
   let end = at + 1;
+  const isRuled = isHeaderOverRule(blocks, at);
   for (let before = blocks[at], next = blocks[end]; next?.kind === 'text'; next = blocks[end]) {
-    if (next.line !== (before?.line ?? 0) + 1) break;
+    const gap = next.line - (before?.line ?? 0);
+    if (gap !== 1 && !(isRuled && end === at + 1 && gap === 2)) break;
     before = next;
     end += 1;
   }
   return end;
+}
+
+const WIDE = /\S {2,}\S|\S\t+\S/;
+
+/** `Sector    Target` over a line of dashes, which is no block: the cells are as wide as the text has them. */
+function isHeaderOverRule(blocks: readonly Block[], at: number): boolean {
+  const [header, next] = [blocks[at], blocks[at + 1]];
+  return header?.kind === 'text' && next?.kind === 'text' && WIDE.test(header.text) && WIDE.test(next.text);
 }
 
 function rowsOf(block: Block, run: readonly Block[]): readonly Row[] {

@@ -25,3 +25,17 @@ function isWhole({ header, rows }: Table): boolean {
 function isRule({ cells }: Row): boolean {
   return cells.length > 0 && cells.every(({ text }) => /^\s*:?-+:?\s*$/.test(text));
 }
+
+/** The same table with its rows as columns; `corner` is what its first cell is called. Null where rows are not of one width. */
+export function turned(table: Table, corner: string): Table | null {
+  const all = [table.header, ...table.rows];
+  if (!isWhole(table)) return null;
+  const [header, ...rows] = table.header.cells.map((first, at): Row => {
+    const cells = all.flatMap((row) => row.cells[at] ?? []);
+    return { line: first.line, column: first.column, cells };
+  });
+  if (header === undefined || rows.length === 0) return null;
+  const [first, ...names] = header.cells;
+  if (first === undefined) return null;
+  return { ...table, header: { ...header, cells: [{ ...first, text: corner }, ...names] }, rows };
+}

@@ -36,6 +36,13 @@ describe('a plan in a block of data', () => {
   test.each([
     [
       fenced(
+        'yaml',
+        'rebalance:\n  - sector: Materials\n    current: 14%\n    target: 8%\ncash:\n  current: 18%\n  target: 20%',
+      ),
+      ['set Materials to 8 in line 5', 'cash 20'],
+    ],
+    [
+      fenced(
         'json',
         '{"directives": [{"sector": "Materials", "action": "reduce", "from_pct": 14, "to_pct": 8}], "cash_target_pct": 10}',
       ),

@@ -115,6 +115,27 @@ describe('what each line and each figure is of', () => {
     ["Energy's weight should be 8%", ['set Energy ? → 8']],
     ['- Materials: 8%\n\nUpgrade cycles lift Technology earnings.', [TWO[0] ?? '']],
     ['Basis: percentages of invested assets (cash not counted)\n\n- Materials: 8%', [TWO[0] ?? '']],
+    ['Sell side\n: Materials 14% -> 8%\n\nCash\n: 5%', ['set Materials 14 → 8', 'set cash ? → 5']],
+    ['Materials\n: 14% → 8%', ['set Materials 14 → 8']],
+    [
+      '| | Materials | Energy | Cash |\n|---|---|---|---|\n| Current | 14% | 4% | 18% |\n| Target | 8% | 6% | 20% |',
+      ['set Materials 14 → 8', 'set Energy 4 → 6', 'set cash 18 → 20'],
+    ],
+    [
+      '| Sector | Materials | Energy |\n|---|---|---|\n| Action | Reduce | Increase |\n| Target | 8% | 6% |',
+      ['decrease Materials ? → 8', 'increase Energy ? → 6'],
+    ],
+    [
+      '| | Materials | Energy |\n|---|---|---|\n| Yield | 14% | 4% |',
+      [
+        'this table of directives has no column for the target; a table with the columns Sector, Current %, Target % (and if wanted Target range, Action, Change, Dollar Amount)',
+      ],
+    ],
+    [
+      '```\nSector         Now     Target\n-----------    -----   ------\nMaterials      14%     8%\nEnergy          4%     6%\n```',
+      ['set Materials 14 → 8', 'set Energy 4 → 6'],
+    ],
+    ['| Sector | Previous target | New target |\n|---|---|---|\n| Materials | 12% | 8% |', ['set Materials ? → 8']],
     [
       '1. **Reduce cyclicals**\n   - Materials: from 14% to 8%\n2. **Add growth**\n   - Healthcare: 6%',
       ['set Materials 14 → 8', 'set Healthcare ? → 6'],

@@ -376,8 +376,17 @@ const ROWS: readonly Row[] = [
         '| Ticker | Sector | Shares | Price | Value |\n|---|---|---|---|---|\n| NEM | Materials | 100 | $100.00 | ~$12,000 |',
         'cash 90000; NEM Materials 100 × 100; note item_not_read',
       ],
+      ['C:Cash: $90,000.00\nPortfolio value: ~$100K', 'cash 90000; NEM Materials 100 × 100; note item_not_read'],
+      [
+        '| Ticker | Sector | Shares | Price | Weight |\n|---|---|---|---|---|\n| NEM | Materials | 100 | $100.00 | 10% |\n| CASH | | | | 90% |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
     ],
     other: [
+      [
+        '| Ticker | Sector | Shares | Price | Weight |\n|---|---|---|---|---|\n| NEM | Materials | 100 | $100.00 | 10% |\n| CASH | | | | 80% |',
+        'cash 90000; NEM Materials 100 × 100; document_disagrees',
+      ],
       [
         '| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| NEM | Materials | ~100 | $100.00 |',
         'refused: Portfolio.md:8: the shares: “~100” is not exact (“~”), and an exact figure is needed',

@@ -200,3 +200,23 @@ describe('the date', () => {
     expect(withAsOf('Portfolio.md', 'As of: 2026-08-21\n', set)).toBe(`As of: ${words}\n`);
   });
 });
+
+describe('what a portfolio states and does not decide', () => {
+  const DOCUMENT = `# Portfolio
+
+As of 2026-08-21
+Cash: $10,000.00
+Portfolio value: ~$104K
+
+| Ticker | Sector | Shares | Price | Weight |
+|---|---|---|---|---|
+| NEM | Materials | 900 | $100.00 | 90.0% |
+| CASH | | | | 10.0% |
+`;
+
+  test('the weight of a row of cash without its amount follows the cash of another line; a value of all that is not exact stays', () => {
+    expect(held(DOCUMENT).cash).toEqual({ units: 1_000_000n, scale: 2 });
+    const sold = DOCUMENT.replace('10,000.00', '55,000.00').replace('| 900 |', '| 450 |').replace('90.0%', '45.0%');
+    expect(written(DOCUMENT, '55000.00', { NEM: '450' })).toBe(sold.replace('10.0%', '55.0%'));
+  });
+});

@@ -26,6 +26,8 @@ export interface Beginning {
 export function passBeginning(tape: Tape): Beginning {
   let isListLike = false;
   let isWords = false;
+  // `: Reduce …`, below the term of a definition list
+  if (tape.at === 0 && peek(tape)?.text === ':') tape.at = 1;
   for (let depth = 0; depth < 4; depth += 1) {
     const step = stepLength(tape.tokens, tape.at);
     const length = step > 0 ? step : numberLength(tape.tokens, tape.at);

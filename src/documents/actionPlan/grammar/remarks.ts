@@ -2,7 +2,7 @@ import { compare, HUNDRED, ZERO } from '../../../base/decimal.ts';
 import type { Band } from '../../../domain/advice/directive.ts';
 import type { RemarkId } from '../../../domain/advice/remark.ts';
 import { named } from '../../fields/values.ts';
-import { REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
+import { OFFERS, REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
 import { firstPhrase, lengthAt, phraseAt, phraseSet } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import { type Figures, figuresOnly, noFigures, takeLabelled } from './figures.ts';
@@ -44,6 +44,7 @@ export interface Tail extends Beside {
 }
 
 const JOINER = phraseSet(REMARK_JOINERS);
+const OFFER = phraseSet(OFFERS);
 const REASONS: ReadonlySet<string> = new Set(REASON_LABELS);
 const LONGEST_LABEL = 4;
 
@@ -256,6 +257,7 @@ export function judgeRemark(text: string, directive: string | null): Beside | Wr
   if (label > 0) at += label;
   for (let joiner = phraseAt(tokens, at, JOINER); joiner !== null; joiner = phraseAt(tokens, at, JOINER))
     at += joiner.length;
+  if (phraseAt(tokens, at, OFFER) !== null) return { unread: [], notes: [] };
   const first = phraseAt(tokens, at, CONDITION);
   if (first !== null) return conditional(text.slice(tokens[at]?.from).trim(), directive);
   const notes: Noted[] = [];
