@@ -49,8 +49,8 @@ export interface ServeRequest {
   readonly port: number | null;
   /** When everything is evaluated; null for now. */
   readonly at: NewYorkTime | null;
-  /** Where the runs of a firm's book stand, as `--engine` says it. */
-  readonly engine: string;
+  /** Where the runs of a firm's book stand, as `--engine` says it; null where it says nothing. */
+  readonly engine: string | null;
 }
 
 /** What the server has of the program that starts it. */
@@ -128,7 +128,7 @@ async function serveWorkspace(request: ServeRequest, surroundings: Surroundings)
 }
 
 /** A folder with a book.json is a firm's book, one with accounts a household; any other a workspace. */
-function subjectOf(workspace: Workspace, facts: WorkspaceFacts, actor: Actor, engine: string): Subject {
+function subjectOf(workspace: Workspace, facts: WorkspaceFacts, actor: Actor, engine: string | null): Subject {
   if (isBook(workspace.folder)) return { kind: 'book', book: bookAt(facts, engine) };
   return isHousehold(workspace.folder)
     ? { kind: 'household', household: householdAt(facts, actor) }

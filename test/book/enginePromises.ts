@@ -97,6 +97,7 @@ export function keepsItsPromises({ anew, beginsTwice }: Opened): void {
         accountsDone: 100,
         retries: 0,
         deadChunks: 0,
+        pace: expect.any(Number),
       });
     }));
 

@@ -110,7 +110,7 @@ test('a run that is as it was kept is verified, every result made again', async 
 });
 
 test.each<[string, string, string]>([
-  ['another verdict', "UPDATE result SET verdict = 'SAFE' WHERE account = 'X000011'", 'X000011 has another result'],
+  ['another verdict', "UPDATE result SET verdict = 'S' WHERE account = 'X000011'", 'X000011 has another result'],
   [
     'a trade more',
     `UPDATE result SET trades = '[["BUY","NVDA","1","1.00"]]' WHERE account = 'X000001'`,

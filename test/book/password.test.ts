@@ -77,7 +77,7 @@ describe('a server that asks for a password', NEEDS_POSTGRES, () => {
   );
 
   test.each<[string, Record<string, string>, string]>([
-    ['without it', {}, 'the database of --engine asks for a password'],
+    ['without it', {}, 'the database of the runs asks for a password'],
     ['with another', { PGPASSWORD: 'open' }, 'cannot be used: password authentication failed for user "porch"'],
   ])('%s nothing is done, and it is said how it is given', async (_, environment, wanted) => {
     const { status, told } = await run(exampleBook(1), server.database(), environment);

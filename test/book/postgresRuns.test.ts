@@ -54,12 +54,16 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
     const ran = porch('run', book, ...DAY, '--engine', `${address}`);
     expect([ran.status, ran.error]).toEqual([3, '']);
     expect(ran.out).toContain(`exceptions ${JSON.parse(porch('status', ...engine, '--json').out).run_id.slice(0, 12)}`);
-    expect(ran.out).toContain(`--engine ${address}    the accounts, the gravest first`);
-    const local = porch('run', book, ...DAY);
-    expect(ran.out.replaceAll(` --engine ${address}`, '')).toBe(local.out);
+    // the book keeps where its last run stands: nobody types it again
+    expect(ran.out).toContain(`--book ${book}    the accounts, the gravest first`);
+    expect(porch('status', '--book', book)).toEqual(porch('status', ...engine));
+    const local = porch('run', book, ...DAY, '--engine', 'local');
+    expect(ran.out).toBe(local.out);
     for (const words of [['exceptions'], ['status', '--json'], ['verify', '--all']]) {
       expect(porch(...words, ...engine)).toEqual(porch(...words, '--book', book));
     }
+    const elsewhere = porch('status', ...engine).out;
+    expect(elsewhere).toContain(`--engine ${address}    the accounts, the gravest first`);
     const [one, other] = [join(temporaryFolder(), 'a'), join(temporaryFolder(), 'b')];
     porch('export', ...engine, '--out', one);
     porch('export', '--book', book, '--out', other);
@@ -74,6 +78,13 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
     expect(decided.out).toMatch(/[1-9]\d* .*approved|approved.* [1-9]/i);
     expect(porch('exceptions', ...engine, '--all')).toEqual(porch('exceptions', '--book', book, '--all'));
     expect(porch('cancel', ...engine, '--by', 'pat', '--reason', 'none').out).toContain('is done already');
+    // what is in flight here is not known there
+    porch('block', id, '--book', book, '--out', join(temporaryFolder(), 'orders'));
+    expect(porch('run', book, ...DAY, '--engine', `${address}`)).toEqual({
+      status: 2,
+      out: '',
+      error: `command line:1:1: this book has blocks, which a run at ${address} would not know of; accepted: --engine local, where they stand\n`,
+    });
   });
 
   test('a discarded run leaves with what its chunks were handed out by, and those of others stay', async () => {

@@ -59,6 +59,11 @@ export async function blockOf(sql: Sql, run: string, id: string): Promise<Block 
   return row === undefined ? null : blockIn(row);
 }
 
+/** Whether any block was ever stated. */
+export async function hasBlocks(sql: Sql): Promise<boolean> {
+  return (await sql.rows('SELECT 1 FROM block LIMIT 1')).length > 0;
+}
+
 /** In the order in which they were stated. */
 export async function blocksOf(sql: Sql, run: string): Promise<readonly Block[]> {
   return (await sql.rows('SELECT * FROM block WHERE run = ?1 ORDER BY statement, id', run)).map(blockIn);

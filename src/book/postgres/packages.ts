@@ -34,7 +34,7 @@ function load(name: keyof typeof PACKAGES) {
     if (!(error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND')) throw error;
     const wanted = Object.entries(PACKAGES).map(([one, version]) => `${one}@${version}`);
     throw new EngineUnavailable(
-      `--engine needs the package ${name}, which is not installed`,
+      `a database of runs needs the package ${name}, which is not installed`,
       `\`npm install ${wanted.join(' ')}\` where porch is installed, with -g if porch is`,
       error,
     );

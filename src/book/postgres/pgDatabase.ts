@@ -4,7 +4,7 @@ import type { BookDatabase, Sql, SqlRow, SqlValue } from '../runs/sql.ts';
 import { PASSWORD_WAYS } from './address.ts';
 import { EngineUnavailable, loadPg } from './packages.ts';
 import { asKept, type Execute, numbered, pgSql } from './pgSql.ts';
-import { prepareTables, SCHEMA, WRITER } from './pgTables.ts';
+import { prepareTables, RIGHTS, SCHEMA, WRITER } from './pgTables.ts';
 
 const AT_ONCE = 500;
 const CONNECT_MS = 10_000;
@@ -40,7 +40,11 @@ export async function openPgDatabase(address: string): Promise<BookDatabase> {
     for (const socket of first) socket.destroy();
     throw error instanceof EngineUnavailable ? error : unreachable(error);
   }
-  const plain = pgSql((text, values) => pool.query(text, values));
+  const plain = pgSql((text, values) =>
+    pool.query(text, values).catch((error: unknown) => {
+      throw asTold(error);
+    }),
+  );
   return {
     ...plain,
     insert: (table, columns, rows) => write((sql) => sql.insert(table, columns, rows)),
@@ -57,15 +61,21 @@ export function unreachable(error: unknown): EngineUnavailable {
   const why = error instanceof Error ? error.message || code : String(error);
   // what pg says where it was given none is a word of the protocol
   if (why.includes('client password must be')) {
-    return new EngineUnavailable('the database of --engine asks for a password', PASSWORD_WAYS, error);
+    return new EngineUnavailable('the database of the runs asks for a password', PASSWORD_WAYS, error);
   }
-  const remedy = code === WRONG_PASSWORD ? PASSWORD_WAYS : SERVER_WAYS;
-  return new EngineUnavailable(`the database of --engine cannot be used: ${why}`, remedy, error);
+  const remedy = code === WRONG_PASSWORD ? PASSWORD_WAYS : code === NO_RIGHT ? RIGHTS : SERVER_WAYS;
+  return new EngineUnavailable(`the database of the runs cannot be used: ${why}`, remedy, error);
 }
 
 /** Of PostgreSQL's errors (its manual, appendix A). */
 const WRONG_PASSWORD = '28P01';
+const NO_RIGHT = '42501';
 const SERVER_WAYS = 'a server that runs, a database and a role that are there; docs/book.md says how to start one';
+
+/** What a role may not do is its database's word, and no fault of the program. */
+function asTold(error: unknown): unknown {
+  return error instanceof Error && 'code' in error && error.code === NO_RIGHT ? unreachable(error) : error;
+}
 
 function writesOf(pool: Pool): BookDatabase['write'] {
   return <T>(act: (sql: Sql) => Promise<T>): Promise<T> =>
@@ -86,6 +96,8 @@ async function transaction<T>(pool: Pool, act: (execute: Execute) => Promise<T>)
     await client.query('COMMIT');
     isWell = true;
     return value;
+  } catch (error) {
+    throw asTold(error);
   } finally {
     await release(client, isWell);
   }
@@ -124,6 +136,8 @@ async function* streamOf(pool: Pool, text: string, values: readonly SqlValue[]):
     }
     await client.query('COMMIT');
     isWell = true;
+  } catch (error) {
+    throw asTold(error);
   } finally {
     await release(client, isWell);
   }

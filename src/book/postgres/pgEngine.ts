@@ -35,7 +35,9 @@ export async function openPgEngine({ address, lanes, firstPause = FIRST_PAUSE_S 
   let started: Promise<PgBoss> | null = null;
   // what pg-boss cannot do it tries again; what nobody can do is met by the statements of the run
   const boss = (): Promise<PgBoss> => {
-    started ??= startBoss(address, lanes * 2 + 4, () => {});
+    started ??= startBoss(address, lanes * 2 + 4, () => {}).catch((error: unknown) => {
+      throw unreachable(error);
+    });
     return started;
   };
   return {
@@ -50,7 +52,9 @@ export async function openPgEngine({ address, lanes, firstPause = FIRST_PAUSE_S 
     },
     removeGone: async () => removeQueues(await boss(), store),
     close: async () => {
-      await (await started)?.stop({ graceful: true });
+      // one that could not start has said so
+      const boss = await started?.catch(() => null);
+      await boss?.stop({ graceful: true });
       await database.close();
     },
   };

@@ -6,7 +6,7 @@ import { JournalUnavailable } from '../../journal/store.ts';
 
 /** "PBOK": whose file it is (sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION = 0x50424f4b;
-const SCHEMA_VERSION = 3;
+const SCHEMA_VERSION = 4;
 const FULL = 2;
 const PATIENCE_MS = 30_000;
 
@@ -37,6 +37,7 @@ CREATE TABLE chunk (
   state TEXT NOT NULL,
   failures INTEGER NOT NULL,
   error TEXT,
+  decided_at REAL,
   PRIMARY KEY (run, number)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE result (
@@ -83,6 +84,11 @@ export const SINCE_VERSION_2 = [
   'ALTER TABLE result ADD COLUMN carried_from TEXT',
 ];
 
+/** What tables of version 3 have not: of their chunks it is not known when they were decided. */
+export const SINCE_VERSION_3 = 'ALTER TABLE chunk ADD COLUMN decided_at REAL';
+/** A verdict is kept by its first letter since. */
+const SHORT_VERDICTS = 'UPDATE result SET verdict = substr(verdict, 1, 1)';
+
 /**
  * The one SQLite file of a book's runs, made where there is none: write-ahead log, and a commit is on the disk before it
  * is told. Throws `JournalUnavailable` where it cannot be used, or is another file.
@@ -112,8 +118,9 @@ function opened(path: string): DatabaseSync {
     } else if (pragma(database, 'application_id') === APPLICATION) {
       const version = pragma(database, 'user_version');
       if (version === 1) database.exec(SINCE_VERSION_1);
-      if (version === 1 || version === 2) {
-        database.exec(`${SINCE_VERSION_2.join(';')}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+      if (version === 1 || version === 2) database.exec(SINCE_VERSION_2.join(';'));
+      if (version === 1 || version === 2 || version === 3) {
+        database.exec(`${SINCE_VERSION_3}; ${SHORT_VERDICTS}; PRAGMA user_version = ${SCHEMA_VERSION}`);
       }
     }
     database.exec('COMMIT');

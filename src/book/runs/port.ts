@@ -50,6 +50,8 @@ export interface Progress {
   readonly accountsDone: number;
   readonly retries: number;
   readonly deadChunks: number;
+  /** Accounts a second within the last minute; null where no two chunks were committed in it. */
+  readonly pace: number | null;
 }
 
 /** How many accounts of a run became what. */

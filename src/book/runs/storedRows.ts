@@ -1,6 +1,6 @@
 import { defined } from '../../base/assert.ts';
 import { decimal, roundHalfEven, unitsAt } from '../../base/decimal.ts';
-import { VERDICTS } from '../../domain/planning/plan.ts';
+import { VERDICTS, type Verdict } from '../../domain/planning/plan.ts';
 import { gravityOf, type Result, STATUSES } from '../accounts/result.ts';
 import { type Chunk, RUN_STATES, type Run } from './port.ts';
 import type { SqlRow, SqlValue } from './sql.ts';
@@ -39,8 +39,14 @@ export function columnsOf(result: Result): readonly SqlValue[] {
   const cents = value === null ? 0n : unitsAt(roundHalfEven(decimal(value), 2), 2);
   const order = cents > MOST ? MOST : cents < -MOST ? -MOST : cents;
   const texts = [result.trades, result.findings, result.reasons, result.rules].map((part) => JSON.stringify(part));
-  const names = [account, household, model, advisor, custodian, status, planId, verdict, value];
+  const letter = verdict === null ? null : letterOf(verdict);
+  const names = [account, household, model, advisor, custodian, status, planId, letter, value];
   return [...names, order, result.drift, ...texts, gravityOf(result), result.inputHash, result.carriedFrom];
+}
+
+/** What a verdict is kept by: each begins otherwise. */
+export function letterOf(verdict: Verdict): string {
+  return verdict.slice(0, 1);
 }
 
 export function chunkIn(row: SqlRow): Chunk {
@@ -101,7 +107,7 @@ export function resultIn(row: SqlRow): Result {
       'a result has a status',
     ),
     planId: orNull('plan_id'),
-    verdict: VERDICTS.find((one) => one === row.verdict) ?? null,
+    verdict: VERDICTS.find((one) => letterOf(one) === row.verdict) ?? null,
     value: orNull('value'),
     drift: row.drift == null ? null : Number(row.drift),
     trades: JSON.parse(text('trades')),

@@ -15,7 +15,7 @@ import type {
   Tally,
 } from './port.ts';
 import type { BookDatabase, SqlValue } from './sql.ts';
-import { chunkIn, resultIn, runIn } from './storedRows.ts';
+import { chunkIn, letterOf, resultIn, runIn } from './storedRows.ts';
 
 /** What an engine asks of a book's tables; each call that writes is one transaction. */
 export class TablesStore {
@@ -113,7 +113,10 @@ export class TablesStore {
         "DELETE FROM result WHERE run = ?1 AND chunk IN (SELECT number FROM chunk WHERE run = ?1 AND state = 'dead')",
         run,
       );
-      await sql.change("UPDATE chunk SET state = 'waiting', failures = 0 WHERE run = ? AND state = 'dead'", run);
+      await sql.change(
+        "UPDATE chunk SET state = 'waiting', failures = 0, decided_at = NULL WHERE run = ? AND state = 'dead'",
+        run,
+      );
       await sql.change("UPDATE run SET state = 'open' WHERE number = ? AND state = 'dead'", run);
     });
   }
@@ -132,7 +135,22 @@ export class TablesStore {
       accountsDone: figure('accounts'),
       retries: figure('retries'),
       deadChunks: figure('dead'),
+      pace: await this.#pace(run),
     };
+  }
+
+  /** By the clock of what keeps the chunks: whoever asks may have another. The first one's accounts were begun before. */
+  async #pace(run: number): Promise<number | null> {
+    const [row] = await this.#database.rows(
+      `WITH late AS (SELECT accounts, decided_at FROM chunk
+          WHERE run = ? AND decided_at > unixepoch('now', 'subsec') - ${LATELY_S}),
+        first AS (SELECT min(decided_at) AS at FROM late)
+        SELECT sum(late.accounts) AS accounts, max(unixepoch('now', 'subsec') - first.at) AS seconds
+          FROM late, first WHERE late.decided_at > first.at`,
+      run,
+    );
+    const seconds = Number(row?.seconds ?? 0);
+    return seconds > 0 ? Number(row?.accounts) / seconds : null;
   }
 
   async dead(run: number): Promise<readonly DeadChunk[]> {
@@ -175,6 +193,7 @@ export class TablesStore {
         VERDICTS,
         'SELECT verdict AS word, count(*) AS count FROM result WHERE run = ? GROUP BY 1',
         run,
+        letterOf,
       ),
       reasons: await this.#counted(
         REASONS,
@@ -194,7 +213,7 @@ export class TablesStore {
 
   async groups(run: number, by: Grouping): Promise<readonly Group[]> {
     const counts = VERDICTS.map(
-      (verdict) => `count(*) FILTER (WHERE verdict = '${verdict}') AS ${verdict.toLowerCase()}`,
+      (verdict) => `count(*) FILTER (WHERE verdict = '${letterOf(verdict)}') AS ${verdict.toLowerCase()}`,
     );
     // the column is one of `GROUPINGS`, and never what somebody sent
     const rows = await this.#database.rows(
@@ -268,15 +287,28 @@ export class TablesStore {
     await this.#database.write((sql) => sql.change(text, ...values));
   }
 
-  async #counted<T extends string>(words: readonly T[], text: string, run: number): Promise<ReadonlyMap<T, number>> {
+  /** `keptAs` is what a row has of a word. */
+  async #counted<T extends string>(
+    words: readonly T[],
+    text: string,
+    run: number,
+    keptAs: (word: T) => string = String,
+  ): Promise<ReadonlyMap<T, number>> {
     const rows = await this.#database.rows(text, run);
     const counts = new Map(rows.map(({ word, count }) => [String(word), Number(count)]));
-    return new Map(words.flatMap((word) => (counts.has(word) ? [[word, counts.get(word) ?? 0] as const] : [])));
+    return new Map(
+      words.flatMap((word) => {
+        const count = counts.get(keptAs(word));
+        return count === undefined ? [] : [[word, count] as const];
+      }),
+    );
   }
 }
 
 /** A statement takes so many values on every database. */
 const AT_ONCE = 500;
+/** Seconds: what was decided before says nothing of how fast it goes now. */
+const LATELY_S = 60;
 const CHUNK_COLUMNS = ['run', 'number', 'first_byte', 'bytes', 'accounts', 'sha256', 'state', 'failures'];
 
 function* chunkRows(run: number, chunks: Iterable<Chunk>): Iterable<readonly SqlValue[]> {

@@ -7,6 +7,7 @@ import { grouped } from '../../domain/instruments/wording.ts';
 import { DONE } from '../parts/terminal.ts';
 import type { Decided } from './desk.ts';
 import { nextText, type Place, placeWords, shortId, visible } from './parts.ts';
+import { paceWords } from './progress.ts';
 import { DEAD, WAITS } from './world.ts';
 
 /** The exit status: dead chunks, then what waits for a person, then nothing. */
@@ -53,6 +54,7 @@ export function accountingText(outcome: Outcome, decided: Decided, place: Place)
     lines.push(`  ${'not begun'.padEnd(14)}${padded(waiting)}: ${chunks}`);
   }
   lines.push(`  ${'accounts'.padEnd(14)}${padded(run.accounts)}`);
+  if (run.state === 'open' && waiting > 0) lines.push(paceLine(progress.pace, waiting));
   if (tally.carried > 0)
     lines.push(`  ${counted(tally.carried, 'of these is', 'of these are')} taken over from an earlier run of the day`);
   if (progress.retries > 0) lines.push(`  ${counted(progress.retries, 'time')} a chunk was tried again`);
@@ -60,6 +62,11 @@ export function accountingText(outcome: Outcome, decided: Decided, place: Place)
   if (why !== null) lines.push(visible(`SUSPECT: ${why}; nothing of this run is to be used`));
   lines.push(...exceptionLines(tally), ...decidedLines(decided), ...nextLines(outcome, decided, place));
   return `${lines.join('\n')}\n`;
+}
+
+function paceLine(pace: number | null, waiting: number): string {
+  if (pace === null) return 'Nothing was committed within the last minute: nobody works at it, or it has just begun.';
+  return `It goes on: ${paceWords(pace, waiting)}.`;
 }
 
 function exceptionLines({ exceptions, reasons, byRule }: Tally): string[] {
@@ -114,6 +121,10 @@ function nextLines(outcome: Outcome, decided: Decided, place: Place): readonly s
   const [at, id] = [placeWords(place), shortId(run.id)];
   const next: (readonly [string, string])[] = [];
   if (run.state === 'cancelled') next.push([`resume ${id}${at}`, 'goes on']);
+  if (run.state === 'open') {
+    next.push([`status ${id}${at} --watch`, 'how far it is, until it is done']);
+    if (progress.pace === null) next.push([`resume ${id}${at}`, 'goes on, where nobody works at it']);
+  }
   if (progress.deadChunks > 0) next.push([`retry ${id}${at}`, 'once the cause is gone']);
   const isUsable = run.state === 'done' && suspicionOf(outcome) === null;
   const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
@@ -141,6 +152,7 @@ export function openBlocks(id: string, at: string): readonly (readonly [string, 
 
 export function accountingJson(outcome: Outcome, { counts, blocks }: Decided): string {
   const { run, progress, tally } = outcome;
+  const pace = run.state === 'open' ? progress.pace : null;
   const why = suspicionOf(outcome);
   const shape = {
     schema_version: 1,
@@ -158,6 +170,8 @@ export function accountingJson(outcome: Outcome, { counts, blocks }: Decided): s
     chunks: progress.chunks,
     chunks_done: progress.chunksDone,
     chunks_dead: progress.deadChunks,
+    accounts_a_second: pace === null ? null : Math.round(pace * 10) / 10,
+    seconds_left: pace === null ? null : Math.ceil((run.accounts - progress.accountsDone) / pace),
     retries: progress.retries,
     statuses: { ...Object.fromEntries(tally.statuses), lost: tally.lost },
     verdicts: Object.fromEntries(tally.verdicts),

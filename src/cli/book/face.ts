@@ -14,6 +14,7 @@ import { addExceptionsCommand } from './exceptionsCommand.ts';
 import { addFileCommands } from './fileCommands.ts';
 import { addFillCommands } from './fillCommands.ts';
 import { addImportCommand } from './importCommand.ts';
+import { withKeptEngine } from './parts.ts';
 import { addQueueCommands } from './queueCommands.ts';
 import { addRecordCommands } from './recordCommands.ts';
 import { addRunCommands } from './runCommands.ts';
@@ -66,6 +67,7 @@ function bookProgram(world: BookWorld, act: BookFace['act']): Command {
     .configureHelp({ commandDescription: (command) => command.description().replaceAll('\n', ' ') })
     .configureOutput({ writeOut: world.out, writeErr: () => {}, getOutHelpWidth: () => Math.min(world.columns, 120) })
     .helpCommand(false);
+  withKeptEngine(program);
   const face: BookFace = { program, world, act };
   for (const add of COMMANDS) add(face);
   return program;

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { engineOf } from '../../book/postgres/keptEngine.ts';
 import { LOCAL, openEngine } from '../../book/postgres/openEngine.ts';
 import { hasRuns } from '../../book/runs/localSchema.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
@@ -26,9 +27,17 @@ export function withBookOptions(command: Command): Command {
 }
 
 export function engineOption(): Option {
-  return new Option('--engine <where>', 'local, or a PostgreSQL database: postgres://ROLE@HOST/DATABASE').default(
-    LOCAL,
-  );
+  const words = 'local, or a PostgreSQL database: postgres://ROLE@HOST/DATABASE; by default where the last run stands';
+  return new Option('--engine <where>', words);
+}
+
+/** What a command that asks where runs stand is told where nobody typed it. */
+export function withKeptEngine(program: Command): Command {
+  return program.hook('preAction', (_, command) => {
+    const { book, engine } = command.opts();
+    if (!command.options.some((one) => one.attributeName() === 'engine')) return;
+    command.setOptionValue('engine', engineOf(book ?? command.processedArgs[0], engine));
+  });
 }
 
 /** The run that is meant, and the engine that has it: the latest one, or that whose id begins so. */
@@ -67,7 +76,7 @@ function runNamed(runs: readonly Run[], wanted: string | undefined): Reading<Run
 
 /** What must be typed behind another command to mean the same place. */
 export function placeWords({ book, engine }: Place): string {
-  return `${book === '.' ? '' : ` --book ${book}`}${engine === LOCAL ? '' : ` --engine ${engine}`}`;
+  return `${book === '.' ? '' : ` --book ${book}`}${engine === engineOf(book) ? '' : ` --engine ${engine}`}`;
 }
 
 /** What to type next, each with what it does. */

@@ -14,15 +14,20 @@ export function progressLine(world: BookWorld, accounts: number, doneBefore: num
       if (!world.showsProgress || now - last < EVERY_MS) return;
       last = now;
       const rate = ((done - doneBefore) * 1000) / Math.max(now - started, 1);
-      const left = rate > 0 ? `, ${durationWords((accounts - done) / rate)} left` : '';
       const fallen = dead === 0 ? '' : `, ${counted(dead, 'chunk')} dead`;
-      const words = `${grouped(`${done}`)} of ${counted(accounts, 'account')}, ${grouped(`${Math.round(rate)}`)} a second${left}${fallen}`;
+      const words = `${grouped(`${done}`)} of ${counted(accounts, 'account')}, ${paceWords(rate, accounts - done)}${fallen}`;
       world.error(`\r\x1b[K${words}`);
     },
     clear: (): void => {
       if (world.showsProgress && last > 0) world.error('\r\x1b[K');
     },
   };
+}
+
+/** Accounts a second, and how long those that wait take at that. */
+export function paceWords(rate: number, waiting: number): string {
+  const words = rate > 0 && rate < 10 ? rate.toFixed(1) : grouped(`${Math.round(rate)}`);
+  return `${words} a second${rate > 0 ? `, ${durationWords(waiting / rate)} left` : ''}`;
 }
 
 function durationWords(seconds: number): string {

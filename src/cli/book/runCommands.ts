@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import { hasBlocks } from '../../book/blocks/tables.ts';
 import { writeTraded } from '../../book/blocks/traded.ts';
+import { engineOf, keepEngine } from '../../book/postgres/keptEngine.ts';
 import { LOCAL, openEngine, openLedger } from '../../book/postgres/openEngine.ts';
 import { hasRuns } from '../../book/runs/localSchema.ts';
 import { outcomeOf, submitted } from '../../book/runs/outcome.ts';
@@ -12,7 +14,7 @@ import { ALL, readSelection, SELECTION_FORM } from '../../book/runs/selection.ts
 import { runOf, runsFile, submitRun, workAt } from '../../book/runs/submission.ts';
 import { freeze, SNAPSHOTS, type Snapshot, snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import type { Reading } from '../../documents/syntax/problem.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
 import { examples, readTime } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
@@ -86,6 +88,8 @@ export function addRunCommands({ program, world, act }: BookFace): void {
 
 async function run(world: BookWorld, book: string, options: RunOptions): Promise<number> {
   const isJson = options.json === true;
+  const elsewhere = await blocksElsewhere(book, options.engine);
+  if (elsewhere !== null) return reportProblems(world, [elsewhere], isJson);
   if (world.showsProgress) world.error('reading the book …');
   const frozen = await frozenBook(book, options.engine);
   if (world.showsProgress) world.error('\r\x1b[K');
@@ -104,10 +108,24 @@ async function run(world: BookWorld, book: string, options: RunOptions): Promise
       return reportProblems(world, [callProblem(`no account is ${selection}`, 'what accounts.csv says')], isJson);
     }
     await submitRun(engine, frozen.value, facts);
+    keepEngine(book, options.engine);
     const found = await submitted(engine, facts);
     return await carry(world, { ...options, book }, engine, frozen.value, found);
   } finally {
     await engine.close();
+  }
+}
+
+/** What blocks bring accounts is known where they stand: a run at another place would trade it twice. */
+async function blocksElsewhere(book: string, where: string): Promise<Problem | null> {
+  const kept = engineOf(book);
+  if (kept === where || (kept === LOCAL && !hasRuns(runsFile(book)))) return null;
+  const ledger = await openLedger(kept, book);
+  try {
+    const message = `this book has blocks, which a run at ${where} would not know of`;
+    return (await hasBlocks(ledger)) ? callProblem(message, `--engine ${kept}, where they stand`) : null;
+  } finally {
+    await ledger.close();
   }
 }
 

@@ -8,7 +8,7 @@ interface Options {
   readonly by?: string;
   readonly at?: NewYorkTime;
   readonly json?: boolean;
-  readonly engine: string;
+  readonly engine?: string;
 }
 
 const LARGEST_PORT = 65_535;
@@ -23,11 +23,21 @@ export function addServe({ program, terminal }: Face): void {
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--port <number>', 'the port; 4711 by default, or any that is free where it is taken', readPort)
-    .option('--engine <where>', 'where the runs of a firm’s book stand: `local`, or postgres://…', 'local')
+    .option(
+      '--engine <where>',
+      'where the runs of a firm’s book stand: `local`, or postgres://…; by default where the last one stands',
+    )
     .option('--by <name>', 'who the link is for; the user of this machine by default')
     .addHelpText('after', examples('porch serve', 'porch serve my-account --by pat', 'porch serve --port 8080'))
     .action((workspace: string, { port, by, at, json, engine }: Options) => {
-      terminal.serve({ workspace, port: port ?? null, by: by ?? null, at: at ?? null, isJson: json === true, engine });
+      terminal.serve({
+        workspace,
+        port: port ?? null,
+        by: by ?? null,
+        at: at ?? null,
+        isJson: json === true,
+        engine: engine ?? null,
+      });
     });
   withPrintOptions(withTimeOption(command));
 }

@@ -72,7 +72,7 @@ export function tellHere(face: Pick<Face, 'terminal' | 'finish'>, folder: string
 
 /** Its runs are known to the commands of a book alone, which say what the latest came to and what is next. */
 function tellBook(terminal: Terminal, folder: string): void {
-  if (existsSync(join(folder, 'book.sqlite'))) {
+  if (['book.sqlite', 'engine.txt'].some((name) => existsSync(join(folder, name)))) {
     terminal.book(['status', '--book', folder]);
     return;
   }

@@ -10,8 +10,8 @@ export interface ServeRequest {
   readonly port: number | null;
   /** When everything is evaluated; null for the moment at which it is asked for. */
   readonly at: NewYorkTime | null;
-  /** Where the runs of a firm's book stand. */
-  readonly engine: string;
+  /** Where the runs of a firm's book stand; null where the book keeps it. */
+  readonly engine: string | null;
   readonly isJson: boolean;
 }
 

@@ -8,6 +8,7 @@ import { limitsOf, type RuleStanding, rulesStanding } from '../../book/approvals
 import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
 import { BOOK_FILE } from '../../book/files/bookFile.ts';
 import { type KeptBook, keptBook } from '../../book/postgres/keptBook.ts';
+import { engineOf } from '../../book/postgres/keptEngine.ts';
 import { outcomeOf } from '../../book/runs/outcome.ts';
 import { SnapshotChanged } from '../../book/runs/planChunk.ts';
 import { GROUPINGS, type Group, type Run } from '../../book/runs/port.ts';
@@ -28,9 +29,9 @@ export function isBook(folder: string): boolean {
   return existsSync(join(folder, BOOK_FILE));
 }
 
-export function bookAt(facts: WorkspaceFacts, engine: string): ServedBook {
+export function bookAt(facts: WorkspaceFacts, engine: string | null): ServedBook {
   const { folder, name } = workspaceAt(facts);
-  const kept = keptBook(engine, folder);
+  const kept = keptBook(engineOf(folder, engine ?? undefined), folder);
   return { ...facts, folder, name, kept, changes: changesOf(lookerOf(kept)) };
 }
 

@@ -89,7 +89,7 @@ describe('porch serve', () => {
     expect(porchOn({ serve }, 'serve').status).toBe(0);
     expect(porchOn({ serve }, 'serve', 'here', '--port', '65535', '--by', 'pat', '--json').status).toBe(0);
     expect(porchOn({ serve }, 'serve', 'book', '--engine', 'postgres://127.0.0.1/book').status).toBe(0);
-    const otherwise = { by: null, port: null, at: null, isJson: false, engine: 'local' };
+    const otherwise = { by: null, port: null, at: null, isJson: false, engine: null };
     expect(asked).toEqual([
       { ...otherwise, workspace: '.' },
       { ...otherwise, workspace: 'here', by: 'pat', port: 65_535, isJson: true },
