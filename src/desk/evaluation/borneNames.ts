@@ -77,11 +77,24 @@ export function namedSecurities(
   return [...own, ...nameable.all().filter(({ ticker, name }) => name !== null && tickers.has(ticker))];
 }
 
+interface InSector {
+  readonly ticker: Ticker;
+  readonly sector: string | null;
+}
+
+function bySector(securities: readonly InSector[]): Map<string, Ticker[]> {
+  const found = new Map<string, Ticker[]>();
+  for (const { ticker, sector } of securities)
+    if (sector !== null) found.set(sector, [...(found.get(sector) ?? []), ticker]);
+  return found;
+}
+
 /** What a plan may speak of: sectors that a document or policy bears, and the securities of the workspace. */
 export function planSubjects(
   known: readonly string[],
   portfolio: PortfolioReading | null,
   securities: readonly NamedSecurity[],
+  advised: readonly InSector[],
 ): PlanSubjects {
   const held = portfolio?.kind === 'held' ? portfolio.portfolio : null;
   const whole = held === null ? ZERO : portfolioValue(held);
@@ -90,6 +103,8 @@ export function planSubjects(
     sectors: known,
     securities,
     weights: new Map(weights.map(([sector, value]) => [sector, roundRatio(percentOf(value, whole), 4)])),
+    held: bySector(held?.positions ?? []),
+    advised: bySector(advised),
     ...(held === null || sign(whole) <= 0 ? {} : { cashWeight: roundRatio(percentOf(held.cash, whole), 4) }),
   };
 }

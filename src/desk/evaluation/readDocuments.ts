@@ -153,7 +153,10 @@ function readAnew(sources: Sources, need: ActionPlanNeed): Reading<Documents> {
   const known = borneSectors(portfolio, marketView);
   const spelling = sectorSpelling(known);
   const securities = namedSecurities(portfolio, marketView, recommendations, nameable);
-  const subjects = planSubjects(withOwn(known, own), portfolio, securities);
+  const subjects = planSubjects(withOwn(known, own), portfolio, securities, [
+    ...(marketView?.picks ?? []),
+    ...recommendations.filter(({ action }) => action === 'BUY'),
+  ]);
   const actionPlan =
     opened.portfolio === null || need === 'ignored'
       ? null

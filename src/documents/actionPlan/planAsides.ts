@@ -1,11 +1,14 @@
 import { absolute, compare, type Decimal, subtract } from '../../base/decimal.ts';
 import { letterPattern } from '../../base/letters.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Report } from '../fields/holdings.ts';
 import { named } from '../fields/values.ts';
 import { PROCEEDS } from '../lexicon/directives.ts';
+import { IN_ORDER, MEANS } from '../lexicon/planData.ts';
 import type { Place } from '../syntax/place.ts';
-import { type DirectiveFacts, nameOf, type PlanTerms } from './grammar/planTerms.ts';
+import { type Token, tokensOf } from '../syntax/tokens.ts';
+import { type DirectiveFacts, nameOf, type PlanTerms, subjectAt } from './grammar/planTerms.ts';
 import { type DirectiveReading, readSentence } from './grammar/sentence.ts';
 
 /** A sentence in the remark of a directive that says a target itself. */
@@ -80,4 +83,48 @@ const ROUNDING: Decimal = { units: 5n, scale: 1 };
 function isPresent({ sector, to }: DirectiveFacts, weights: PlanTerms['weights']): boolean {
   const measured = sector === null ? undefined : weights.get(sector);
   return measured !== undefined && to !== null && compare(absolute(subtract(to, measured)), ROUNDING) <= 0;
+}
+
+const CLAUSES = /[.;()—–]+/;
+const IN_LIST = /^[,&/:]$/;
+
+/**
+ * Where a remark says of which securities its directive is to be made, `via NEM`, `(XOM first)`, `UNH, LLY`: the program chooses
+ * them itself. Null where it names all that it could choose among, or speaks of them otherwise.
+ */
+export function meansIn(part: string, facts: readonly DirectiveFacts[], terms: PlanTerms): string | null {
+  for (const clause of part.slice(0, LONGEST_REMARK).split(CLAUSES)) {
+    const tokens = tokensOf(clause);
+    const named = onlySecurities(tokens, terms);
+    const isInOrder = tokens.some(({ lower, kind }) => kind === 'figure' || IN_ORDER.has(lower));
+    const directive = facts.find((one) => choosesOthers(one, isInOrder ? [] : named, terms));
+    if (named.length > 0 && directive !== undefined) return clause.trim();
+  }
+  return null;
+}
+
+const LONGEST_REMARK = 1000;
+
+/** The securities of a clause that says nothing else; none where it does. */
+function onlySecurities(tokens: readonly Token[], terms: PlanTerms): Ticker[] {
+  const named: Ticker[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const { text = '', lower = '', kind } = tokens[at] ?? {};
+    const found = subjectAt(tokens, at, terms);
+    if (found?.value.kind === 'security') {
+      named.push(found.value.ticker);
+      at += found.length - 1;
+    } else if (!MEANS.has(lower) && !IN_LIST.test(text) && !(kind === 'figure' && /^[\d.]+%$/.test(text))) return [];
+  }
+  return named;
+}
+
+/** Whether what the program would choose among has more than what is named; of an exit and a hold all is meant. */
+function choosesOthers({ sector, verb, to }: DirectiveFacts, named: readonly Ticker[], terms: PlanTerms): boolean {
+  if (sector === null || verb === 'hold' || to?.units === 0n) return false;
+  const all = [
+    ...(verb === 'increase' ? [] : (terms.held.get(sector) ?? [])),
+    ...(verb === 'decrease' ? [] : (terms.advised.get(sector) ?? [])),
+  ];
+  return all.some((ticker) => !named.includes(ticker));
 }

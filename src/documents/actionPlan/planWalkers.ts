@@ -10,7 +10,7 @@ import { type Beside, judgeRemark } from './grammar/remarks.ts';
 import type { Facts } from './grammar/said.ts';
 import { readSentence } from './grammar/sentence.ts';
 import { isWrong } from './grammar/wrongLine.ts';
-import { asidesIn } from './planAsides.ts';
+import { asidesIn, meansIn } from './planAsides.ts';
 import type { Line } from './planBlocks.ts';
 import type { Here } from './planScopes.ts';
 import type { Walk } from './walk.ts';
@@ -36,6 +36,8 @@ export function takeLine(walk: Walk, block: Line, lines: readonly Line[], readin
   for (const part of reading?.unread ?? []) {
     const left = taken.reduce((rest, one) => rest.replace(one, ''), part);
     claimLine(document.ledger, lineOf(part, lines), 'used', left === '' ? [] : [left]);
+    const means = meansIn(left, reading?.facts ?? [], walk.terms);
+    if (means !== null) remarkOn(document, 'not_understood', block.line, means);
   }
   for (const { id, because } of reading?.notes ?? []) remarkOn(document, id, block.line, because);
   const row = reading?.unread.find(isRow);
@@ -109,7 +111,8 @@ function lineOf(part: string, lines: readonly Line[]): number {
 
 /**
  * What stands under a directive is a remark (READING 5): a security directive in an item of its own is read, a
- * condition is an error or noted, and what could be a directive itself is told.
+ * condition is an error or noted, and what could be a directive itself is told, or of which securities it is to be made;
+ * tickers alone may be what the sector holds.
  */
 export function tellRemark(walk: Walk, block: Line, here: Here): void {
   const text = plainText(block.text.slice(0, 4000));
@@ -126,6 +129,8 @@ export function tellRemark(walk: Walk, block: Line, here: Here): void {
     return;
   }
   for (const { id, because } of judged.notes) remarkOn(walk.document, id, block.line, because);
+  const means = /^[^a-z]*$/.test(text) ? null : meansIn(text, walk.directives.slice(-1), walk.terms);
+  if (means !== null) remarkOn(walk.document, 'not_understood', block.line, means);
   if (reading.kind === 'directive' && !isSecurity)
     walk.unread.push({ file: walk.document.name, line: block.line, text: block.text });
 }

@@ -60,5 +60,22 @@ export const NO_CONDITIONS = list('no, none, nothing, now, at once, immediate, i
 export const COLUMN_UNITS = list(
   'weight, allocation, weighting, exposure, pct, percent, position, wt, wgt, wts, pp, pts, points',
 );
+/** Beside securities alone they say of which of them a directive is to be made: `via NEM`, `XOM first`, `vehicle: UNH`. */
+export const MEANS: ReadonlySet<string> = new Set(
+  (
+    'via through using with from in into of by way out mainly mostly primarily chiefly largely starting beginning start begin ' +
+    'sparing except excluding preferably ideally preferred how vehicle vehicles candidate candidates name names ticker tickers ' +
+    'first second third then last lastly before after and or plus the our position positions holding holdings shares stake half ' +
+    'split between equally evenly only just'
+  ).split(' '),
+);
+
+/** Of these, what says how much of each, or which comes first: even where all are named. */
+export const IN_ORDER: ReadonlySet<string> = new Set(
+  'first second third then last lastly before after half split equally evenly mainly mostly primarily chiefly largely sparing except excluding'.split(
+    ' ',
+  ),
+);
+
 /** Words of an action column beside the verbs; `deploy` spends cash and fills a sector. */
 export const NO_ACTIONS = list('no change, unchanged, none, no action');

@@ -1,4 +1,5 @@
 import { type Decimal, decimal, format } from '../../../src/base/decimal.ts';
+import type { PlanSubjects } from '../../../src/documents/actionPlan/grammar/planTerms.ts';
 import { readActionPlan } from '../../../src/documents/actionPlan/readActionPlan.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 import type { ActionPlan, SecuritySize } from '../../../src/domain/advice/directive.ts';
@@ -37,9 +38,9 @@ function size(value: SecuritySize | null): string {
   return value.kind === 'dollars' ? `$${format(value.amount)}` : `${format(value.pct)}%`;
 }
 /** What one item of a plan says: directives, problems, remarks, and what is left to be heard. */
-export function item(text: string): string[] {
+export function item(text: string, more: Partial<PlanSubjects> = {}): string[] {
   const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n- Hold Utilities\n- ${text}\n`);
-  const { value, problems } = readActionPlan(document, SUBJECTS, DEFAULT_POLICY);
+  const { value, problems } = readActionPlan(document, { ...SUBJECTS, ...more }, DEFAULT_POLICY);
   const { remarks, lines } = document.ledger;
   return [
     ...sectorsOf(value).slice(1),

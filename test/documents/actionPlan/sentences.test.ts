@@ -712,3 +712,30 @@ describe('what is, and what should be', () => {
     ],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
+
+describe('of which securities a directive is to be made', () => {
+  const held = new Map([['Materials', ['NEM', 'LIN']]]);
+  const advised = new Map([['Healthcare', ['UNH', 'LLY']]]);
+  const securities = ['NEM', 'LIN', 'UNH', 'LLY'].map((ticker) => ({ ticker, name: null }));
+  const told = (text: string) =>
+    item(text, { securities, held, advised }).filter((one) => one.startsWith('not_understood'));
+
+  test.each([
+    ['Reduce Materials to 8% via NEM', ['not_understood: via NEM']],
+    ['Reduce Materials to 8% (NEM first)', ['not_understood: NEM first']],
+    ['Reduce Materials to 8%, mainly NEM', ['not_understood: mainly NEM']],
+    ['Reduce Materials to 8% — NEM, then LIN', ['not_understood: NEM, then LIN']],
+    ['Reduce Materials (sparing LIN) to 8%', ['not_understood: sparing LIN']],
+    ['Increase Healthcare to 14% with UNH', ['not_understood: with UNH']],
+    ['Increase Healthcare to 14%: UNH 60%, LLY 40%', ['not_understood: UNH 60%, LLY 40%']],
+    ['Increase Healthcare to 14% (vehicle: UNH)', ['not_understood: vehicle: UNH']],
+    // what is all that there is, what goes whole, what stays, and what speaks of them otherwise
+    ['Reduce Materials to 8% (NEM, LIN)', []],
+    ['Increase Healthcare to 14% via UNH and LLY', []],
+    ['Exit Materials (NEM)', []],
+    ['Hold Materials (NEM)', []],
+    ['Reduce Materials to 8%; NEM has run too far', []],
+    ['Increase Healthcare to 14% on UNH strength', []],
+    ['Increase Healthcare to 14% (UNH +12%)', []],
+  ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
+});

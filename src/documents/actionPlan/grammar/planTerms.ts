@@ -25,6 +25,9 @@ export interface PlanSubjects {
   readonly weights?: ReadonlyMap<string, Decimal>;
   /** The same of cash. */
   readonly cashWeight?: Decimal;
+  /** By sector: what it can sell, and what it can buy. */
+  readonly held?: ReadonlyMap<string, readonly Ticker[]>;
+  readonly advised?: ReadonlyMap<string, readonly Ticker[]>;
 }
 
 /** What directives may speak of, and how far figures may be off. */
@@ -43,6 +46,8 @@ export interface PlanTerms {
   readonly weights: ReadonlyMap<string, Decimal>;
   /** Null where nothing is measured. */
   readonly cashWeight: Decimal | null;
+  readonly held: ReadonlyMap<string, readonly Ticker[]>;
+  readonly advised: ReadonlyMap<string, readonly Ticker[]>;
   /** Percentage points by which a Hold's two figures may differ. */
   readonly tolerance: Decimal;
 }
@@ -72,6 +77,8 @@ export function planTerms(subjects: PlanSubjects, tolerance: Decimal): PlanTerms
     bearers: bearersByName(securities),
     weights: weights ?? new Map<string, Decimal>(),
     cashWeight: cashWeight ?? null,
+    held: subjects.held ?? new Map<string, readonly Ticker[]>(),
+    advised: subjects.advised ?? new Map<string, readonly Ticker[]>(),
     tolerance,
   };
   return { ...terms, names: namesOf(terms, securities) };
