@@ -71,7 +71,7 @@ test('an account has the plan that `porch rebalance` makes of its documents, wit
     if (place % step !== 0 && !oddities.test(record.account)) continue;
     const account = accountOf(record, firm, DAY);
     if (!('portfolio' in account)) continue;
-    const question = { day: DAY, isCashOnly: place % 5 === 0 };
+    const question = { day: DAY, asks: place % 5 === 0 ? 'cash_only' : 'rebalance' } as const;
     // none is let alone, none is held
     const planned = {
       ...record,
@@ -81,7 +81,7 @@ test('an account has the plan that `porch rebalance` makes of its documents, wit
     const documents = workspaceOf(record, account, { firm: policy, named: null });
     const again = evaluatePlan(
       sourcesOf(documents),
-      { workflow: 'rebalance', isCashOnly: question.isCashOnly },
+      { workflow: 'rebalance', isCashOnly: question.asks === 'cash_only' },
       atFour(DAY),
     );
     expect(again.problems).toEqual([]);

@@ -31,7 +31,9 @@ function householdsIn({ folder }: Snapshot): AccountRecord[][] {
 /** Every account is planned: none is let alone. */
 function plannedOf(snapshot: Snapshot, isCashOnly = false): readonly Result[] {
   const { firm } = planningOf(snapshot);
-  return householdsIn(snapshot).flatMap((own) => resultsOf(own, { firm, table: null }, { day: DAY, isCashOnly }));
+  return householdsIn(snapshot).flatMap((own) =>
+    resultsOf(own, { firm, table: null }, { day: DAY, asks: isCashOnly ? 'cash_only' : 'rebalance' }),
+  );
 }
 
 /** What `porch rebalance` makes of the household's folder. */
@@ -196,7 +198,7 @@ test('a plan of a household is made again alone by its name', () => {
   const [own = []] = householdsIn(snapshot);
   for (const { account, planId } of plannedOf(snapshot)) {
     expect(planId).not.toBeNull();
-    const among = plansAmong(own, firm, { day: DAY, isCashOnly: false });
+    const among = plansAmong(own, firm, { day: DAY, asks: 'rebalance' });
     expect(among.find(({ name }) => name === account)?.made?.plan.planId).toBe(planId);
   }
 });

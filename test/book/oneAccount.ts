@@ -33,6 +33,6 @@ export function plannedIn(book: string, as: Partial<AccountRecord> = {}): readon
   const { firm } = planningOf(snapshot);
   const lines = readFileSync(join(snapshot.folder, 'accounts.ndjson'), 'utf8').trimEnd().split('\n');
   return lines.flatMap((line) =>
-    resultsOf([{ ...readRecord(line), ...as }], { firm, table: null }, { day: DAY, isCashOnly: false }),
+    resultsOf([{ ...readRecord(line), ...as }], { firm, table: null }, { day: DAY, asks: 'rebalance' }),
   );
 }

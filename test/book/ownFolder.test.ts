@@ -65,7 +65,7 @@ function resultOf(book: string, name = 'OWN'): { readonly snapshot: Snapshot; re
   const results = resultsOf(
     together,
     { firm: planningOf(snapshot).firm, table: null },
-    { day: DAY, isCashOnly: false },
+    { day: DAY, asks: 'rebalance' },
   );
   const result = results.find(({ account }) => account === name);
   if (result === undefined) throw new Error(`${name} is of the book`);
@@ -231,7 +231,7 @@ test('what is frozen is planned, whatever becomes of the folder', () => {
   const snapshot = frozen(book);
   change(book, 'workspaces/OWN/Portfolio.md', (text) => text.replace('| 540 |', '| 541 |'));
   const own = recordsOf(snapshot).filter(({ account }) => account === 'OWN');
-  const [result] = resultsOf(own, { firm: planningOf(snapshot).firm, table: null }, { day: DAY, isCashOnly: false });
+  const [result] = resultsOf(own, { firm: planningOf(snapshot).firm, table: null }, { day: DAY, asks: 'rebalance' });
   expect(result?.planId?.slice(0, 12)).toBe('bff289c08ed3');
   expect(frozen(book).id).not.toBe(snapshot.id);
 });

@@ -41,7 +41,7 @@ function resultsIn(snapshot: Snapshot) {
   const records = lines.map(readRecord).map((one) => ({ ...one, household: '', members: 1 }));
   return new Map(
     records
-      .flatMap((one) => resultsOf([one], planning, { day: DAY, isCashOnly: false }))
+      .flatMap((one) => resultsOf([one], planning, { day: DAY, asks: 'rebalance' }))
       .map((one) => [one.account, one]),
   );
 }

@@ -30,7 +30,7 @@ function planned(accounts: number): PlannedAccount[] {
   const lines = readFileSync(join(snapshot.folder, 'accounts.ndjson'), 'utf8').trimEnd().split('\n');
   return lines.flatMap((line) => {
     const record = { ...readRecord(line), household: '' };
-    const [own] = plansAmong([record], firm, { day: DAY, isCashOnly: false });
+    const [own] = plansAmong([record], firm, { day: DAY, asks: 'rebalance' });
     const made = own?.made ?? null;
     if (made === null) return [];
     const { steps, verdict } = made.plan;

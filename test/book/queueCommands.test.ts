@@ -30,6 +30,32 @@ test('a line tells of each kind of reason the first, and at the end stands what 
   expect(JSON.parse(line).reasons.length).toBeGreaterThan(10);
 }, 60_000);
 
+test('of a plan that no rule takes it is said why', () => {
+  const book = exampleBook(100);
+  const porch = porchIn(book);
+  const unruled = () =>
+    porch('exceptions', '--book', book, '--json')
+      .out.trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter((one) => one.no_rule !== null);
+  porch('run', book, '--at', '2026-08-21');
+  const rows = readFileSync(join(book, 'accounts.csv'), 'utf8').split('\n');
+  const said = unruled();
+  expect(said.length).toBeGreaterThan(3);
+  for (const { account, no_rule: why, reasons, verdict } of said) {
+    expect([why, reasons, verdict]).toEqual(['its client gave no discretion, which the rules ask for', [], 'SAFE']);
+    expect(rows.find((row) => row.startsWith(`${account},`))).toMatch(/,no$/);
+  }
+  expect(said.flatMap((one) => faultsOf('exception', one))).toEqual([]);
+  expect(porch('exceptions', '--book', book).out).toContain(
+    `${said[0].advisor}  no rule takes it (its client gave no discretion, which the rules ask for)\n`,
+  );
+  change(book, 'book.json', (text) => text.replace(/"approval_rules": \[[\s\S]*?\n {2}\]/, '"approval_rules": []'));
+  porch('run', book, '--at', '2026-08-21');
+  expect(new Set(unruled().map((one) => one.no_rule))).toEqual(new Set(['no rule is for SAFE plans']));
+}, 60_000);
+
 test('blocks are listed and counted, and all that are open are closed at once', () => {
   const book = exampleBook(100);
   change(book, 'book.json', (text) => text.replace('"unreadable_max_pct": "1"', '"unreadable_max_pct": "100"'));
@@ -41,6 +67,10 @@ test('blocks are listed and counted, and all that are open are closed at once', 
     out: `No block of run ${run.slice(0, 12)} is stated.\n`,
     error: '',
   });
+  const none = porch('block', run, ...at, '--out', join(book, 'sales')).out;
+  expect(none).toBe(
+    `Nothing of run ${run.slice(0, 12)} is to be put into blocks now: no plan of it is approved.\nNext:\n  porch book approve ${run.slice(0, 12)} --book ${book} --by WHO    what the rules take\n`,
+  );
   porch('approve', run, ...at, '--rule', 'small_safe', '--by', 'pat');
   const stated = porch('block', run, ...at, '--out', join(book, 'sales'));
   expect(stated.out).toMatch(

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -9,6 +10,7 @@ import { checkBook } from '../../src/book/snapshot/checkBook.ts';
 import { readRecord } from '../../src/book/snapshot/record.ts';
 import { missingWords } from '../../src/book/snapshot/silence.ts';
 import { accountingText } from '../../src/cli/book/accounting.ts';
+import { ROOT } from '../cli/porch.ts';
 import { change, DAY, exampleBook, frozen, resultsOf } from './books.ts';
 import { withDesk } from './desks.ts';
 
@@ -48,7 +50,7 @@ test('an account without positions is read only where its custodian counts none'
     const lines = readFileSync(join(snapshot.folder, 'accounts.ndjson'), 'utf8').trimEnd().split('\n');
     const record = lines.map(readRecord).find(({ account }) => account === 'X000003');
     if (record === undefined) throw new Error('it is listed');
-    const [result] = resultsOfRecords([record], planningOf(snapshot), { day: DAY, isCashOnly: false });
+    const [result] = resultsOfRecords([record], planningOf(snapshot), { day: DAY, asks: 'rebalance' });
     return [
       result?.status,
       ...(result?.reasons ?? []).filter(([reason]) => reason !== 'unreconciled').map(([, words]) => words),
@@ -88,6 +90,25 @@ test('a run is suspect where a custodian says nothing of all of its accounts; wh
       `run ${at.run.id.slice(0, 12)} is suspect: no account of fidelity has a position: a file of positions is missing`,
     );
   });
+});
+
+test('where book.json lists no custodians it is said that one of which everything is missing is not noticed', async () => {
+  const book = exampleBook(20);
+  const words =
+    '\nbook.json lists no custodians: a custodian of which every account is missing would not be noticed.\n';
+  const said = async (): Promise<readonly string[]> => {
+    let text = '';
+    await withDesk(book, async (desk) => {
+      const { run } = await desk.run();
+      const decided = { isAnyWaiting: true, counts: new Map(), blocks: { stated: 0, open: 0, held: 0 } };
+      text = accountingText(await outcomeOf(desk.engine, run, frozen(book)), decided, { book, engine: 'local' });
+    });
+    const { stdout } = spawnSync(process.execPath, [join(ROOT, 'bin/porch.js'), 'book', 'check', book]);
+    return [text, `${stdout}`];
+  };
+  for (const text of await said()) expect(text).not.toContain(words);
+  change(book, 'book.json', (text) => text.replace('"custodians": ["fidelity", "schwab"],', ''));
+  for (const text of await said()) expect(text).toContain(words);
 });
 
 test('a run is suspect where book.json lists a custodian that no account has', async () => {

@@ -32,7 +32,7 @@ test('an account that would be let alone is planned where a row is about every s
     change(book, 'restrictions.csv', (text) => `${text}${row}\n`);
     const snapshot = frozen(book);
     const [line = ''] = readFileSync(join(snapshot.folder, 'accounts.ndjson'), 'utf8').split('\n');
-    return resultsOf([readRecord(line)], planningOf(snapshot), { day: DAY, isCashOnly: false })[0]?.status;
+    return resultsOf([readRecord(line)], planningOf(snapshot), { day: DAY, asks: 'rebalance' })[0]?.status;
   };
   expect([statusOf('X000001,TSLA,buy,,,'), statusOf('X000001,*,buy,,,')]).toEqual(['in_tolerance', 'planned']);
 });

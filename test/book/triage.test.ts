@@ -188,7 +188,7 @@ test('an account that is let alone breaks no limit, is within every line of its 
       const snapshot = frozen(bookOf(made, many));
       const planning = planningOf(snapshot);
       const { firm } = planning;
-      const question = { day: DAY, isCashOnly: false };
+      const question = { day: DAY, asks: 'rebalance' } as const;
       for (const line of readFileSync(join(snapshot.folder, 'accounts.ndjson'), 'utf8').trimEnd().split('\n')) {
         const record = readRecord(line);
         const [result] = resultsOf([record], planning, question);

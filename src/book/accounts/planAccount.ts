@@ -1,5 +1,5 @@
 import { defined } from '../../base/assert.ts';
-import { compare, format, trimmed } from '../../base/decimal.ts';
+import { compare, type Decimal, format, trimmed } from '../../base/decimal.ts';
 import { readDate } from '../../documents/fields/values.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
@@ -7,16 +7,20 @@ import { parseTicker } from '../../domain/instruments/security.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
 import { isOfHousehold } from '../../domain/planning/household.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
+import type { Evaluation } from '../../engine/judgement/evaluate.ts';
 import { actionBetween, actionWords } from '../files/corporateActions.ts';
 import type { Firm } from '../files/firm.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
+import { type Stood, standTogether } from './asTheyStand.ts';
 import type { BookAccount } from './bookAccount.ts';
 import { CASH_AHEAD_DAYS } from './cashDue.ts';
 import { driftOf, driftOfPlan } from './drift.ts';
 import { accountOf } from './input.ts';
+import type { BookQuestion } from './question.ts';
 import { REASONS, type Reason, type Result, type Status } from './result.ts';
 import { ruled } from './ruled.ts';
-import { type BookQuestion, type Made, madeTogether } from './together.ts';
+import { type Made, madeTogether } from './together.ts';
 import { inTolerance, type NearModel, type TriageTable } from './triage.ts';
 
 /** What a run plans with. */
@@ -45,10 +49,12 @@ export function resultsOf(
   const named = read.flatMap(({ record, account }) =>
     account === null ? [] : [{ name: record.account, account, isPlanned: !isOnHold(record) }],
   );
-  const made = madeTogether(named, planning.firm, question);
+  const { firm } = planning;
+  const made: ReadonlyMap<string, Made | Stood> =
+    question.asks === 'check' ? standTogether(named, firm, question.day) : madeTogether(named, firm, question);
   return read.map(({ record, account, barred }) => {
     if (account === null) return defined(barred, 'an account that cannot be read has reasons');
-    return resultOf(record, account, made.get(record.account) ?? null, planning.firm);
+    return resultOf(record, account, made.get(record.account) ?? null, firm);
   });
 }
 
@@ -56,10 +62,10 @@ export function resultsOf(
 function nearAll(
   own: readonly AccountRecord[],
   { table }: Planning,
-  { day, isCashOnly }: BookQuestion,
+  { day, asks }: BookQuestion,
 ): readonly NearModel[] | null {
   // a book of which cash alone is invested asks another question than whether targets are met
-  if (isCashOnly) return null;
+  if (asks === 'cash_only') return null;
   const near: NearModel[] = [];
   for (const record of own) {
     const one = inTolerance(record, table, day);
@@ -106,10 +112,10 @@ function isOnHold({ cells }: AccountRecord): boolean {
   return cells?.standing === 'hold';
 }
 
-function resultOf(record: AccountRecord, account: BookAccount, made: Made | null, firm: Firm): Result {
+function resultOf(record: AccountRecord, account: BookAccount, made: Made | Stood | null, firm: Firm): Result {
   const value = format(account.value);
   const ofData = account.differences.map((words) => ['unreconciled', words] as const);
-  if (made === null) {
+  if (made === null || isOnHold(record)) {
     const held = ['hold', 'it is on hold: it is not planned'] as const;
     return resultAs(record, 'hold', { value, reasons: [...ofData, held] });
   }
@@ -117,9 +123,10 @@ function resultOf(record: AccountRecord, account: BookAccount, made: Made | null
     const refused = made.refusals.map((message) => ['refused', message] as const);
     return resultAs(record, 'refused', { value, reasons: [...ofData, ...refused] });
   }
+  if ('standing' in made) return standingResult(record, account, made.standing, ofData);
   const { plan } = made;
   const first: Said[] = record.isFirst && plan.steps.length > 0 ? [FIRST] : [];
-  const others = [...ofData, ...first, ...ofPlan(plan), ...ofNeeds(account, plan)];
+  const others = [...ofData, ...first, ...ofJudgement(plan), ...ofNeeds(account, plan.after?.cash, 'the plan leaves')];
   const isDiscretionary = record.cells?.discretion === 'yes';
   const { rules, reasons } = ruled({ plan, value: account.value, isDiscretionary, reasons: others }, firm.facts.rules);
   return resultAs(record, 'planned', {
@@ -133,10 +140,32 @@ function resultOf(record: AccountRecord, account: BookAccount, made: Made | null
       format(step.shares),
       step.limitPrice === null ? '' : format(step.limitPrice),
     ]),
-    findings: plan.findings.filter(({ severity }) => severity !== 'note').map(({ id, subject }) => [id, subject]),
+    findings: findingsOf(plan.findings),
     reasons,
     rules,
   });
+}
+
+/** As it stands: nothing of it is to be approved, whatever it says. */
+function standingResult(
+  record: AccountRecord,
+  account: BookAccount,
+  standing: Evaluation,
+  ofData: readonly Said[],
+): Result {
+  const { snapshot, verdict, findings } = standing;
+  return resultAs(record, 'checked', {
+    value: format(account.value),
+    verdict,
+    drift: account.model === null || snapshot === null ? null : driftOf(account.model, snapshot),
+    findings: findingsOf(findings),
+    reasons: [...ofData, ...ofJudgement(standing), ...ofNeeds(account, account.portfolio.cash, 'it has')],
+  });
+}
+
+/** Id and subject of each that is no note. */
+function findingsOf(findings: readonly Finding[]): Result['findings'] {
+  return findings.filter(({ severity }) => severity !== 'note').map(({ id, subject }) => [id, subject]);
 }
 
 function driftIn({ model }: BookAccount, plan: Plan): number | null {
@@ -198,7 +227,7 @@ function byGravity([one, words]: Said, [other, otherWords]: Said): number {
 const CONFLICTS: readonly string[] = ['restriction_list', 'restricted_sell_skipped'];
 const STALE: readonly string[] = ['stale_portfolio', 'as_of_missing'];
 
-function ofPlan({ verdict, findings }: Plan): Said[] {
+function ofJudgement({ verdict, findings }: Pick<Plan, 'verdict' | 'findings'>): Said[] {
   const said: Said[] = [];
   const named = (severity: string): string =>
     [...new Set(findings.filter((one) => one.severity === severity).map(({ id }) => id))].join(' ');
@@ -212,11 +241,10 @@ function ofPlan({ verdict, findings }: Plan): Said[] {
   return said;
 }
 
-/** Cash that is due within the days ahead and that the plan would not leave. */
-function ofNeeds({ due: needed }: BookAccount, plan: Plan): Said[] {
-  const left = plan.after?.cash;
+/** Cash that is due within the days ahead and that is not there. */
+function ofNeeds({ due: needed }: BookAccount, left: Decimal | undefined, has: string): Said[] {
   if (left === undefined || compare(left, needed) >= 0) return [];
-  const words = `${dollars(needed)} is due within ${CASH_AHEAD_DAYS} days, and the plan leaves ${dollars(left)}`;
+  const words = `${dollars(needed)} is due within ${CASH_AHEAD_DAYS} days, and ${has} ${dollars(left)}`;
   return [['cash_need_unmet', words]];
 }
 

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../domain/planning/plan.ts';
 
-/** What became of an account in a run. Each account has exactly one. */
-export const STATUSES = ['planned', 'in_tolerance', 'refused', 'unreadable', 'hold', 'dead'] as const;
+/** What became of an account in a run. Each account has exactly one; `checked` where it was judged as it stands. */
+export const STATUSES = ['planned', 'checked', 'in_tolerance', 'refused', 'unreadable', 'hold', 'dead'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** Why a person must see an account, the gravest first. */

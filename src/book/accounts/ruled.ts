@@ -3,7 +3,7 @@ import { percentOf, roundRatio } from '../../base/ratio.ts';
 import { dollars, plain } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { ApprovalRule } from '../files/approvalRules.ts';
-import type { Reason } from './result.ts';
+import type { Reason, Result } from './result.ts';
 
 type Said = readonly [Reason, string];
 
@@ -34,6 +34,19 @@ export function ruled(
   const [widest] = fitting.toSorted((one, other) => compare(other.maxTradePct, one.maxTradePct));
   const words = widest === undefined ? null : tooLarge(plan, widest);
   return { rules: [], reasons: words === null ? reasons : [...reasons, ['large', words]] };
+}
+
+/**
+ * Why no rule takes a plan of which nothing else is to be said: such a plan is SAFE, and a rule that only its size keeps it
+ * from has told so. Null where a rule takes it, where something else is to be said, and of a plan without a trade.
+ */
+export function untakenWords(
+  { trades, reasons, rules: taking }: Pick<Result, 'trades' | 'reasons' | 'rules'>,
+  rules: readonly Pick<ApprovalRule, 'verdicts'>[],
+): string | null {
+  if (trades.length === 0 || reasons.length > 0 || taking.length > 0) return null;
+  const isTold = rules.some(({ verdicts }) => verdicts.includes('SAFE'));
+  return isTold ? 'its client gave no discretion, which the rules ask for' : 'no rule is for SAFE plans';
 }
 
 function isNoCondition([reason]: Said): boolean {

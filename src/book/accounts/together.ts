@@ -4,22 +4,17 @@ import { planInAccount, type Question } from '../../desk/evaluation/evaluatePlan
 import { restrictedByAll } from '../../desk/evaluation/householdPlans.ts';
 import type { Documents } from '../../desk/evaluation/readDocuments.ts';
 import { planTogether } from '../../desk/household/planTogether.ts';
-import { atFour, type NewYorkDate } from '../../domain/days/calendar.ts';
+import { atFour } from '../../domain/days/calendar.ts';
 import type { Portfolio, Restriction } from '../../domain/holdings/portfolio.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { Firm } from '../files/firm.ts';
 import type { BookAccount } from './bookAccount.ts';
+import type { BookQuestion } from './question.ts';
 
 // Accounts of a book on the way that a workspace's take: settlement, lots and wash sales where an account says what it is,
 // and a household of several as a whole.
-
-/** What is asked of every account of a run. */
-export interface BookQuestion {
-  readonly day: NewYorkDate;
-  readonly isCashOnly: boolean;
-}
 
 /** An account with its name, and whether a plan is made of it; one without still counts in its household. */
 export interface NamedAccount {
@@ -33,6 +28,15 @@ export type Made =
   | { readonly ok: true; readonly plan: Plan; readonly portfolio: Portfolio }
   | { readonly ok: false; readonly refusals: readonly string[] };
 
+export const WORTHLESS = 'the accounts of the household are together worth nothing';
+
+/** The accounts of one household, or one by itself, as a workspace's are judged; in their order. */
+export function membersOf(accounts: readonly NamedAccount[]): readonly Member[] {
+  const [first] = accounts;
+  if (first !== undefined && accounts.length === 1) return [memberAlone(first.account)];
+  return accounts.map((one) => memberOf(one, ofMates(one, accounts)));
+}
+
 /** The plans of the accounts of one household, or of one account; those of which none is made are left out. */
 export function madeTogether(
   accounts: readonly NamedAccount[],
@@ -43,11 +47,9 @@ export function madeTogether(
   if (first !== undefined && accounts.length === 1) {
     return new Map(first.isPlanned ? [[first.name, madeAlone(first.account, question)]] : []);
   }
-  const members = accounts
-    .map((one) => memberOf(one, ofMates(one, accounts)))
-    .sort((one, other) => byText(one.account, other.account));
+  const members = membersOf(accounts).toSorted((one, other) => byText(one.account, other.account));
   const worth = sum(members.map(({ portfolio }) => sum([portfolio.cash, ...portfolio.positions.map((p) => p.value)])));
-  if (sign(worth) <= 0) return refusedAll(accounts, ['the accounts of the household are together worth nothing']);
+  if (sign(worth) <= 0) return refusedAll(accounts, [WORTHLESS]);
   const read = { policy: firm.policy, members: members.map((one) => restrictedByAll(one, members)) };
   const planned = planTogether(read, questionOf(question), atFour(question.day));
   if (planned.members === null)
@@ -67,7 +69,7 @@ function refusedAll(accounts: readonly NamedAccount[], refusals: readonly string
 }
 
 function madeAlone(account: BookAccount, question: BookQuestion): Made {
-  const member = account.model === null ? memberOf({ name: ITSELF, account, isPlanned: true }, []) : byModel(account);
+  const member = memberAlone(account);
   const evaluatedAt = atFour(question.day);
   const books = openBooks([member], evaluatedAt);
   const plan =
@@ -77,6 +79,10 @@ function madeAlone(account: BookAccount, question: BookQuestion): Made {
   return plan.value === null
     ? { ok: false, refusals: plan.problems.map(({ message }) => message) }
     : { ok: true, plan: plan.value, portfolio: member.portfolio };
+}
+
+function memberAlone(account: BookAccount): Member {
+  return account.model === null ? memberOf({ name: ITSELF, account, isPlanned: true }, []) : byModel(account);
 }
 
 /** What the book forbids stands in the document that it writes of the account. */
@@ -109,6 +115,6 @@ function documentsOf({ said, lots, fills }: BookAccount, portfolio: Portfolio, p
   return { ...said, portfolio: { kind: 'held', portfolio, restrictionSources: [] }, policy, lots, fills };
 }
 
-function questionOf({ isCashOnly }: BookQuestion): Question {
-  return { workflow: 'rebalance', isCashOnly };
+function questionOf({ asks }: BookQuestion): Question {
+  return { workflow: 'rebalance', isCashOnly: asks === 'cash_only' };
 }

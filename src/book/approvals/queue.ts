@@ -2,6 +2,7 @@ import { compare, decimal } from '../../base/decimal.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import { gravityOf, REASONS, type Reason, type Result } from '../accounts/result.ts';
+import { untakenWords } from '../accounts/ruled.ts';
 import type { ExceptionQuery } from '../runs/port.ts';
 import { type Held, heldAccounts, heldOf, reasonOfHeld } from './held.ts';
 import { handApprovalsElsewhere, holdsAt, type Line, lineOf, linesElsewhere } from './lines.ts';
@@ -19,6 +20,8 @@ export interface QueueLine {
   readonly line: Line | null;
   /** The later run that took its place; null where none did. */
   readonly resolvedBy: string | null;
+  /** Why no approval rule takes its trades, where it has no reason that says so. */
+  readonly untaken: string | null;
 }
 
 /** Whether a person still has to do something about it. */
@@ -54,9 +57,10 @@ export async function lineOfResult(at: RunAtDesk, result: Result, now: NewYorkTi
   // what was approved before its trades were held back is to be seen again
   const held = standing?.state === 'approved' ? await heldOf(at.ledger, at.run.id, result.account) : null;
   const isOutdated = held !== null && standing !== null && standing.at <= held.at;
-  if (standing !== null && !isOutdated) return { result, state: standing.state, line: standing, resolvedBy: null };
+  const of = { result, untaken: untakenWords(result, at.facts.rules) };
+  if (standing !== null && !isOutdated) return { ...of, state: standing.state, line: standing, resolvedBy: null };
   const later = await successor(at, result.account);
-  return { result, state: later === null ? 'open' : 'resolved', line: null, resolvedBy: later?.run.id ?? null };
+  return { ...of, state: later === null ? 'open' : 'resolved', line: null, resolvedBy: later?.run.id ?? null };
 }
 
 /** What somebody did with it here, or in another run about the same thing. */

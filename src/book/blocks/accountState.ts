@@ -63,7 +63,7 @@ export function accountReader(engine: KeptRuns, run: Run, snapshot: Snapshot) {
   return async (name: string): Promise<PlannedAccount | null> => {
     const { chunk, result } = defined(await engine.result(run.id, name), 'an approved account has a result');
     if (chunk.number !== number) [number, lines] = [chunk.number, rangeOf(snapshot, chunk)];
-    const question = { day: run.day, isCashOnly: run.question === 'cash_only' };
+    const question = { day: run.day, asks: run.question };
     const { day } = run;
     const limits = planning.firm.policy;
     const all = plansAmong(householdAmong(lines, name), planning.firm, question);

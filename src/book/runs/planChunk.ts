@@ -3,8 +3,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, defined } from '../../base/assert.ts';
 import { deadResult, type Planning, resultsOf } from '../accounts/planAccount.ts';
+import type { BookQuestion } from '../accounts/question.ts';
 import type { Result } from '../accounts/result.ts';
-import type { BookQuestion } from '../accounts/together.ts';
 import { triageTable } from '../accounts/triage.ts';
 import { readFirm } from '../files/firm.ts';
 import { BOOK_ENGINE, madeByOther, OTHER_ENGINE_REMEDY } from '../snapshot/engine.ts';
@@ -67,7 +67,7 @@ export function planChunk(
   [first, last]: readonly [number, number],
   earlier: Earlier | null = null,
 ): readonly Result[] {
-  const question = { day: run.day, isCashOnly: run.question === 'cash_only' };
+  const question = { day: run.day, asks: run.question };
   const lines = selectedLines(rangeOf(snapshot, chunk), run.selection);
   assert(lines.length === chunk.accounts, 'a chunk has as many lines as accounts');
   const results: Result[] = [];

@@ -1,5 +1,6 @@
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
+import type { RunQuestion } from '../accounts/question.ts';
 import type { Reason, Result, Status } from '../accounts/result.ts';
 
 // What a book needs of the engine that carries its runs. Whatever keeps the results keeps these promises: all results of
@@ -11,7 +12,7 @@ export interface RunFacts {
   readonly id: string;
   readonly snapshot: string;
   readonly day: NewYorkDate;
-  readonly question: 'rebalance' | 'cash_only';
+  readonly question: RunQuestion;
   /** Which accounts, in the spelling of `readSelection`; `all` is every one. */
   readonly selection: string;
   /** How many are selected. */

@@ -41,8 +41,7 @@ export function planAgain(
   const { planId, account } = kept.result;
   if (planId === null) return null;
   const { firm } = planningOf(snapshot);
-  const isCashOnly = question === 'cash_only';
-  const all = plansAmong(householdOf(snapshot, kept), firm, { day, isCashOnly });
+  const all = plansAmong(householdOf(snapshot, kept), firm, { day, asks: question });
   const own = all.find(({ name }) => name === account);
   if (own?.made?.plan.planId !== planId) {
     throw new SnapshotChanged(plannedOtherwise(snapshot.manifest.engine), OTHER_ENGINE_REMEDY);

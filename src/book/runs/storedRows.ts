@@ -1,6 +1,7 @@
 import { defined } from '../../base/assert.ts';
 import { decimal, roundHalfEven, unitsAt } from '../../base/decimal.ts';
 import { VERDICTS, type Verdict } from '../../domain/planning/plan.ts';
+import { QUESTIONS } from '../accounts/question.ts';
 import { gravityOf, type Result, STATUSES } from '../accounts/result.ts';
 import { type Chunk, RUN_STATES, type Run } from './port.ts';
 import type { SqlRow, SqlValue } from './sql.ts';
@@ -79,7 +80,10 @@ export function runIn(row: SqlRow): Run {
     id: String(id),
     snapshot: String(snapshot),
     day: String(day),
-    question: question === 'cash_only' ? 'cash_only' : 'rebalance',
+    question: defined(
+      QUESTIONS.find((one) => one === question),
+      'a run asks something',
+    ),
     selection: String(selection),
     accounts: Number(accounts),
     priority: Number(priority),

@@ -19,6 +19,8 @@ export interface BookCounts {
   readonly custodians: ReadonlyMap<string, number>;
   readonly standings: ReadonlyMap<string, number>;
   readonly missing: MissingFiles;
+  /** Whether book.json says which custodians are to deliver. */
+  readonly listsCustodians: boolean;
 }
 
 /** More names than these are counted together. */
@@ -39,8 +41,9 @@ export function checkBook(book: string, tell: (problem: Problem, stops: boolean)
   const [models, custodians, standings] = [newCounts(), newCounts(), newCounts()];
   const firm = readFirm(book);
   for (const problem of firm.problems) ofBook(problem);
-  if (firm.value === null) return { ...counts, models, custodians, standings, missing: {} };
-  const met = custodiansMet(firm.value.facts.custodians);
+  if (firm.value === null) return { ...counts, models, custodians, standings, missing: {}, listsCustodians: true };
+  const listed = firm.value.facts.custodians;
+  const met = custodiansMet(listed);
   const scratch = join(book, SNAPSHOTS, `.check-${process.pid}`);
   makeFolder(scratch);
   try {
@@ -58,7 +61,7 @@ export function checkBook(book: string, tell: (problem: Problem, stops: boolean)
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  return { ...counts, models, custodians, standings, missing: met.missing() };
+  return { ...counts, models, custodians, standings, missing: met.missing(), listsCustodians: listed.length > 0 };
 }
 
 function newCounts(): Map<string, number> {

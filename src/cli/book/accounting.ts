@@ -1,6 +1,6 @@
 import { STATUSES } from '../../book/accounts/result.ts';
 import type { Outcome } from '../../book/runs/outcome.ts';
-import type { Tally } from '../../book/runs/port.ts';
+import type { Run, Tally } from '../../book/runs/port.ts';
 import { suspicionOf } from '../../book/runs/suspect.ts';
 import { counted } from '../../documents/print/figures.ts';
 import { grouped } from '../../domain/instruments/wording.ts';
@@ -25,8 +25,11 @@ const STATES = {
   cancelled: 'cancelled',
 } as const;
 
+const ASKED = { rebalance: '', check: ', as it stands', cash_only: ', cash only' } as const;
+
 const WORDS = {
   planned: 'planned',
+  checked: 'checked',
   in_tolerance: 'in tolerance',
   refused: 'refused',
   unreadable: 'unreadable',
@@ -34,18 +37,24 @@ const WORDS = {
   dead: 'dead',
 } as const;
 
+/** What fails to be noticed then (BOOK 11.2). */
+export const UNLISTED =
+  'book.json lists no custodians: a custodian of which every account is missing would not be noticed.';
+
 /** Accounts in = results + refused + unreadable + hold + dead (BOOK 7.3), and what waits for whom. */
 export function accountingText(outcome: Outcome, decided: Decided, place: Place): string {
-  const { run, progress, tally } = outcome;
-  const of = `${run.question === 'cash_only' ? ', cash only' : ''}${run.selection === 'all' ? '' : `, ${run.selection}`}`;
+  const { run, progress, tally, facts } = outcome;
+  const of = `${ASKED[run.question]}${run.selection === 'all' ? '' : `, ${run.selection}`}`;
   const lines = [visible(`Run ${shortId(run.id)} of ${run.day}${of}: ${STATES[run.state]}`)];
   if (run.cancelled !== null)
     lines.push(`  ${run.state === 'cancelled' ? '' : 'was '}cancelled by ${run.cancelled.by}: ${run.cancelled.reason}`);
   const count = (status: (typeof STATUSES)[number]): number =>
     (tally.statuses.get(status) ?? 0) + (status === 'dead' ? tally.lost : 0);
-  for (const status of STATUSES) {
+  // a run plans accounts, or looks at them
+  const [judged, unasked] = run.question === 'check' ? ['checked', 'planned'] : ['planned', 'checked'];
+  for (const status of STATUSES.filter((one) => one !== unasked)) {
     const verdicts = [...tally.verdicts].map(([verdict, of]) => `${grouped(`${of}`)} ${verdict}`).join(', ');
-    const more = status === 'planned' && verdicts !== '' ? `: ${verdicts}` : '';
+    const more = status === judged && verdicts !== '' ? `: ${verdicts}` : '';
     lines.push(`  ${WORDS[status].padEnd(14)}${padded(count(status))}${more}`);
   }
   const waiting = run.accounts - progress.accountsDone;
@@ -60,7 +69,8 @@ export function accountingText(outcome: Outcome, decided: Decided, place: Place)
   if (progress.retries > 0) lines.push(`  ${counted(progress.retries, 'time')} a chunk was tried again`);
   const why = suspicionOf(outcome);
   if (why !== null) lines.push(visible(`SUSPECT: ${why}; nothing of this run is to be used`));
-  lines.push(...exceptionLines(tally), ...decidedLines(decided), ...nextLines(outcome, decided, place));
+  if (facts.custodians.length === 0) lines.push(UNLISTED);
+  lines.push(...exceptionLines(tally, run.question), ...decidedLines(decided), ...nextLines(outcome, decided, place));
   return `${lines.join('\n')}\n`;
 }
 
@@ -69,7 +79,7 @@ function paceLine(pace: number | null, waiting: number): string {
   return `It goes on: ${paceWords(pace, waiting)}.`;
 }
 
-function exceptionLines({ exceptions, reasons, byRule }: Tally): string[] {
+function exceptionLines({ exceptions, reasons, byRule }: Tally, question: Run['question']): string[] {
   const ruled =
     byRule === 0
       ? []
@@ -78,7 +88,8 @@ function exceptionLines({ exceptions, reasons, byRule }: Tally): string[] {
   const said = [...reasons].map(([reason, count]) => `  ${reason.padEnd(22)}${padded(count)}`);
   const waiting = counted(exceptions, 'account is', 'accounts are');
   if (said.length === 0) return [...ruled, `${waiting} for a person to see: no approval rule takes such trades.`];
-  const title = 'for a person to see, by reason (one may have several, or only trades that no rule takes):';
+  const or = question === 'check' ? '' : ', or only trades that no rule takes';
+  const title = `for a person to see, by reason (one may have several${or}):`;
   return [...ruled, `${waiting} ${title}`, ...said];
 }
 

@@ -7,6 +7,7 @@ import { orderFiles, writeAll } from '../../book/blocks/orderFiles.ts';
 import { Overtaken, type Stated, stateBlocks } from '../../book/blocks/stateBlocks.ts';
 import { blocksOf, legsOf } from '../../book/blocks/tables.ts';
 import { readActions } from '../../book/files/corporateActions.ts';
+import type { Run } from '../../book/runs/port.ts';
 import { SNAPSHOTS, snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { counted } from '../../documents/print/figures.ts';
@@ -15,7 +16,7 @@ import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 import { withUsableRun } from './desk.ts';
-import { type BookOptions, nextText, placeWords, shortId, visible, withBookOptions } from './parts.ts';
+import { type BookOptions, nextText, type Place, placeWords, shortId, visible, withBookOptions } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 interface BlockOptions extends BookOptions {
@@ -108,8 +109,10 @@ function jsonOf({ run }: RunAtDesk, told: Told, stated: Stated | null) {
 function textOf({ run }: RunAtDesk, told: Told, stated: Stated | null, options: BlockOptions): string {
   const { out } = options;
   const lines: string[] = [];
-  if (told.blocks === 0) lines.push(`Nothing of run ${shortId(run.id)} is to be put into blocks now.`);
-  else {
+  if (told.blocks === 0) {
+    const why = isUnapproved(stated) ? ': no plan of it is approved' : '';
+    lines.push(`Nothing of run ${shortId(run.id)} is to be put into blocks now${why}.`);
+  } else {
     const legs = stated === null ? '' : ` of ${counted(stated.legs, 'leg')}`;
     lines.push(`Statement ${told.statement}: ${counted(told.blocks, 'block')}${legs}, written into ${out}:`);
     lines.push(...told.files.map((name) => `  ${name}`));
@@ -122,8 +125,19 @@ function textOf({ run }: RunAtDesk, told: Told, stated: Stated | null, options: 
     );
   for (const [account, reason] of stated?.held ?? []) lines.push(`  ${visible(account)} is held back: ${reason}`);
   for (const [why, count] of stated?.passed ?? []) lines.push(`  ${grouped(`${count}`)} passed over: ${why}.`);
-  const fills = `fill ${shortId(run.id)} FILLS.csv${placeWords(options)} --out DIR`;
+  return `${[...lines, ...told.notes, ...nextLines(run, told, stated, options)].join('\n')}\n`;
+}
+
+function nextLines(run: Run, { blocks }: Told, stated: Stated | null, place: Place): readonly string[] {
+  const [id, at] = [shortId(run.id), placeWords(place)];
+  if (isUnapproved(stated)) return nextText([[`approve ${id}${at} --by WHO`, 'what the rules take']]);
   const what = 'once the orders are filled; rows of block_id,fill_id,shares,price';
-  const next = told.blocks === 0 ? [] : nextText([[fills, what]]);
-  return `${[...lines, ...told.notes, ...next].join('\n')}\n`;
+  return blocks === 0 ? [] : nextText([[`fill ${id} FILLS.csv${at} --out DIR`, what]]);
+}
+
+/** Whether there was no approved account to look at. */
+function isUnapproved(stated: Stated | null): boolean {
+  if (stated === null) return false;
+  const { blocks, waiting, held, passed } = stated;
+  return blocks + waiting + held.length + passed.size === 0;
 }

@@ -57,12 +57,12 @@ async function tellQueue(world: BookWorld, at: RunAtDesk, options: QueueOptions)
 }
 
 /** One line of the queue as a program reads it. */
-function lineShape({ result, state, line, resolvedBy }: QueueLine) {
+function lineShape({ result, state, line, resolvedBy, untaken }: QueueLine) {
   const { account, household, model, advisor, custodian, status, planId, verdict, value, reasons } = result;
   const said = reasons.map(([reason, about]) => ({ reason, about }));
   const of = { account, household, model, advisor, custodian, status, plan_id: planId, verdict, value, reasons: said };
   const { by = null, at = null, ends = null, reason = null } = line ?? {};
-  return { ...of, state, by, at, until: ends, reason, resolved_by: resolvedBy };
+  return { ...of, no_rule: untaken, state, by, at, until: ends, reason, resolved_by: resolvedBy };
 }
 
 function remedyLines(met: ReadonlySet<Reason>): readonly string[] {
@@ -70,7 +70,7 @@ function remedyLines(met: ReadonlySet<Reason>): readonly string[] {
   return told.length === 0 ? [] : ['What helps:', ...told.map((reason) => `  ${reason.padEnd(24)}${REMEDIES[reason]}`)];
 }
 
-function lineText({ result, state, line, resolvedBy }: QueueLine): string {
+function lineText({ result, state, line, resolvedBy, untaken }: QueueLine): string {
   const { account, model, advisor, value, reasons } = result;
   const said = firstOfEach(reasons)
     .map(([reason, about, more]) => {
@@ -79,7 +79,7 @@ function lineText({ result, state, line, resolvedBy }: QueueLine): string {
     })
     .join('; ');
   const worth = value === null ? '–' : `$${grouped(value.split('.')[0] ?? '')}`;
-  const why = said === '' ? 'no rule takes it' : said;
+  const why = said === '' && untaken !== null ? `no rule takes it (${untaken})` : said;
   const done = state === 'open' ? '' : `  [${stateWords(state, line, resolvedBy)}]`;
   return visible(`${account}  ${worth}  ${model || '–'}  ${advisor || '–'}  ${why}${done}`);
 }

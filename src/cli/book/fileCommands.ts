@@ -8,6 +8,7 @@ import { grouped } from '../../domain/instruments/wording.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE, WRONG_INPUT } from '../parts/terminal.ts';
+import { UNLISTED } from './accounting.ts';
 import { visible } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
@@ -59,7 +60,7 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
     if (isJson) world.out(`${JSON.stringify({ problem })}\n`);
     else reportProblems(world, [problem], false);
   });
-  const { ofBook, ofAccounts, models, custodians, standings, missing, ...rest } = counts;
+  const { ofBook, ofAccounts, models, custodians, standings, missing, listsCustodians, ...rest } = counts;
   const suspect = missingWords(missing, newYorkTime(world.now()).date);
   if (isJson) {
     const by = { models, custodians, standings };
@@ -84,6 +85,7 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
       );
     }
     world.out(`${problemWords(ofBook, ofAccounts)}\n`);
+    if (!listsCustodians) world.out(`${UNLISTED}\n`);
     if (suspect !== null) world.out(`${visible(`A run of it is suspect: ${suspect}.`)}\n`);
   }
   return ofBook > 0 ? WRONG_INPUT : ofAccounts > 0 ? WAITS : DONE;

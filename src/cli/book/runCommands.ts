@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { hasBlocks } from '../../book/blocks/tables.ts';
 import { writeTraded } from '../../book/blocks/traded.ts';
 import { engineOf, keepEngine } from '../../book/postgres/keptEngine.ts';
@@ -29,6 +29,7 @@ interface RunOptions {
   readonly engine: string;
   readonly at?: NewYorkTime;
   readonly cashOnly?: boolean;
+  readonly check?: boolean;
   readonly only?: string;
   readonly priority?: number;
   readonly workers?: number;
@@ -45,7 +46,8 @@ export function addRunCommands({ program, world, act }: BookFace): void {
     )
     .argument('[dir]', 'the folder of the book', '.')
     .option('--at <day>', 'the day of evaluation; today in New York by default', readTime)
-    .option('--cash-only', 'invest the cash above its target and sell nothing')
+    .addOption(new Option('--cash-only', 'invest the cash above its target and sell nothing').conflicts('check'))
+    .option('--check', 'judge every account as it stands, and plan nothing')
     .option('--only <expression>', `of some accounts, households whole: ${SELECTION_FORM}`, readOnly)
     .option('--priority <number>', 'workers take the run with the highest first; 0 by default', readPriority)
     .addOption(engineOption())
@@ -100,7 +102,7 @@ async function run(world: BookWorld, book: string, options: RunOptions): Promise
   const engine = await openEngine(options.engine, book, options.workers ?? availableParallelism());
   try {
     const day = (options.at ?? newYorkTime(world.now())).date;
-    const question = options.cashOnly === true ? 'cash_only' : 'rebalance';
+    const question = options.cashOnly === true ? 'cash_only' : options.check === true ? 'check' : 'rebalance';
     const { only: selection = ALL, priority = 0 } = options;
     const submittedAt = new Date(world.now()).toISOString();
     const facts = runOf(frozen.value, { day, question, selection, priority, submittedAt });

@@ -171,7 +171,7 @@ export function queueAnswer(book: ServedBook, asked: QueueAsked): Promise<JsonOb
   });
 }
 
-function lineShape({ result, state, line, resolvedBy }: QueueLine): JsonObject {
+function lineShape({ result, state, line, resolvedBy, untaken }: QueueLine): JsonObject {
   const { account, model, advisor, custodian, status, verdict, value, trades, reasons } = result;
   return {
     account,
@@ -183,6 +183,7 @@ function lineShape({ result, state, line, resolvedBy }: QueueLine): JsonObject {
     value,
     trades: trades.length,
     reasons: reasons.map(([reason, about]) => ({ reason, about })),
+    no_rule: untaken,
     state,
     by: line?.by ?? null,
     until: line?.ends ?? null,

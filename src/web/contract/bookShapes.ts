@@ -19,7 +19,7 @@ export interface BookShape {
 export interface BookRunShape {
   readonly run_id: string;
   readonly day: string;
-  readonly question: 'rebalance' | 'cash_only';
+  readonly question: 'rebalance' | 'check' | 'cash_only';
   readonly state: 'open' | 'done' | 'dead' | 'cancelled';
   readonly accounts: number;
 }
@@ -94,6 +94,8 @@ export interface QueueLineShape {
   readonly value: string | null;
   readonly trades: number;
   readonly reasons: readonly { readonly reason: string; readonly about: string }[];
+  /** Why no approval rule takes its trades, where it has no reason that says so. */
+  readonly no_rule: string | null;
   readonly state: QueueState;
   /** Who left it so; null for what is open. */
   readonly by: string | null;

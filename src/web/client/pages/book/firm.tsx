@@ -57,6 +57,7 @@ const STATES: Readonly<Record<BookRunShape['state'], string>> = {
 };
 const QUESTIONS: Readonly<Record<BookRunShape['question'], string>> = {
   rebalance: 'rebalancing',
+  check: 'as the accounts stand',
   cash_only: 'cash only',
 };
 
@@ -82,7 +83,7 @@ function CameTo({ run }: { readonly run: RunOutcomeShape }) {
             ([status, many]) =>
               [
                 STATUSES[status] ?? status,
-                status === 'planned' ? `${count(many)}: ${words(verdicts)}` : count(many),
+                JUDGED.includes(status) ? `${count(many)}: ${words(verdicts)}` : count(many),
               ] as const,
           ),
           ['In the queue', `${count(exceptions)} accounts`],
@@ -96,6 +97,7 @@ function CameTo({ run }: { readonly run: RunOutcomeShape }) {
 
 const STATUSES: Readonly<Record<string, string>> = {
   planned: 'Planned',
+  checked: 'Checked',
   in_tolerance: 'In tolerance',
   refused: 'Refused',
   unreadable: 'Unreadable',
@@ -103,6 +105,8 @@ const STATUSES: Readonly<Record<string, string>> = {
   dead: 'Dead',
   lost: 'In dead chunks',
 };
+/** Of these there are verdicts. */
+const JUDGED: readonly string[] = ['planned', 'checked'];
 const DECIDED: Readonly<Record<string, string>> = { half: 'approved once' };
 
 function words(counts: Readonly<Record<string, number>>): string {

@@ -22,11 +22,11 @@ export function stateWords({ state, by, until, why }: QueueLineShape): string {
   return `${STATE_WORDS[state]}${who}${end}${why === null ? '' : `; ${why}`}`;
 }
 
-type Reasons = Pick<QueueLineShape, 'reasons'>;
+type Reasons = Pick<QueueLineShape, 'reasons' | 'no_rule'>;
 
-/** Of each kind of reason the first, the gravest kind first, and how many more of it there are; none where no rule takes it. */
-export function reasonWords({ reasons }: Reasons): string {
-  if (reasons.length === 0) return 'no rule takes it';
+/** Of each kind of reason the first, the gravest kind first, and how many more of it there are; or why no rule takes it. */
+export function reasonWords({ reasons, no_rule: untaken }: Reasons): string {
+  if (reasons.length === 0) return untaken === null ? 'nobody has to' : `no rule takes it: ${untaken}`;
   const kinds = new Map<string, number>();
   for (const { reason } of reasons) kinds.set(reason, (kinds.get(reason) ?? 0) + 1);
   return [...kinds]
@@ -38,7 +38,7 @@ export function reasonWords({ reasons }: Reasons): string {
 }
 
 /** Every reason in words, where `reasonWords` does not tell all of them. */
-export function furtherReasons({ reasons }: Reasons): readonly string[] {
+export function furtherReasons({ reasons }: Pick<Reasons, 'reasons'>): readonly string[] {
   return new Set(reasons.map(({ reason }) => reason)).size === reasons.length ? [] : reasons.map(wordsOf);
 }
 
