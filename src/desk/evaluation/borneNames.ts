@@ -105,6 +105,6 @@ export function planSubjects(
     weights: new Map(weights.map(([sector, value]) => [sector, roundRatio(percentOf(value, whole), 4)])),
     held: bySector(held?.positions ?? []),
     advised: bySector(advised),
-    ...(held === null || sign(whole) <= 0 ? {} : { cashWeight: roundRatio(percentOf(held.cash, whole), 4) }),
+    ...(held === null || sign(whole) <= 0 ? {} : { cashWeight: roundRatio(percentOf(held.cash, whole), 4), whole }),
   };
 }

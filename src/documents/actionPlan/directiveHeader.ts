@@ -1,7 +1,7 @@
-import { columnsOf } from '../fields/columns.ts';
+import { columnsOf, headerName } from '../fields/columns.ts';
 import { named } from '../fields/values.ts';
 import { STANCES } from '../lexicon/directives.ts';
-import type { Row, Table } from '../syntax/markdown.ts';
+import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Column, roleOf } from './tableCells.ts';
 
@@ -33,6 +33,21 @@ export function isDirectiveHeader(header: Row): boolean {
   const { at } = directiveColumns(header);
   const hasTarget = at.has('target') || at.has('range') || at.has('path');
   return !at.has('ticker') && (hasTarget ? at.has('sector') || at.has('current') : at.has('sector'));
+}
+
+const ONE_MORE_TARGET = /^(?:[\p{L}\d-]+ )?(?:target|goal)(?: (?:weights?|allocation))?(?: [\p{L}\d-]+)?$/u;
+const NO_WEIGHT =
+  /\b(?:prices?|values?|shares?|met|dates?|gap|drift|distance|change|to|vs|status|reached|returns?|yield|volatility|vol|risk|beta|upside|growth|margin)\b|[Δδ]/u;
+
+/** `Tactical target` beside `Strategic target`, with a percentage in its cells: which of the two is meant is not said. */
+export function secondTarget({ header, rows }: Table): Cell | null {
+  if (!directiveColumns(header).at.has('target')) return null;
+  const second = header.cells.find(({ text }, index) => {
+    const name = headerName(text);
+    if (roleOf(text) !== null || !ONE_MORE_TARGET.test(name) || NO_WEIGHT.test(name)) return false;
+    return rows.some(({ cells }) => /\d ?%/.test(cells[index]?.text ?? ''));
+  });
+  return second ?? null;
 }
 
 /** Whether a table states weights and no targets: `Sector`, `Weight` under `Current weights`. */

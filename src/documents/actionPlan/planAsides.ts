@@ -1,4 +1,4 @@
-import { absolute, compare, type Decimal, subtract } from '../../base/decimal.ts';
+import { absolute, compare, type Decimal, subtract, ZERO } from '../../base/decimal.ts';
 import { letterPattern } from '../../base/letters.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
@@ -120,11 +120,15 @@ function onlySecurities(tokens: readonly Token[], terms: PlanTerms): Ticker[] {
 }
 
 /** Whether what the program would choose among has more than what is named; of an exit and a hold all is meant. */
-function choosesOthers({ sector, verb, to }: DirectiveFacts, named: readonly Ticker[], terms: PlanTerms): boolean {
+function choosesOthers(
+  { sector, verb, to }: DirectiveFacts,
+  named: readonly Ticker[],
+  { held, advised, weights }: PlanTerms,
+): boolean {
   if (sector === null || verb === 'hold' || to?.units === 0n) return false;
-  const all = [
-    ...(verb === 'increase' ? [] : (terms.held.get(sector) ?? [])),
-    ...(verb === 'decrease' ? [] : (terms.advised.get(sector) ?? [])),
-  ];
+  const change = to === null ? 0 : compare(to, weights.get(sector) ?? ZERO);
+  const sells = verb === 'set' ? change <= 0 : verb === 'decrease';
+  const buys = verb === 'set' ? change >= 0 : verb === 'increase';
+  const all = [...(sells ? (held.get(sector) ?? []) : []), ...(buys ? (advised.get(sector) ?? []) : [])];
   return all.some((ticker) => !named.includes(ticker));
 }

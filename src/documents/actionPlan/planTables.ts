@@ -1,13 +1,15 @@
 import { named } from '../fields/values.ts';
+import { MEANS_COLUMNS } from '../lexicon/planData.ts';
 import { claimCell, remarkOn } from '../syntax/ledger.ts';
-import type { LooseRows, Row, Table } from '../syntax/markdown.ts';
+import type { Cell, LooseRows, Row, Table } from '../syntax/markdown.ts';
 import { turned } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
-import { isDirectiveHeader, isOfWeights, TABLE_WANTED } from './directiveHeader.ts';
+import { isDirectiveHeader, isOfWeights, secondTarget, TABLE_WANTED } from './directiveHeader.ts';
 import { readDirectiveTable, weightsIn } from './directiveTable.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
-import { namesSomething, subjectNamed } from './grammar/planTerms.ts';
+import { type DirectiveFacts, namesSomething, subjectNamed } from './grammar/planTerms.ts';
+import { meansIn } from './planAsides.ts';
 import type { LabelKind } from './planLabels.ts';
 import type { Scope } from './planScopes.ts';
 import { walkSecurities, walkSentences } from './securityTable.ts';
@@ -43,6 +45,11 @@ function sectorsDown({ terms }: Walk, table: Table): Table | null {
 /** Takes what a table of directives comes to. */
 export function walkDirectives(walk: Walk, table: Table, kind: LabelKind): void {
   const { document } = walk;
+  const second = secondTarget(table);
+  if (second !== null) {
+    walk.report(second, `${named(second.text)} says a target beside another column of targets`, 'one column Target %');
+    return;
+  }
   const read = readDirectiveTable(table, document.lines, walk.terms, walk.report, kind);
   if (read.basis !== null) walk.bases.push({ basis: read.basis, line: table.line, column: table.column });
   for (const disagreement of read.disagreements) walk.disagreements.push(disagreement);
@@ -59,7 +66,32 @@ export function walkDirectives(walk: Walk, table: Table, kind: LabelKind): void 
   for (const cell of read.used) claimCell(document.ledger, cell, 'used');
   for (const cell of read.checked) claimCell(document.ledger, cell, 'checked');
   for (const { id, line, because } of read.notes) remarkOn(document, id, line, because);
+  const taken = new Set([...read.used, ...read.checked]);
+  for (const { row, ...facts } of read.directives) {
+    const means = meansBeside(walk, table, row, facts, taken);
+    if (means !== null) remarkOn(document, 'not_understood', row.line, means);
+  }
 }
+
+/** What a cell that nobody read says of which securities the directive of its row is to be made: `via NEM`, `UNH` under Vehicle. */
+function meansBeside(
+  { terms }: Walk,
+  { header }: Table,
+  row: Row,
+  facts: DirectiveFacts,
+  taken: ReadonlySet<Cell>,
+): string | null {
+  for (const [index, cell] of row.cells.entries()) {
+    if (taken.has(cell)) continue;
+    const [name, text] = [plainText(header.cells[index]?.text ?? ''), plainText(cell.text)];
+    const isMeans = MEANS_COLUMN.test(name);
+    const means = isMeans || /[a-z]/.test(text) ? meansIn(text, [facts], terms) : null;
+    if (means !== null) return isMeans ? `${name}: ${text}` : means;
+  }
+  return null;
+}
+
+const MEANS_COLUMN = new RegExp(`\\b(?:${MEANS_COLUMNS.join('|')})\\b`, 'i');
 
 /** Notes present weights, to be held against the measured. */
 function holdWeights(walk: Walk, table: Table): void {

@@ -65,9 +65,15 @@ export const MEANS: ReadonlySet<string> = new Set(
   (
     'via through using with from in into of by way out mainly mostly primarily chiefly largely starting beginning start begin ' +
     'sparing except excluding preferably ideally preferred how vehicle vehicles candidate candidates name names ticker tickers ' +
+    'implementation instrument instruments pick picks source ' +
     'first second third then last lastly before after and or plus the our position positions holding holdings shares stake half ' +
     'split between equally evenly only just'
   ).split(' '),
+);
+
+/** Of these, what makes a column of means of its name. */
+export const MEANS_COLUMNS = list(
+  'via, through, using, how, vehicle, vehicles, implementation, instrument, instruments, candidate, candidates, picks?, sell, buy, trim, first, source, preferred',
 );
 
 /** Of these, what says how much of each, or which comes first: even where all are named. */

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { decimal, format } from '../../../src/base/decimal.ts';
+import { readActionPlan } from '../../../src/documents/actionPlan/readActionPlan.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 import { item } from './oneItem.ts';
 
 // READING 5 and 6 by single sentences: how they begin, what they name and what follows, each with what it says, or why it is refused.
@@ -658,6 +662,7 @@ describe('figures in parentheses beside those of the directive', () => {
         'not read',
       ],
     ],
+    ['Reduce Materials to 8% ($40,000)', ['decrease Materials ? → 8', '«$40,000»']],
     ['Increase Energy (currently 2%) to 6%', ['increase Energy 2 → 6', '«currently 2%»']],
     [
       'Materials: sell down to 8 per cent (14 per cent at present)',
@@ -716,6 +721,7 @@ describe('what is, and what should be', () => {
 describe('of which securities a directive is to be made', () => {
   const held = new Map([['Materials', ['NEM', 'LIN']]]);
   const advised = new Map([['Healthcare', ['UNH', 'LLY']]]);
+  const weights = new Map([['Materials', decimal('14')]]);
   const securities = ['NEM', 'LIN', 'UNH', 'LLY'].map((ticker) => ({ ticker, name: null }));
   const told = (text: string) =>
     item(text, { securities, held, advised }).filter((one) => one.startsWith('not_understood'));
@@ -738,4 +744,37 @@ describe('of which securities a directive is to be made', () => {
     ['Increase Healthcare to 14% on UNH strength', []],
     ['Increase Healthcare to 14% (UNH +12%)', []],
   ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
+
+  test.each([
+    ['Notes', 'Materials', '8%', 'via NEM', [['not_understood', 'via NEM']]],
+    ['Vehicle', 'Healthcare', '14%', 'UNH', [['not_understood', 'Vehicle: UNH']]],
+    ['Sell first', 'Materials', '8%', 'LIN', [['not_understood', 'Sell first: LIN']]],
+    ['Tickers', 'Materials', '8%', 'NEM', []],
+    ['Picks', 'Healthcare', '14%', 'UNH, LLY', []],
+    ['Why', 'Materials', '8%', 'NEM has run too far', []],
+  ])('in a cell: %s of %s %s: %s', (column, sector, target, cell, expected) => {
+    const text = `| Sector | Target % | ${column} |\n|---|---|---|\n| ${sector} | ${target} | ${cell} |`;
+    const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n${text}\n`);
+    readActionPlan(document, { sectors: [], securities, weights, held, advised }, DEFAULT_POLICY);
+    expect(document.ledger.remarks.map(({ id, because }) => [id, because])).toEqual(expected);
+  });
+});
+
+describe('dollars in parentheses beside a target', () => {
+  const measured = { whole: decimal('500000'), weights: new Map([['Materials', decimal('14')]]) };
+  const amount = (text: string) => {
+    const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n- ${text}\n`);
+    const plan = readActionPlan(document, { sectors: [], securities: [], ...measured }, DEFAULT_POLICY).value;
+    const stated = plan?.directives[0]?.statedAmount ?? null;
+    return stated === null ? null : format(stated);
+  };
+
+  test.each([
+    // what the target is worth, and what the sector is now
+    ['Reduce Materials to 8% ($40,000)', null],
+    ['Reduce Materials ($70,000) to 8%', null],
+    // what is to be traded is held against the plan
+    ['Reduce Materials to 8% ($30,000)', '30000'],
+    ['Reduce Materials to 8% ($55,000)', '55000'],
+  ])('%s', (text, expected) => expect(amount(text)).toBe(expected));
 });

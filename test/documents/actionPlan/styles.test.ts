@@ -135,6 +135,14 @@ describe('what each line and each figure is of', () => {
       '```\nSector         Now     Target\n-----------    -----   ------\nMaterials      14%     8%\nEnergy          4%     6%\n```',
       ['set Materials 14 → 8', 'set Energy 4 → 6'],
     ],
+    [
+      '| Sector | Strategic target | Tactical target |\n|---|---|---|\n| Materials | 8% | 10% |',
+      ['“Tactical target” says a target beside another column of targets; one column Target %'],
+    ],
+    [
+      '| Sector | Target | Gap to target | Target return |\n|---|---|---|---|\n| Materials | 8% | 6% | 7% |',
+      ['set Materials ? → 8'],
+    ],
     ['| Sector | Previous target | New target |\n|---|---|---|\n| Materials | 12% | 8% |', ['set Materials ? → 8']],
     [
       '1. **Reduce cyclicals**\n   - Materials: from 14% to 8%\n2. **Add growth**\n   - Healthcare: 6%',

@@ -1,7 +1,8 @@
+import { absolute, compare, type Decimal, decimal, hundredth, multiply, subtract } from '../../../base/decimal.ts';
 import { SECTORS } from '../../../domain/instruments/sector.ts';
 import { named } from '../../fields/values.ts';
 import { type Figures, figuresOnly } from './figures.ts';
-import { subjectNamed, weightNow } from './planTerms.ts';
+import { type PlanTerms, subjectNamed, weightNow } from './planTerms.ts';
 import type { Parts } from './said.ts';
 import { type Tape, tapeOf, textBetween } from './tape.ts';
 import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
@@ -60,11 +61,17 @@ export function otherSector(tape: Tape, { figures, subject }: Parts): WrongLine 
  * `Increase Energy (currently 4%) to 6%`, `Trim Materials by 6 points (14% → 8%)`: figures in parentheses beside those of the
  * directive. From what it goes is held against the portfolio, and target and points are held against one another.
  */
-export function besideInParentheses(tape: Tape, { figures, subject, verb }: Parts): void {
+export function besideInParentheses(tape: Tape, parts: Parts): void {
+  const { figures, subject, verb } = parts;
   if (figures.shares !== null || figures.dollars !== null) return;
   for (const [index, [from, end]] of figures.remarks.entries()) {
     const inner = figuresOnly(tapeOf(textBetween(tape, from, end), tape.terms));
-    if (inner === null || isWrong(inner) || inner.shares !== null || inner.dollars !== null) continue;
+    if (inner === null || isWrong(inner) || inner.shares !== null) continue;
+    if (inner.dollars !== null) {
+      const isKnown = subject.kind === 'security' || isWorth(parts, inner.dollars, tape.terms);
+      if (!isKnown) figures.dollars = inner.dollars;
+      continue;
+    }
     const isLoose = figures.isBare && (verb !== null || figures.direction !== null);
     if (!isLoose) figures.from ??= inner.from;
     if (figures.to === null && (inner.from !== null || (inner.to !== null && !inner.isBare))) {
@@ -79,3 +86,17 @@ export function besideInParentheses(tape: Tape, { figures, subject, verb }: Part
     if (isMeasured) Object.assign(figures, { points: inner.points, direction: figures.direction ?? inner.direction });
   }
 }
+
+/** `Reduce Materials ($70,000) to 8% ($40,000)`: what it is worth now, or at its target; other dollars are to be traded, and are checked. */
+function isWorth({ figures: { to }, subject }: Parts, stated: Decimal, terms: PlanTerms): boolean {
+  const { whole } = terms;
+  if (to?.value == null || whole === null) return true;
+  return [to.value, weightNow(subject, terms)].some((weight) => {
+    if (weight === null) return false;
+    const worth = hundredth(multiply(whole, weight));
+    return compare(multiply(absolute(subtract(stated, worth)), TWENTY), worth) <= 0;
+  });
+}
+
+/** A twentieth off is rounding, as of amounts in tables. */
+const TWENTY = decimal('20');

@@ -25,6 +25,8 @@ export interface PlanSubjects {
   readonly weights?: ReadonlyMap<string, Decimal>;
   /** The same of cash. */
   readonly cashWeight?: Decimal;
+  /** Dollars that the portfolio is worth. */
+  readonly whole?: Decimal;
   /** By sector: what it can sell, and what it can buy. */
   readonly held?: ReadonlyMap<string, readonly Ticker[]>;
   readonly advised?: ReadonlyMap<string, readonly Ticker[]>;
@@ -46,6 +48,7 @@ export interface PlanTerms {
   readonly weights: ReadonlyMap<string, Decimal>;
   /** Null where nothing is measured. */
   readonly cashWeight: Decimal | null;
+  readonly whole: Decimal | null;
   readonly held: ReadonlyMap<string, readonly Ticker[]>;
   readonly advised: ReadonlyMap<string, readonly Ticker[]>;
   /** Percentage points by which a Hold's two figures may differ. */
@@ -77,6 +80,7 @@ export function planTerms(subjects: PlanSubjects, tolerance: Decimal): PlanTerms
     bearers: bearersByName(securities),
     weights: weights ?? new Map<string, Decimal>(),
     cashWeight: cashWeight ?? null,
+    whole: subjects.whole ?? null,
     held: subjects.held ?? new Map<string, readonly Ticker[]>(),
     advised: subjects.advised ?? new Map<string, readonly Ticker[]>(),
     tolerance,
