@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { DocumentKind } from '../../../src/documents/hearing/hear.ts';
 import { heard, inPlan } from './oneHearing.ts';
 
 // What somebody who has a say says of what is ours is heard whatever the words around; what was, and what others do, is not.
@@ -82,3 +83,96 @@ test.each([
   ['Intel may delay its plant to next year.', 'market', false],
   ['UNH: not before next year.', 'market', true],
 ] as const)('halted, or put off: %s', (text, kind, isHeard) => expect(heard(text, kind).length > 0).toBe(isHeard));
+
+describe('the words of whoever has a say, and only now, of what is ours', () => {
+  const saidTo = (kind: DocumentKind | 'plan', text: string) => (kind === 'plan' ? inPlan(text) : heard(text, kind));
+
+  test.each([
+    ['portfolio', 'Our board froze every position.', ['1 not_understood: our board froze every']],
+    ['portfolio', 'Our board wants our account.', ['1 not_understood: our board wants our']],
+    ['portfolio', 'The court barred our account.', ['1 not_understood: the court barred our']],
+    ['portfolio', 'As for Newmont, Jorge is undecided.', ['1 not_understood: jorge is undecided']],
+    ['portfolio', 'Jorge vetoed Newmont.', ['1 not_understood: jorge vetoed newmont']],
+    ['portfolio', 'My hubby has not blessed every position.', ['1 not_understood: hubby has not blessed']],
+    ['portfolio', "My hubby hasn't blessed Newmont.", ["1 not_understood: my hubby hasn't blessed"]],
+    ['portfolio', "My hubby isn't shown Newmont.", ["1 not_understood: my hubby isn't shown"]],
+    ['portfolio', 'My hubby is bound by it.', ['1 not_understood: is bound']],
+    ['portfolio', 'I am bound by it.', ['1 not_understood: i am bound']],
+    ['portfolio', 'We have looked at Newmont before lunch.', ['1 not_understood: at newmont before lunch']],
+    ['portfolio', 'We look at Newmont, which is dear, before we go.', ['1 not_understood: before we go']],
+    ['portfolio', 'Newmont: the say belongs to my cousin.', ['1 not_understood: the say belongs to']],
+    [
+      'portfolio',
+      'Nothing in this letter is an offer, and my hubby will not go near Newmont.',
+      ['1 not_understood: hubby will not go'],
+    ],
+    ['market', 'Our board vetoed UNH.', ['1 not_understood: board vetoed unh']],
+    ['market', 'Compliance vetoed it.', ['1 not_understood: compliance vetoed it']],
+    ['stock', 'Our board vetoed it.', ['1 not_understood: our board vetoed it']],
+    [
+      'portfolio',
+      'Our pot includes $8,000 that is earmarked.',
+      ['1 not_understood: pot includes $8,000 that is earmarked'],
+    ],
+    [
+      'portfolio',
+      'Our pot includes 8,000 that is earmarked.',
+      ['1 not_understood: pot includes 8,000 that is earmarked'],
+    ],
+    ['portfolio', 'Earmarked: $8,000 of the pot is for Sam.', ['1 not_understood: earmarked: $8,000 of the pot']],
+    ['portfolio', 'Our pot has a wire not landed.', ['1 not_understood: pot has a wire not landed']],
+    [
+      'portfolio',
+      'The cash that flows is $8,000, earmarked for the mine.',
+      ['1 not_understood: cash that flows is $8,000, earmarked'],
+    ],
+    ['market', 'Our sizing is stale.', ['1 not_understood: sizing is stale']],
+    ['market', 'A stale sizing is ours; the sizing here is stale.', ['1 not_understood: sizing here is stale']],
+    ['market', 'Our sizing was and is stale.', ['1 not_understood: sizing was and is stale']],
+    ['market', 'The sizing of UNH is stale.', ['1 not_understood: sizing of unh is stale']],
+    ['plan', 'The price looks a guess.', ['3 not_understood: price looks a guess']],
+    [
+      'portfolio',
+      '| Ticker | Notes |\n|---|---|\n| NEM | The price looks a guess |',
+      ['3 not_understood: price looks a guess'],
+    ],
+    ['stock', 'Sizing is a guess.', ['1 not_understood: sizing is a guess']],
+  ] as const)('%s: %s', (kind, text, expected) => expect(saidTo(kind, text)).toEqual(expected));
+
+  test.each([
+    ['portfolio', 'Its board vetoed our account.'],
+    ['portfolio', 'Their board warns of the mine.'],
+    ['portfolio', "Newmont's board froze every position."],
+    ['portfolio', 'As for Newmont, the Jorge fund is undecided.'],
+    ['portfolio', 'Jorge is bound by us.'],
+    ['portfolio', 'Bound as ever, we go on.'],
+    ['portfolio', "My hubby hadn't blessed Newmont."],
+    ['portfolio', 'My hubby was not shown Newmont.'],
+    ['portfolio', 'My hubby does not see Newmont again.'],
+    ['portfolio', "My hubby never saw Newmont's mine."],
+    ['portfolio', 'We look at Newmont, which is dear, before we went.'],
+    ['portfolio', 'We look at Newmont, which is dear, before anybody asked us.'],
+    ['portfolio', 'We looked at Newmont before lunch.'],
+    ['portfolio', 'My cousin once was at Newmont.'],
+    ['portfolio', 'Nothing in this letter is an offer, and my hubby will not go near it.'],
+    ['market', 'Our board is bound by positions.'],
+    ['market', 'My hubby vetoed UNH.'],
+    ['portfolio', 'Our pot has $8,000 not earmarked.'],
+    ['portfolio', 'Our pot includes 80 that is earmarked.'],
+    ['portfolio', 'Our pot includes $0 that is earmarked.'],
+    ['portfolio', 'Our pot included $8,000 that was earmarked.'],
+    ['portfolio', 'Our pot has a wire that landed.'],
+    ['portfolio', 'Our pot is theirs.'],
+    ['portfolio', 'Cash flow is $8,000, earmarked for the mine.'],
+    ['market', 'Our pot includes $8,000 that is earmarked.'],
+    ['market', 'Our sizing is not stale.'],
+    ['market', 'Our sizing was stale.'],
+    ['market', 'A sizing is stale.'],
+    ['market', 'The sizing of the index is stale.'],
+    ['market', 'Our sizing is in the view of some people on the desk of late a little stale here.'],
+    ['plan', 'The price of the book looks a guess.'],
+    ['portfolio', '| Ticker | Notes |\n|---|---|\n| NEM | The price was a guess |'],
+    ['portfolio', '| Ticker | Notes |\n|---|---|\n| NEM | The price of the book looks a guess |'],
+    ['portfolio', '| Asset | Notes |\n|---|---|\n| Ships | The price looks a guess |'],
+  ] as const)('%s, nothing: %s', (kind, text) => expect(saidTo(kind, text)).toEqual([]));
+});
