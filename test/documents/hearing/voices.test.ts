@@ -137,6 +137,10 @@ describe('the words of whoever has a say, and only now, of what is ours', () => 
       ['3 not_understood: price looks a guess'],
     ],
     ['stock', 'Sizing is a guess.', ['1 not_understood: sizing is a guess']],
+    ['portfolio', 'Cash is $8,000 for the cheque.', ['1 not_understood: cash is $8,000 for the cheque']],
+    ['portfolio', 'Cash has a deposit not cleared.', ['1 not_understood: cash has a deposit not cleared']],
+    ['stock', 'Compliance froze every position.', ['1 not_understood: compliance froze every']],
+    ['stock', 'Our new desk froze positions.', ['1 not_understood: new desk froze positions']],
   ] as const)('%s: %s', (kind, text, expected) => expect(saidTo(kind, text)).toEqual(expected));
 
   test.each([
@@ -174,5 +178,11 @@ describe('the words of whoever has a say, and only now, of what is ours', () => 
     ['portfolio', '| Ticker | Notes |\n|---|---|\n| NEM | The price was a guess |'],
     ['portfolio', '| Ticker | Notes |\n|---|---|\n| NEM | The price of the book looks a guess |'],
     ['portfolio', '| Asset | Notes |\n|---|---|\n| Ships | The price looks a guess |'],
+    ['portfolio', 'My hubby has never visited Newmont.'],
+    ['portfolio', 'We are those who had not seen Newmont.'],
+    ['portfolio', 'Copper is undecided before Newmont reports.'],
+    ['portfolio', 'Its board looks until Friday at our account.'],
+    ['market', 'The new desk froze UNH in its chart.'],
+    ['stock', 'A new desk froze positions.'],
   ] as const)('%s, nothing: %s', (kind, text) => expect(saidTo(kind, text)).toEqual([]));
 });
