@@ -140,6 +140,7 @@ function rankingsInLine(document: MarkdownDocument, hasOther: boolean): readonly
     const text = whole.slice(before.length);
     const own = /#1\b|\(1\).{0,60}\(2\)/.test(text) ? (/^[^:#]{0,60}:\s*(?=\S)/.exec(text)?.[0] ?? '') : null;
     const chain = hasOther ? null : chainLabel(text);
+    if (UPWARDS.test((rankingLabel(text) ?? '').toLowerCase().replace(DOWNWARDS, ''))) continue;
     const label = rankingLabel(text) ?? chain ?? (/\brank(?:s|ed)?\b/i.test(whole) ? '' : own);
     if (label === null) continue;
     const parts = text.slice(label.length).split(BETWEEN);
@@ -195,12 +196,20 @@ function rankingsIn(
   const listed = run.map((item) => listedAt(document, item)).filter((one) => one !== null);
   const areKnown = listed.filter(({ sector }) => isSectorName(sector)).length;
   if (areKnown === 0 && listed.length > 0) return [];
+  if (isOtherOrder(heading)) return [];
   const saysSo = /\brank/.test(heading) && listed.length === run.length;
   if (listed.length === 0 && run.length > 1 && /\brank/.test(heading)) return inOrder(run, heading);
   if (saysSo) return /\bsector/.test(heading) ? listed : areKnown === run.length ? listed : [];
   return !hasTable && run.length > 1 && areKnown === run.length ? listed : [];
 }
 
+/** `Sector performance YTD`, `Sector rankings (worst first)`: what is numbered below is no order from the best. */
+function isOtherOrder(heading: string): boolean {
+  const said = heading.replace(DOWNWARDS, '');
+  return UPWARDS.test(said) || (!/\brank/.test(said) && OTHERWISE.test(said));
+}
+
+const UPWARDS = /\b(?:worst|weakest|lowest|least|laggards?|avoid|bottom)\b/;
 const DOWNWARDS =
   /\b(?:best|strongest|highest|first|top|most \w+) to (?:worst|weakest|lowest|last|bottom|least(?: \w+)?)\b/i;
 

@@ -186,6 +186,24 @@ export const DEED_COLUMNS: readonly string[] = [
 export const STANDING_COLUMNS: readonly string[] = ['action', 'status'];
 export const STANDING_WORDS: readonly string[] = ['hold', 'ok', 'keep'];
 
+/** Columns of what is to become of a holding: a verb of trading in them is an instruction that no plan has. */
+export const ASKING_COLUMNS: readonly string[] = [
+  ...['plan', 'next step', 'next steps', 'next action', 'to do', 'todo', 'instruction', 'instructions', 'decision'],
+];
+/** Columns of shares of a holding that are not there to be sold, or soon will not be. */
+export const BOUND_COLUMNS: readonly string[] = [
+  ...['pending', 'pending shares', 'pending order', 'pending orders', 'pending trades', 'open order', 'open orders'],
+  ...['working order', 'working orders', 'on order', 'committed', 'reserved', 'unvested', 'unvested shares'],
+  ...['restricted shares', 'locked', 'locked shares', 'locked-up shares', 'pledged shares', 'blocked shares'],
+  ...['encumbered shares', 'on loan', 'lent', 'lent shares', 'shares lent', 'to sell', 'to buy', 'sold since'],
+  ...['shares sold', 'transferred out', 'in transit'],
+];
+/** Columns of those that are: as many as are held, or the rest is bound. */
+export const FREE_COLUMNS: readonly string[] = [
+  ...['available', 'available shares', 'available to sell', 'available to trade', 'available quantity', 'free shares'],
+  ...['free quantity', 'sellable shares', 'tradable shares', 'vested', 'vested shares', 'unrestricted shares'],
+];
+
 /** Columns of what analysts call a holding: a stance to hold it, or to buy it, restrains nobody. */
 export const RATING_COLUMNS: readonly string[] = [
   ...['rating', 'ratings', 'analyst rating', 'analyst ratings', 'street rating', 'broker rating', 'consensus'],

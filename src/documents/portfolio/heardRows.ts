@@ -1,8 +1,9 @@
 import { add, type Decimal, decimal, multiply, ZERO } from '../../base/decimal.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
+import { headerName } from '../fields/columns.ts';
 import { optionNamed } from '../fields/options.ts';
 import { isUnknown, readPlainNumber } from '../fields/values.ts';
-import { STANDING_WORDS } from '../lexicon/columns.ts';
+import { BOUND_COLUMNS, FREE_COLUMNS, STANDING_WORDS } from '../lexicon/columns.ts';
 import { TRADING_VERBS } from '../lexicon/hearing.ts';
 import { claimCell, remarkOn } from '../syntax/ledger.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
@@ -78,6 +79,28 @@ export function hearStanding(document: MarkdownDocument, { row, header }: RowRea
     const column = plainText(header.cells[index]?.text ?? '');
     remarkOn(document, 'not_understood', cell.line, `“${text}” under ${column}`);
     claimCell(document.ledger, cell, 'used');
+  }
+}
+
+const BOUND: ReadonlySet<string> = new Set(BOUND_COLUMNS);
+const FREE: ReadonlySet<string> = new Set(FREE_COLUMNS);
+const NONE = /^(?:0+(?:\.0+)?(?: shares)?|no|none|nil|nothing|false|keep|hold|ok)$/i;
+const ALL = /^(?:yes|all|true|fully?)$/i;
+
+/** Shares that a column says are pending, locked or lent, or fewer that are free than are held: the plan would sell them. */
+export function hearBound(document: MarkdownDocument, reader: RowReader): void {
+  const { row, header } = reader;
+  const held = plainText(cellOf(reader, 'shares')?.text ?? '');
+  for (const [index, column] of header.cells.entries()) {
+    const name = headerName(column.text);
+    const cell = row.cells[index];
+    if (cell === undefined || !(BOUND.has(name) || FREE.has(name))) continue;
+    const text = plainText(cell.text);
+    claimCell(document.ledger, column, 'used');
+    claimCell(document.ledger, cell, 'used');
+    const isIdle = BOUND.has(name) ? NONE.test(text) : ALL.test(text) || text === held;
+    if (!isUnknown(text) && !isIdle)
+      remarkOn(document, 'not_understood', cell.line, `“${text}” under ${plainText(column.text)}`);
   }
 }
 

@@ -18,7 +18,7 @@ import { becauseOfLetter } from '../syntax/lookAlike.ts';
 import type { MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { type CashRow, cashWeightAlone, onlyMoney, readCashRow, tolerant } from './cashRows.ts';
-import { hearStanding, passRatings, type WrittenCall, writtenOption } from './heardRows.ts';
+import { hearBound, hearStanding, passRatings, type WrittenCall, writtenOption } from './heardRows.ts';
 import { checkedColumns, type HoldingColumn } from './holdingColumns.ts';
 import { isSubtotalRow, isTotalRow, moneyLabel } from './labels.ts';
 import type { FigureAt } from './moneyStatements.ts';
@@ -36,7 +36,7 @@ import {
   type Unchecked,
   wordsOf,
 } from './rowReader.ts';
-import { ratingColumns, standingColumns } from './tableHeadings.ts';
+import { askingColumns, ratingColumns } from './tableHeadings.ts';
 
 export interface HoldingRow extends HoldingFacts {
   readonly row: Row;
@@ -79,7 +79,7 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
   const totals: TotalRow[] = [];
   const unchecked: Unchecked[] = [];
   const calls: WrittenCall[] = [];
-  const standing = standingColumns(table.header);
+  const asking = askingColumns(table.header);
   const ratings = ratingColumns(table.header);
   const others = otherThingsOf(table.header);
   const hasLots = columns.at.has('acquired');
@@ -127,7 +127,8 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
     else {
       holdings.push(...readHolding(reader));
       refuseOtherThings(reader, others);
-      hearStanding(document, reader, standing);
+      hearStanding(document, reader, asking);
+      hearBound(document, reader);
       passRatings(document, reader, ratings);
     }
   }

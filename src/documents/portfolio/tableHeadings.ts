@@ -1,5 +1,6 @@
 import { headerName } from '../fields/columns.ts';
 import {
+  ASKING_COLUMNS,
   DEED_COLUMNS,
   DEED_HEADINGS,
   HOLDINGS_HEADINGS,
@@ -99,6 +100,13 @@ export function deedColumn(header: Row): string | null {
 /** Which columns say what is to become of each holding: Action, Status. */
 export function standingColumns(header: Row): readonly number[] {
   return header.cells.flatMap(({ text }, index) => (STANDING_NAMES.has(headerName(text)) ? [index] : []));
+}
+
+const ASKING_NAMES: ReadonlySet<string> = new Set([...STANDING_COLUMNS, ...ASKING_COLUMNS]);
+
+/** The same, and columns whose verbs are no deeds of a list of trades: Plan, Next step. */
+export function askingColumns(header: Row): readonly number[] {
+  return header.cells.flatMap(({ text }, index) => (ASKING_NAMES.has(headerName(text)) ? [index] : []));
 }
 
 const RATING_NAMES: ReadonlySet<string> = new Set(RATING_COLUMNS);

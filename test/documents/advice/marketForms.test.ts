@@ -61,6 +61,8 @@ test.each([
   ['Technology ranks first and Healthcare second.', BOTH],
   ['We rank the sectors as follows. First comes Technology, second Healthcare.', BOTH],
   ['Rank 1: Technology. Rank 2: Healthcare.', BOTH],
+  ['## Sector rankings, best to worst\n\n1. Technology\n2. Healthcare', BOTH],
+  ['## Sector rankings as of last Friday\n\n1. Technology\n2. Healthcare', BOTH],
   ['| Technology | Healthcare |\n|---|---|\n| 1 | 2 |', BOTH],
   ['| Sector | Technology | Healthcare |\n|---|---|---|\n| Rank | 1 | 2 |', BOTH],
   ['| | Technology | Healthcare |\n|---|---|---|\n| Score | 1 | 2 |', '1: no sector ranking is found'],
@@ -127,6 +129,9 @@ test.each([
     '8: this table has the fields of a pick as rows',
   ],
   ['| # | Sector | Weight |\n|---|---|---|\n| 1 | Technology | 20% |', '1: no sector ranking is found'],
+  ['## Sector performance YTD\n\n1. Technology\n2. Healthcare', '1: no sector ranking is found'],
+  ['## Sector rankings (worst first)\n\n1. Technology\n2. Healthcare', '1: no sector ranking is found'],
+  ['Ranking from worst to best: Technology, Healthcare', '1: no sector ranking is found'],
 ])('%j is told', (text, expected) => expect(facts(text)).toBe(expected));
 
 const TWO = (header: string, first: string, second: string) =>

@@ -49,6 +49,23 @@ function besides(header: string, first: string, second = first): string {
 
 const ROWS: readonly Row[] = [
   {
+    row: 'Shares that are pending, locked or lent, or not free, and what is to become of a holding: the line is open',
+    read: [
+      [besides('Unvested', '0'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
+      [besides('Pending orders', 'none'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
+      [besides('Available shares', '100', '10'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
+      [besides('Available', 'all'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
+      [besides('Plan', 'keep'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
+    ],
+    other: [
+      [besides('Unvested', '50', '0'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood'],
+      [besides('Pending', 'sell 50', ''), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood'],
+      [besides('On loan', '100', '0'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood'],
+      [besides('Available', '50', '10'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood'],
+      [besides('Plan', 'sell 50', ''), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood'],
+    ],
+  },
+  {
     row: 'What a row is priced in, whether it is held or owed, and in which account: another thing than is counted is refused',
     read: [
       [besides('Currency', 'USD'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
