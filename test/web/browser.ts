@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
 import { afterEach, beforeAll, expect } from 'vitest';
 import { type Desk, type Documents, launchBrowser, serveDesk } from './servedDesk.ts';
 import { serveHere } from './servedHere.ts';
@@ -15,7 +15,10 @@ export interface Seat {
   readonly takeFaults: () => string[];
 }
 
-export type Sitting = Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'bypassCSP'>;
+export interface Sitting extends Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'bypassCSP'> {
+  /** The page's policy keeps nothing from running, and what breaks it is told as a fault all the same. */
+  readonly isPolicyOnlyTold?: boolean;
+}
 
 const closing: (() => Promise<void>)[] = [];
 const seats: { readonly seat: Seat; readonly context: BrowserContext }[] = [];
@@ -57,7 +60,7 @@ async function closedAfterwards(opening: Promise<Desk>): Promise<Desk> {
 }
 
 /** Opens the desk by its link in a browser of its own, and waits until the page stands. */
-export async function sitDown(link: string, sitting: Sitting = {}): Promise<Seat> {
+export async function sitDown(link: string, { isPolicyOnlyTold = false, ...sitting }: Sitting = {}): Promise<Seat> {
   if (browser === null) throw new Error('withBrowser() comes first');
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -72,6 +75,7 @@ export async function sitDown(link: string, sitting: Sitting = {}): Promise<Seat
   const page = await context.newPage();
   const seat = { page, takeFaults: () => faults.splice(0) };
   seats.push({ seat, context });
+  if (isPolicyOnlyTold) await tellPolicyOnly(page);
   await page.goto(link);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   return seat;
@@ -87,6 +91,41 @@ export async function deskWith(documents: Documents, sitting: Sitting = {}, open
 const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) => {
   console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' at ' + event.sourceFile);
 });`;
+
+const POLICY = 'content-security-policy';
+
+/** Documents come to this page as the desk sends them, but for the policy, which the browser is only to tell of. */
+async function tellPolicyOnly(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  session.on('Fetch.requestPaused', (answer) => {
+    // a page that is left meanwhile takes no answer any more
+    giveOn(session, answer).catch(() => {});
+  });
+  await session.send('Fetch.enable', { patterns: [{ resourceType: 'Document', requestStage: 'Response' }] });
+}
+
+interface Paused {
+  readonly requestId: string;
+  readonly responseStatusCode?: number;
+  readonly responseHeaders?: { name: string; value: string }[];
+}
+
+async function giveOn(session: CDPSession, answer: Paused): Promise<void> {
+  const { requestId, responseStatusCode: responseCode = 0, responseHeaders = [] } = answer;
+  // what leads elsewhere, or did not come, has no text
+  if (responseCode < 200 || (responseCode >= 300 && responseCode < 400)) {
+    await session.send('Fetch.continueRequest', { requestId });
+    return;
+  }
+  const told = responseHeaders.map(({ name, value }) => ({
+    name: name.toLowerCase() === POLICY ? `${POLICY}-report-only` : name,
+    value,
+  }));
+  // of an answer that goes on to the page the browser has read the policy already: it is given anew
+  const { body: text, base64Encoded } = await session.send('Fetch.getResponseBody', { requestId });
+  const body = base64Encoded ? text : Buffer.from(text).toString('base64');
+  await session.send('Fetch.fulfillRequest', { requestId, responseCode, responseHeaders: told, body });
+}
 
 /** Everything that a page must never do: throw, complain, break its own policy, ask anybody else. */
 async function watch(context: BrowserContext, origin: string, faults: string[]): Promise<void> {

@@ -31,13 +31,23 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   return [...(await foundIn(page)), ...turns(text)];
 }
 
-describe.each([
-  ['with the page’s policy', false],
-  ['without it', true],
-])('what is typed is text %s', (_, bypassCSP) => {
+test('where a text is markup it runs, and the policy that would keep it from that is told: so the tests below would see it', async () => {
+  const desk = await openDesk({});
+  const { page, takeFaults } = await sitDown(desk.link, { isPolicyOnlyTold: true });
+  await page.goto(new URL('/documents', page.url()).href);
+  await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<details open ontoggle=hostileRan=1>')`);
+  await expect.poll(() => page.evaluate('window.hostileRan')).toBe(1);
+  expect(await faultsOf(page)).toEqual(['ran: 1', expect.stringContaining('ontoggle')]);
+  expect(takeFaults().filter((fault) => fault.startsWith('console: policy: '))).toEqual([
+    expect.stringContaining('require-trusted-types-for'),
+    expect.stringContaining('script-src-attr'),
+  ]);
+});
+
+describe('what is typed is text, and breaks no policy that would keep it from more', () => {
   test('in a document, its problems, and the difference between two people’s', async () => {
     const desk = await openDesk(datedDocuments(EXAMPLE));
-    const { page } = await sitDown(desk.link, { bypassCSP });
+    const { page } = await sitDown(desk.link, { isPolicyOnlyTold: true });
     const file = join(desk.folder, 'Portfolio.md');
     const before = readFileSync(file, 'utf8');
     await page.goto(new URL('/documents', page.url()).href);
@@ -69,7 +79,7 @@ describe.each([
   ])('in %s and its problems', async (name, headings, rowOf) => {
     const policy = '{ "account": { "type": "taxable" } }\n';
     const desk = await openDesk({ ...datedDocuments(EXAMPLE), 'policy.json': policy });
-    const { page } = await sitDown(desk.link, { bypassCSP });
+    const { page } = await sitDown(desk.link, { isPolicyOnlyTold: true });
     await page.goto(new URL('/documents', page.url()).href);
     await page.getByRole('button', { name: `Make ${name}` }).click();
     const rows = LINES.split('\n').map((text) => rowOf(`"${text.replaceAll('"', '""')}"`));
@@ -86,7 +96,7 @@ describe.each([
 
   test('in the fields of policy and of a recommendation', async () => {
     const desk = await openDesk(datedDocuments(EXAMPLE));
-    const { page } = await sitDown(desk.link, { bypassCSP });
+    const { page } = await sitDown(desk.link, { isPolicyOnlyTold: true });
     await page.goto(new URL('/policy', page.url()).href);
     const hostile = PAYLOADS.filter((text, index) => index % 9 === 0 && text.length < 200 && !text.includes('\0'));
     for (const key of ['people', 'own_sectors', 'restrictions', 'checkpoint_folder']) {
@@ -113,7 +123,7 @@ describe.each([
 
   test('in a household’s policy, the sectors of an import, what an agent proposes, and a halt', async () => {
     const desk = await openDesk(datedHousehold());
-    const { page } = await sitDown(desk.link, { bypassCSP });
+    const { page } = await sitDown(desk.link, { isPolicyOnlyTold: true });
     const to = (path: string) => page.goto(new URL(`/accounts/joint/${path}`, page.url()).href);
     await to('documents');
     await page.getByRole('button', { name: 'Edit ../../policy.json' }).click();
