@@ -33,8 +33,7 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
 
 test('where a text is markup it runs, and the policy that would keep it from that is told: so the tests below would see it', async () => {
   const desk = await openDesk({});
-  const { page, takeFaults } = await sitDown(desk.link, { isPolicyOnlyTold: true });
-  await page.goto(new URL('/documents', page.url()).href);
+  const { page, takeFaults } = await sitDown(desk.link, { isPolicyOnlyTold: true, path: '/documents' });
   await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<details open ontoggle=hostileRan=1>')`);
   await expect.poll(() => page.evaluate('window.hostileRan')).toBe(1);
   expect(await faultsOf(page)).toEqual(['ran: 1', expect.stringContaining('ontoggle')]);
@@ -79,8 +78,7 @@ describe('what is typed is text, and breaks no policy that would keep it from mo
   ])('in %s and its problems', async (name, headings, rowOf) => {
     const policy = '{ "account": { "type": "taxable" } }\n';
     const desk = await openDesk({ ...datedDocuments(EXAMPLE), 'policy.json': policy });
-    const { page } = await sitDown(desk.link, { isPolicyOnlyTold: true });
-    await page.goto(new URL('/documents', page.url()).href);
+    const { page } = await sitDown(desk.link, { isPolicyOnlyTold: true, path: '/documents' });
     await page.getByRole('button', { name: `Make ${name}` }).click();
     const rows = LINES.split('\n').map((text) => rowOf(`"${text.replaceAll('"', '""')}"`));
     await page.getByRole('textbox', { name: `Text of ${name}` }).fill(`${headings}${rows.join('\n')}\n`);
@@ -96,8 +94,7 @@ describe('what is typed is text, and breaks no policy that would keep it from mo
 
   test('in the fields of policy and of a recommendation', async () => {
     const desk = await openDesk(datedDocuments(EXAMPLE));
-    const { page } = await sitDown(desk.link, { isPolicyOnlyTold: true });
-    await page.goto(new URL('/policy', page.url()).href);
+    const { page } = await sitDown(desk.link, { isPolicyOnlyTold: true, path: '/policy' });
     const hostile = PAYLOADS.filter((text, index) => index % 9 === 0 && text.length < 200 && !text.includes('\0'));
     for (const key of ['people', 'own_sectors', 'restrictions', 'checkpoint_folder']) {
       const json = key === 'people' ? Object.fromEntries(hostile.map((one) => [one, [one]])) : hostile;
@@ -123,9 +120,8 @@ describe('what is typed is text, and breaks no policy that would keep it from mo
 
   test('in a household’s policy, the sectors of an import, what an agent proposes, and a halt', async () => {
     const desk = await openDesk(datedHousehold());
-    const { page } = await sitDown(desk.link, { isPolicyOnlyTold: true });
+    const { page } = await sitDown(desk.link, { isPolicyOnlyTold: true, path: '/accounts/joint/documents' });
     const to = (path: string) => page.goto(new URL(`/accounts/joint/${path}`, page.url()).href);
-    await to('documents');
     await page.getByRole('button', { name: 'Edit ../../policy.json' }).click();
     const keys = LINES.split('\n').map((text) => `${JSON.stringify(text)}: ${JSON.stringify(text)}`);
     await page.getByRole('textbox', { name: 'Text of ../../policy.json' }).fill(`{ ${keys.join(',\n')} }`);

@@ -106,8 +106,7 @@ test('a plan is made at typed prices, its files are made again, and its fills ar
 });
 
 test('an address that names no plan leads to those that there are', async () => {
-  const { page, seat } = await deskWith(datedDocuments('test-case-1-rebalance'));
-  await page.goto(new URL('/plans/ffff', page.url()).href);
+  const { page, seat } = await deskWith(datedDocuments('test-case-1-rebalance'), { path: '/plans/ffff' });
   await page.getByRole('heading', { name: 'There is no plan ffff', level: 1 }).waitFor();
   await page.getByRole('link', { name: 'Go to the overview' }).click();
   await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();

@@ -25,8 +25,7 @@ The margin of safety is wide.
 `;
 
 async function documentsOf(documents: Readonly<Record<string, string>>): Promise<Page> {
-  const { page } = await deskWith(documents);
-  await page.goto(new URL('/documents', page.url()).href);
+  const { page } = await deskWith(documents, { path: '/documents' });
   await page.locator('.listing').first().waitFor();
   return page;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { historyText } from '../../desk/imports/brokerHistory.ts';
-import { answerLate, deskWith, withBrowser } from '../browser.ts';
+import { answerLate, openDesk, sitDown, withBrowser } from '../browser.ts';
 import { datedDocuments, dayIn } from '../servedDesk.ts';
 import { bring } from './brokersFile.ts';
 
@@ -20,13 +20,13 @@ const copied = (page: Page): Promise<string> => page.evaluate('window.copied');
 
 /** A plan that is approved, at its page of execution. */
 async function inExecution() {
-  const opened = await deskWith(datedDocuments('test-case-1-rebalance'));
-  const { desk, page } = opened;
+  const desk = await openDesk(datedDocuments('test-case-1-rebalance'));
   const { plan_id: id } = JSON.parse((await desk.porch('rebalance', '.', '--by', 'pat', '--json')).out);
   await desk.porch('approve', id, '--by', 'pat', '--confirm-all');
-  await page.goto(new URL(`/plans/${id}/execution`, page.url()).href);
+  const seat = await sitDown(desk.link, { path: `/plans/${id}/execution` });
+  const { page } = seat;
   await page.getByRole('heading', { name: /^Execution of plan/ }).waitFor();
-  return { ...opened, id };
+  return { desk, seat, page, id };
 }
 
 test('an order is copied whole, with what its price may be beside it, and so are all that are open', async () => {

@@ -54,8 +54,7 @@ describe('a broker’s file on the page', () => {
   });
 
   test('of funds, dropped, gets the lines of policy.json that they need by one press, and a plan that is decided', async () => {
-    const { desk, page } = await deskWith({});
-    await page.goto(new URL('/import', page.url()).href);
+    const { desk, page } = await deskWith({}, { path: '/import' });
     const funds = [
       held('VTI', 'TOTAL MARKET', '120', '300.00', '36000.00'),
       held('VXUS', 'INTL', '300', '65.00', '19500.00'),

@@ -123,8 +123,7 @@ test('a day’s work goes by the keyboard alone, and the focus is never lost', a
 test('what is found has the focus before the next key can come', async () => {
   const desk = await openDesk(DOCUMENTS);
   const planId = await made(desk);
-  const { page } = await sitDown(desk.link);
-  await page.goto(new URL(`/plans/${planId}`, page.url()).href);
+  const { page } = await sitDown(desk.link, { path: `/plans/${planId}` });
   await page.getByRole('heading', { name: 'Decision' }).waitFor();
   await mark(page, 'approve its');
   const [before, after] = await page.evaluate<[string, string]>(`(() => {

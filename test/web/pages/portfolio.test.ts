@@ -24,8 +24,8 @@ async function goTo(page: Page, path: string): Promise<void> {
 }
 
 test('what is held is sought, filtered, sorted and summed, and kept as a file', async () => {
-  const { page } = await deskWith({ ...REBALANCE, 'Portfolio.md': withFormula(REBALANCE['Portfolio.md'] ?? '') });
-  await goTo(page, '/portfolio');
+  const documents = { ...REBALANCE, 'Portfolio.md': withFormula(REBALANCE['Portfolio.md'] ?? '') };
+  const { page } = await deskWith(documents, { path: '/portfolio' });
   const table = page.getByRole('table', { name: 'Holdings' });
   await table.getByRole('rowheader', { name: /^AAPL/ }).waitFor();
   expect(await table.locator('tfoot').textContent()).toMatch(/Total.*\$487,129\.91.*97\.43%/s);

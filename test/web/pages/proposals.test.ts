@@ -62,13 +62,11 @@ test('a person declines with a reason, and who has no role accepts nothing', asy
   const desk = await openDesk(documents());
   const client = await agentAt(desk);
   const id = await proposed(client, TARGETS);
-  const ann = await sitDown(await desk.linkFor('ann'));
-  await ann.page.goto(new URL('/proposals', ann.page.url()).href);
+  const ann = await sitDown(await desk.linkFor('ann'), { path: '/proposals' });
   await open(ann.page, id);
   await ann.page.getByText('ann may not decide: only the role trader may').waitFor();
   expect(await ann.page.getByRole('button', { name: /^Accept/ }).count()).toBe(0);
-  const { page } = await sitDown(desk.link);
-  await page.goto(new URL('/proposals', page.url()).href);
+  const { page } = await sitDown(desk.link, { path: '/proposals' });
   await open(page, id);
   await page.getByRole('button', { name: 'Decline the proposal' }).click();
   await page.getByText('Say why: it is recorded with your name.').waitFor();
@@ -85,8 +83,7 @@ test('a document that was changed meanwhile is told before anybody accepts', asy
   const id = await proposed(await agentAt(desk), TARGETS);
   await proposed(await agentAt(desk), { ...TARGETS, agent: 'Bob', targets: [{ sector: 'Materials', pct: '21' }] });
   await desk.porch('proposals', 'accept', id, '--by', 'pat');
-  const { page } = await sitDown(desk.link);
-  await page.goto(new URL('/proposals', page.url()).href);
+  const { page } = await sitDown(desk.link, { path: '/proposals' });
   await page.getByText(/^Look at proposal/).click();
   await page.getByText(/Portfolio\.md was changed since proposal [0-9a-f]{12} was made on it/).waitFor();
   expect(await page.getByRole('button', { name: /^Accept/ }).count()).toBe(0);

@@ -25,9 +25,7 @@ test.each<[name: string, trades: number, screens: number, documents: Documents, 
 ])('a plan of %s stands on its screens', async (_, trades, screens, documents, by) => {
   const desk = await openDesk(documents, by);
   const id = await made(desk, 'rebalance');
-  const { page } = await sitDown(desk.link);
-  await page.setViewportSize(SCREEN);
-  await page.goto(new URL(`/plans/${id}`, page.url()).href);
+  const { page } = await sitDown(desk.link, { viewport: SCREEN, path: `/plans/${id}` });
   await page.getByRole('heading', { name: `Trades, in their order: ${trades}` }).waitFor();
   // the pictures come after the words
   await expect.poll(() => page.locator('.chart svg').count()).toBeGreaterThan(1);

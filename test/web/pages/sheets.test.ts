@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { archive, rowsXml, workbookParts } from '../../desk/files/workbookFile.ts';
-import { deskWith, withBrowser } from '../browser.ts';
+import { deskWith, openDesk, sitDown, withBrowser } from '../browser.ts';
 import { datedDocuments, dayIn } from '../servedDesk.ts';
 import { bring } from './brokersFile.ts';
 
@@ -33,8 +33,7 @@ const table = (ticker: string, shares: number) => ({
 });
 
 test('positions are imported from the sheet that is chosen last, and what was said of another is forgotten', async () => {
-  const { desk, seat, page } = await deskWith({});
-  await page.goto(new URL('/import', page.url()).href);
+  const { desk, seat, page } = await deskWith({}, { path: '/import' });
   const book = archive(
     workbookParts({
       Holdings: table('ZZZX', 100),
@@ -73,10 +72,11 @@ test('positions are imported from the sheet that is chosen last, and what was sa
 });
 
 test('fills are recorded from the sheet that is chosen, and the next file is asked for its own', async () => {
-  const { desk, seat, page } = await deskWith(datedDocuments('test-case-1-rebalance'));
+  const desk = await openDesk(datedDocuments('test-case-1-rebalance'));
   const { plan_id: id } = JSON.parse((await desk.porch('rebalance', '.', '--by', 'pat', '--json')).out);
   await desk.porch('approve', id, '--by', 'pat', '--confirm-all');
-  await page.goto(new URL(`/plans/${id}/execution`, page.url()).href);
+  const seat = await sitDown(desk.link, { path: `/plans/${id}/execution` });
+  const { page } = seat;
   await page.getByRole('heading', { name: /^Execution of plan/ }).waitFor();
   const rows = rowsXml([
     ['ticker', 'side', 'shares', 'price'],

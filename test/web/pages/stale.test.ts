@@ -19,11 +19,13 @@ async function planMade({ porch }: Desk): Promise<string> {
 
 /** Somebody has the plan open with every condition confirmed. */
 async function readyToApprove(desk: Desk, planId: string, isDeaf: boolean) {
-  const seat = await sitDown(await desk.linkFor('pat'));
+  const seat = await sitDown(await desk.linkFor('pat'), { path: isDeaf ? '/' : `/plans/${planId}` });
   const { page } = seat;
   // asked for and never answered: the page hears of no change
-  if (isDeaf) await page.route('**/api/changes', () => {});
-  await page.goto(new URL(`/plans/${planId}`, page.url()).href);
+  if (isDeaf) {
+    await page.route('**/api/changes', () => {});
+    await page.goto(new URL(`/plans/${planId}`, page.url()).href);
+  }
   for (const box of await boxes(page)) await box.check();
   return seat;
 }

@@ -170,8 +170,7 @@ describe('the page', () => {
     const asThen = Object.entries(documents).map(([name, text]) => [name, text.replaceAll(LAST_DAY, FRIDAY)]);
     const desk = await openInBrowser(Object.fromEntries(asThen), 'sam', FRIDAY);
     const { out } = await desk.porch('rebalance', '.', '--by', 'pat', '--at', FRIDAY, '--json');
-    const { page, takeFaults } = await sitDown(desk.link);
-    await page.goto(new URL(`/plans/${JSON.parse(out).plan_id}`, page.url()).href);
+    const { page, takeFaults } = await sitDown(desk.link, { path: `/plans/${JSON.parse(out).plan_id}` });
     await page.getByRole('heading', { name: 'BLOCKED: do not execute' }).waitFor();
     const blocked = page.url();
     const take = page.getByRole('button', { name: 'Take C' });
