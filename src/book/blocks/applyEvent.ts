@@ -65,7 +65,7 @@ interface Stated {
 }
 
 async function applyStated(sql: Sql, at: string, said: Stated): Promise<void> {
-  const { run, block, statement, custodian, side, ticker, unit, limit, asked, legs } = said;
+  const { run, block, statement, custodian, side, ticker, unit, limit, asked } = said;
   await sql.insert(
     'block',
     [
@@ -85,11 +85,12 @@ async function applyStated(sql: Sql, at: string, said: Stated): Promise<void> {
     ],
     [[block, run, statement, custodian, side, ticker, unit, limit, asked, '0', '0', 'open', at]],
   );
-  await sql.insert(
-    'leg',
-    ['block', 'account', 'run', 'asked', 'got', 'cash', 'commission'],
-    legs.map(([account, ask]) => [block, account, run, ask, '0', '0', '0']),
-  );
+  await sql.insert('leg', ['block', 'account', 'run', 'asked', 'got', 'cash', 'commission'], unfilled(said));
+}
+
+/** One after the other: a block may be of very many accounts. */
+function* unfilled({ block, run, legs }: Stated): Iterable<readonly string[]> {
+  for (const [account, asked] of legs) yield [block, account, run, asked, '0', '0', '0'];
 }
 
 interface HeldAccounts {

@@ -179,7 +179,8 @@ async function batchOf(
     }
   }
   const filled = standingOf(block, legs, all, facts);
-  const gained = filled.legs.filter((leg) => legs.find(({ account }) => account === leg.account)?.got !== leg.got);
+  const had = new Map(legs.map(({ account, got }) => [account, got]));
+  const gained = filled.legs.filter(({ account, got }) => had.get(account) !== got);
   const accounts = gained.filter(({ asked }) => asked > 0n).map(({ account }) => account);
   return { block, fresh, known: reported.length - fresh.length, unusual, filled, gained: accounts };
 }
@@ -281,11 +282,9 @@ async function heldAmong(
 ): Promise<[string, string][]> {
   const run = at.run.id;
   const held: [string, string][] = [];
-  const seen = new Set<string>();
-  const waiting = [...touched];
-  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-    if (seen.has(name)) continue;
-    seen.add(name);
+  const waiting = new Set(touched);
+  // those that are added on the way come, too
+  for (const name of waiting) {
     const account = await plannedAccount(name);
     if (account === null) {
       held.push([name, otherwiseIn(at)]);
@@ -298,7 +297,7 @@ async function heldAmong(
       newViolation(account, after, restOf(account, traded, new Map()), now.date) ??
       (household === null ? null : householdViolation(account, traded, new Map(), household));
     if (wrong !== null) held.push([name, wrong]);
-    for (const mate of account.mates) if ((await tradedIn(sql, run, mate.name)).length > 0) waiting.push(mate.name);
+    for (const mate of account.mates) if ((await tradedIn(sql, run, mate.name)).length > 0) waiting.add(mate.name);
   }
   return held;
 }

@@ -1,6 +1,6 @@
 import { defined } from '../../base/assert.ts';
-import { VERDICTS } from '../../domain/planning/plan.ts';
-import { REASONS, type Result, STATUSES } from '../accounts/result.ts';
+import type { Result } from '../accounts/result.ts';
+import { groupsOf, progressOf, tallyOf } from './figures.ts';
 import { keepChunk, loseChunk } from './keptChunk.ts';
 import type {
   Chunk,
@@ -15,7 +15,7 @@ import type {
   Tally,
 } from './port.ts';
 import type { BookDatabase, SqlValue } from './sql.ts';
-import { chunkIn, letterOf, resultIn, runIn } from './storedRows.ts';
+import { chunkIn, resultIn, runIn } from './storedRows.ts';
 
 /** What an engine asks of a book's tables; each call that writes is one transaction. */
 export class TablesStore {
@@ -121,36 +121,16 @@ export class TablesStore {
     });
   }
 
-  async progress(run: number): Promise<Progress> {
-    const [row] = await this.#database.rows(
-      `SELECT count(*) AS chunks, count(*) FILTER (WHERE state <> 'waiting') AS done, sum(failures) AS retries,
-        count(*) FILTER (WHERE state = 'dead') AS dead, sum(accounts) FILTER (WHERE state <> 'waiting') AS accounts
-        FROM chunk WHERE run = ?`,
-      run,
-    );
-    const figure = (name: string): number => Number(row?.[name] ?? 0);
-    return {
-      chunks: figure('chunks'),
-      chunksDone: figure('done'),
-      accountsDone: figure('accounts'),
-      retries: figure('retries'),
-      deadChunks: figure('dead'),
-      pace: await this.#pace(run),
-    };
+  progress(run: number): Promise<Progress> {
+    return progressOf(this.#database, run);
   }
 
-  /** By the clock of what keeps the chunks: whoever asks may have another. The first one's accounts were begun before. */
-  async #pace(run: number): Promise<number | null> {
-    const [row] = await this.#database.rows(
-      `WITH late AS (SELECT accounts, decided_at FROM chunk
-          WHERE run = ? AND decided_at > unixepoch('now', 'subsec') - ${LATELY_S}),
-        first AS (SELECT min(decided_at) AS at FROM late)
-        SELECT sum(late.accounts) AS accounts, max(unixepoch('now', 'subsec') - first.at) AS seconds
-          FROM late, first WHERE late.decided_at > first.at`,
-      run,
-    );
-    const seconds = Number(row?.seconds ?? 0);
-    return seconds > 0 ? Number(row?.accounts) / seconds : null;
+  tally(run: number): Promise<Tally> {
+    return tallyOf(this.#database, run);
+  }
+
+  groups(run: number, by: Grouping): Promise<readonly Group[]> {
+    return groupsOf(this.#database, run, by);
   }
 
   async dead(run: number): Promise<readonly DeadChunk[]> {
@@ -178,59 +158,6 @@ export class TablesStore {
   async isOpen(run: number): Promise<boolean> {
     const [row] = await this.#database.rows('SELECT state FROM run WHERE number = ?', run);
     return row?.state === 'open';
-  }
-
-  async tally(run: number): Promise<Tally> {
-    const count = async (text: string): Promise<number> =>
-      Number((await this.#database.rows(text, run))[0]?.count ?? 0);
-    return {
-      statuses: await this.#counted(
-        STATUSES,
-        'SELECT status AS word, count(*) AS count FROM result WHERE run = ? GROUP BY 1',
-        run,
-      ),
-      verdicts: await this.#counted(
-        VERDICTS,
-        'SELECT verdict AS word, count(*) AS count FROM result WHERE run = ? GROUP BY 1',
-        run,
-        letterOf,
-      ),
-      reasons: await this.#counted(
-        REASONS,
-        `SELECT said.value ->> 0 AS word, count(DISTINCT account) AS count FROM result, json_each(reasons) AS said
-          WHERE run = ? AND gravity IS NOT NULL GROUP BY 1`,
-        run,
-      ),
-      exceptions: await count('SELECT count(*) AS count FROM result WHERE run = ? AND gravity IS NOT NULL'),
-      byRule: await count("SELECT count(*) AS count FROM result WHERE run = ? AND rules <> '[]'"),
-      carried: await count('SELECT count(*) AS count FROM result WHERE run = ? AND carried_from IS NOT NULL'),
-      lost: await count(
-        `SELECT coalesce(sum(accounts), 0) AS count FROM chunk WHERE run = ? AND state = 'dead'
-         AND NOT EXISTS (SELECT 1 FROM result WHERE result.run = chunk.run AND result.chunk = chunk.number)`,
-      ),
-    };
-  }
-
-  async groups(run: number, by: Grouping): Promise<readonly Group[]> {
-    const counts = VERDICTS.map(
-      (verdict) => `count(*) FILTER (WHERE verdict = '${letterOf(verdict)}') AS ${verdict.toLowerCase()}`,
-    );
-    // the column is one of `GROUPINGS`, and never what somebody sent
-    const rows = await this.#database.rows(
-      `SELECT ${by} AS name, count(*) AS accounts, count(*) FILTER (WHERE status = 'in_tolerance') AS near,
-        count(*) FILTER (WHERE gravity IS NOT NULL) AS exceptions, count(drift) AS drifts, sum(drift) AS drift,
-        max(drift) AS farthest, ${counts.join(', ')}
-        FROM result WHERE run = ? GROUP BY 1 ORDER BY 4 DESC, 1`,
-      run,
-    );
-    return rows.map((row) => ({
-      name: String(row.name),
-      accounts: Number(row.accounts),
-      inTolerance: Number(row.near),
-      drift: { sum: Number(row.drift ?? 0), largest: Number(row.farthest ?? 0), accounts: Number(row.drifts) },
-      verdicts: new Map(VERDICTS.map((verdict) => [verdict, Number(row[verdict.toLowerCase()])])),
-      exceptions: Number(row.exceptions),
-    }));
   }
 
   async *exceptions(run: number, { reason, advisor }: ExceptionQuery): AsyncIterable<Result> {
@@ -286,29 +213,10 @@ export class TablesStore {
   async #change(text: string, ...values: readonly SqlValue[]): Promise<void> {
     await this.#database.write((sql) => sql.change(text, ...values));
   }
-
-  /** `keptAs` is what a row has of a word. */
-  async #counted<T extends string>(
-    words: readonly T[],
-    text: string,
-    run: number,
-    keptAs: (word: T) => string = String,
-  ): Promise<ReadonlyMap<T, number>> {
-    const rows = await this.#database.rows(text, run);
-    const counts = new Map(rows.map(({ word, count }) => [String(word), Number(count)]));
-    return new Map(
-      words.flatMap((word) => {
-        const count = counts.get(keptAs(word));
-        return count === undefined ? [] : [[word, count] as const];
-      }),
-    );
-  }
 }
 
 /** A statement takes so many values on every database. */
 const AT_ONCE = 500;
-/** Seconds: what was decided before says nothing of how fast it goes now. */
-const LATELY_S = 60;
 const CHUNK_COLUMNS = ['run', 'number', 'first_byte', 'bytes', 'accounts', 'sha256', 'state', 'failures'];
 
 function* chunkRows(run: number, chunks: Iterable<Chunk>): Iterable<readonly SqlValue[]> {
