@@ -157,7 +157,13 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   const verb = own ?? inherited;
   const stance = takeStance(tape);
   const first = takeFigureFirst(tape, verb);
-  if (first !== null) return isWrong(first) ? first : finished(tape, { ...first, verb, begin, isOwn: own !== null });
+  if (first !== null) {
+    if (isWrong(first)) return first;
+    const parts = { ...first, verb, begin, isOwn: own !== null };
+    // `Sell half of 280 shares of NEM` is not to sell 280
+    if (stance === 'part') return refused(tape, { kind: 'no target', why: stance, from: begin, to: tape.at }, parts);
+    return finished(tape, parts);
+  }
   const paired = takePaired(tape);
   if (isWrong(paired)) return paired;
   if (paired !== null) {

@@ -1,11 +1,11 @@
-import type { Decimal } from '../../../base/decimal.ts';
+import { compare, type Decimal } from '../../../base/decimal.ts';
 import { readShares } from '../../fields/values.ts';
 import { isInUnits, readAsked, readInUnits } from '../../fields/volume.ts';
 import { SHARE_UNITS } from '../../lexicon/columns.ts';
 import { numberWordsAt } from './numbers.ts';
 import { APPROXIMATE } from './planWords.ts';
 import { peek, type Tape, takePhrase, textBetween } from './tape.ts';
-import type { NoTarget, WrongLine } from './wrongLine.ts';
+import { type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
 /** How much of one security is to be traded. */
 interface Size {
@@ -76,9 +76,13 @@ function takeExactSize(tape: Tape, size: Size): boolean | WrongLine {
   return true;
 }
 
-function takePartOf(tape: Tape, size: Size, text: string, end: number): boolean {
-  const reading = readShares(text);
-  if (!reading.ok) return false;
+function takePartOf(tape: Tape, size: Size, text: string, end: number): boolean | WrongLine {
+  const [reading, whole] = [text, tape.tokens[end - 2]?.text ?? ''].map(readShares);
+  if (reading?.ok !== true || whole?.ok !== true) return false;
+  if (compare(reading.value, whole.value) > 0) {
+    const words = textBetween(tape, tape.at, end);
+    return wrong(`“${words}” is more than all of them`, 'a number of shares alone, such as 140 shares', words);
+  }
   tape.at = end;
   size.shares = reading.value;
   return true;
