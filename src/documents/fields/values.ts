@@ -268,10 +268,12 @@ function firstMatch(patterns: readonly RegExp[], text: string): RegExpExecArray 
   return null;
 }
 
-/** A day without what is said behind it, `2026-08-01. Reviewed weekly`. */
+/** A day without what is said behind it, `2026-08-01. Reviewed weekly`; the point of `Sept. 2026` is of the month. */
 export function dayIn(text: string): string {
-  return text.slice(0, LONGEST_DAY).split(/[.)\];!](?=\s|$)|\s[([—–|-]|,\s(?!\d{4})/u)[0] ?? text;
+  return text.slice(0, LONGEST_DAY).split(AFTER_DAY)[0] ?? text;
 }
+
+const AFTER_DAY = /(?<![a-z](?=\.\s\d))[.)\];!](?=\s|$)|\s[([—–|-]|,\s(?!\d{4})/u;
 
 const LONGEST_DAY = 80;
 
