@@ -162,6 +162,139 @@ describe('a whole plan', () => {
       '| | Materials | Energy |\n|---|---|---|\n| Current | 14% | 4% |\n| Target | 8% | 6% |',
       ['set Materials 14 → 8', 'set Energy 4 → 6'],
     ],
+    ['| Ticker | Action | Shares |\n|---|---|---|\n| NEM | Sell | 40 |', ['sell NEM ? → 40 shares']],
+    ['| Ticker | Action | Shares |\n|---|---|---|\n| NEM | Sell | all |', ['sell NEM ? → all']],
+    ['| Ticker | Action | Shares |\n|---|---|---|\n| NEM | Hold | |', ['hold NEM ? → -']],
+    ['| Ticker | Action | Amount |\n|---|---|---|\n| NEM | Sell | $5,000 |', ['sell NEM ? → $5000']],
+    [
+      '| Ticker | Action | Shares | Amount |\n|---|---|---|---|\n| NEM | Sell | 40 | $5,000 |',
+      ['sell NEM ? → 40 shares'],
+    ],
+    [
+      '| Ticker | Action | Shares |\n|---|---|---|\n| NEM | Sell | about 40 |',
+      [
+        '“Sell about 40 shares of NEM” gives a number of shares that is not exact; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
+      ],
+    ],
+    [
+      '| Ticker | Action | Shares |\n|---|---|---|\n| NEM | Sell | |',
+      ['“Sell NEM” is not understood as a trade; BUY, SELL, TRIM, EXIT or HOLD in the column of actions'],
+    ],
+    [
+      '| Ticker | Action | Shares |\n|---|---|---|\n| TSLA | Buy | 40 |',
+      [
+        '“TSLA” is no security of this workspace, and has no price; TSLA with its price in the holdings, the picks or a recommendation; known are BRK.B, GOOG, GOOGL, IT, NEM, UNH, XOM',
+      ],
+    ],
+    [
+      '| Ticker | Action | Shares |\n|---|---|---|\n| NEM | Ponder | 40 |',
+      [
+        '“Ponder 40 shares of NEM” is not understood as a trade; BUY, SELL, TRIM, EXIT or HOLD in the column of actions',
+      ],
+    ],
+    ['| Ticker | Side | Qty |\n|---|---|---|\n| NEM | S | 40 |', ['sell NEM ? → 40 shares']],
+    ['| Order | Ticker | Qty |\n|---|---|---|\n| Buy | UNH | 40 |', ['buy UNH ? → 40 shares']],
+    ['| Sector | Action | Target |\n|---|---|---|\n| Materials | Reduce | 8% |', ['decrease Materials ? → 8']],
+    ['| Sector | Action | Target |\n|---|---|---|\n| Materials | Increase | 8% |', ['increase Materials ? → 8']],
+    ['| Sector | Action | Target |\n|---|---|---|\n| Materials | Hold | |', ['hold Materials ? → ?']],
+    ['| Sector | Action | Target |\n|---|---|---|\n| Materials | Exit | |', ['decrease Materials ? → 0']],
+    [
+      '| Sector | Action | Target |\n|---|---|---|\n| Materials | | |',
+      ['the target of “Materials” is missing; a percentage such as 25%'],
+    ],
+    [
+      '| Sector | Action | Target |\n|---|---|---|\n| Materials | Reduce | |',
+      ['the target of “Materials” is missing; a percentage such as 25%'],
+    ],
+    [
+      '| Sector | Current | Target | Change |\n|---|---|---|---|\n| Materials | 14% | 8% | -6% |',
+      ['set Materials 14 → 8'],
+    ],
+    [
+      '| Sector | Current | Target | Change |\n|---|---|---|---|\n| Materials | 14% | 8% | -5% |',
+      ['set Materials 14 → 8'],
+    ],
+    ['| Sector | Current | Target range |\n|---|---|---|\n| Energy | 4% | 5–6% |', ['set Energy 4 → 5–6']],
+    ['| Sector | Current | Target range |\n|---|---|---|\n| Energy | 4% | at least 5% |', ['set Energy 4 → 5–100']],
+    ['| Sector | Current | Target range |\n|---|---|---|\n| Energy | 4% | 5 |', ['set Energy 4 → 5']],
+    ['| Sector | Target (%) |\n|---|---|\n| Energy | 5 |', ['set Energy ? → 5']],
+    ['| Sector | Target |\n|---|---|\n| Energy | 5 |', ['set Energy ? → 5']],
+    [
+      '| Sector | Target |\n|---|---|\n| Energy | 0.05 |',
+      ['“0.05” is on a scale of 0 to 1, or lacks its percent sign; 5% or 0.05%'],
+    ],
+    ['| Sector | Target |\n|---|---|\n| Energy | ~5% |', ['set Energy ? → 5']],
+    [
+      '| Sector | Target |\n|---|---|\n| Energy | n/a |',
+      ['the target of “Energy” is missing; a percentage such as 25%'],
+    ],
+    [
+      '| Sector | Target |\n|---|---|\n| Energy | 5% or 6% |',
+      ['“5% or 6%” cannot be read: it is not a single percentage; a percentage such as 46.8%, 46.8 % or 46.8 percent'],
+    ],
+    [
+      '| Sector | Target |\n|---|---|\n| Enrgy | 5% |',
+      ['“Enrgy” is neither a sector nor a security that this workspace knows; Energy, if that is meant'],
+    ],
+    [
+      '| Sector | Target |\n|---|---|\n| Mars | 5% |',
+      [
+        '“Mars” is neither a sector nor a security that this workspace knows; one of the sectors Technology, Healthcare, Financials, Materials, Consumer Discretionary, Consumer Staples, Communication Services, Industrials, Energy, Utilities, Real Estate, Fixed Income, Space Mining; or, for a sector of its own, "own_sectors": ["Mars"] in policy.json',
+      ],
+    ],
+    ['| Sector | Target |\n|---|---|\n| Cash | 10% |', ['set cash ? → 10']],
+    ['| Sector | Target |\n|---|---|\n| **Energy** | **5%** |', ['set Energy ? → 5']],
+    [
+      '| Sector | Target |\n|---|---|\n| Energy | 5% |\n| Energy | 6% |',
+      [
+        'two different directives for Energy, in line 5 (“| Energy | 5% |”) and line 6 (“| Energy | 6% |”); one of them: “| Energy | 5% |” or “| Energy | 6% |”',
+      ],
+    ],
+    ['| Sector | Target |\n|---|---|\n| Energy | 5% |\n| Energy | 5% |', ['set Energy ? → 5']],
+    ['### Buy\n\n- UNH: $5,000', ['buy UNH ? → $5000']],
+    ['### Reduce\n\n- Materials to 8%\n- Utilities to 2%', ['decrease Materials ? → 8', 'decrease Utilities ? → 2']],
+    [
+      '### Reduce\n\n- Materials\n- Utilities',
+      [
+        '“Materials” has no target in percent; Reduce Materials to b%',
+        '“Utilities” has no target in percent; Reduce Utilities to b%',
+      ],
+    ],
+    ['### Hold\n\n- Materials\n- Utilities', ['hold Materials ? → ?', 'hold Utilities ? → ?']],
+    [
+      '**Reduce:** Materials to 8%, Utilities to 2%',
+      [
+        '“Reduce: Materials to 8%, Utilities to 2%” is not understood: “, Utilities to 2%” follows the directive “Reduce: Materials to 8%”; “Reduce: Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+      ],
+    ],
+    ['**Hold:** Materials, Utilities', ['hold Materials ? → ?', 'hold Utilities ? → ?']],
+    ['**Exit:** Materials, Utilities', ['decrease Materials ? → 0', 'decrease Utilities ? → 0']],
+    ['- Materials\n  - Current: 14%\n  - Target: 8%', ['set Materials 14 → 8']],
+    ['- Materials\n  - 14% → 8%', ['set Materials 14 → 8']],
+    ['1. Reduce Materials to 8%\n2. Increase Energy to 6%', ['decrease Materials ? → 8', 'increase Energy ? → 6']],
+    ['Reduce Materials to 8%.\nIncrease Energy to 6%.', ['decrease Materials ? → 8', 'increase Energy ? → 6']],
+    ['Reduce Materials to 8% and increase Energy to 6%.', ['decrease Materials ? → 8', 'increase Energy ? → 6']],
+    ['Reduce Materials\nto 8%.', ['decrease Materials ? → 8']],
+    ['All percentages are of invested assets.\n\n- Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['These targets sum to 100%.\n\n- Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    [
+      'The plan is set.\n\n- Reduce Materials to 8%\n- Reduce Materials to 9%',
+      [
+        'two different directives for Materials, in line 5 (“Reduce Materials to 8%”) and line 6 (“Reduce Materials to 9%”); one of them: “Reduce Materials to 8%” or “Reduce Materials to 9%”',
+      ],
+    ],
+    [
+      '- Reduce Materials to 8%\n- Increase Materials to 20%',
+      [
+        'two different directives for Materials, in line 3 (“Reduce Materials to 8%”) and line 4 (“Increase Materials to 20%”); one of them: “Reduce Materials to 8%” or “Increase Materials to 20%”',
+      ],
+    ],
+    [
+      '- Raise cash to 10%\n- Cash: 12%',
+      [
+        'two different directives for cash, in line 3 (“Raise cash to 10%”) and line 4 (“Cash: 12%”); one of them: “Raise cash to 10%” or “Cash: 12%”',
+      ],
+    ],
   ])('%j', (text, expected) => expect(said(text)).toEqual(expected));
 });
 

@@ -9,7 +9,7 @@ describe('in Portfolio.md', () => {
     ['Effective date: 2026', ['1 document_not_final: effective date 2026-01-01']],
     ['Effective date: 2026-09', ['1 document_not_final: effective date 2026-09-01']],
     ['Effective date: September 2026', ['1 document_not_final: effective date 2026-09-01']],
-    ['Effective date: Feb. 2026', []],
+    ['Effective date: Feb. 2026', ['1 document_not_final: effective date 2026-02-01']],
     ['Effective date: 15 September 2026', ['1 document_not_final: effective date 2026-09-15']],
     ['Effective date: 15th Sept 2026', ['1 document_not_final: effective date 2026-09-15']],
     ['Effective date: 31 February 2026', []],
