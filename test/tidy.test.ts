@@ -50,7 +50,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['fields', 'syntax/phrasing'],
     ['actionPlan/grammar', 'restraints'],
     ['advice/grammar', 'portfolio'],
-    ['hearing/voices'],
+    ['hearing/passages', 'hearing/voices'],
     ['actionPlan', 'advice', 'brokers/common', 'hearing', 'policy', 'sheets'],
     [
       'brokers/etrade',

@@ -1,5 +1,5 @@
 import type { Source } from '../../domain/advice/directive.ts';
-import { VOICES } from '../lexicon/formWords.ts';
+import { denies, UNFINISHED } from '../lexicon/formWords.ts';
 import { heardText } from '../syntax/heardText.ts';
 import { claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
@@ -30,7 +30,7 @@ export function takeLine(walk: Walk, block: Line, lines: readonly Line[], readin
   if (reading?.holdsAll !== undefined) walk.holds.push({ ...placeOf(block), text: reading.holdsAll, source });
   const isDirective = reading !== null && (reading.facts.length > 0 || reading.securities.length > 0);
   const taken = isDirective ? takeAsides(walk, block, source, reading) : [];
-  const denial = isDirective ? denialAbove(document, block.line) : null;
+  const denial = isDirective ? denialAbove(document, block) : null;
   if (denial !== null) remarkOn(document, 'not_understood', block.line - 1, denial);
   for (const { line } of lines) claimLine(document.ledger, line, 'used');
   for (const part of reading?.unread ?? []) {
@@ -90,17 +90,22 @@ function isHolding(raw: string): boolean {
   return figures.length > 1 && cells.some((cell) => /^\$?[A-Z]{1,5}(?:[.-][A-Z])?$/.test(cell));
 }
 
-const denying: ReadonlySet<string> = new Set(VOICES.not.trim().split(/\s+/));
-/** What is longer is a sentence of its own. */
+const unfinished: ReadonlySet<string> = new Set(UNFINISHED);
+/** What is longer is a sentence of its own above an item. */
 const LONGEST_DENIAL = 6;
 
-/** `- never`, and on the next line `exit LLY`: the line above that nobody read, where it denies and nothing ends it. */
-function denialAbove({ lines, ledger }: MarkdownDocument, line: number): string | null {
+/**
+ * `- never`, and on the next line `exit LLY`; `It would be a mistake to`, and `cut Materials to 8%`: the line above that
+ * nobody read and nothing ends, where it denies or where its sentence goes on in the directive.
+ */
+function denialAbove({ lines, ledger }: MarkdownDocument, { line, kind }: Line): string | null {
   const raw = (lines[line - 2] ?? '').slice(0, 200);
   if (ledger.lines.has(line - 1) || /^\s*(?:#|>|\||<)|[.:;!?|>]\s*$/.test(raw)) return null;
   const text = heardText(raw.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '')).trim();
   const words = tokensOf(text);
-  return words.length <= LONGEST_DENIAL && words.some(({ lower }) => denying.has(lower)) ? text : null;
+  const isWhole = words.length > LONGEST_DENIAL && kind === 'item';
+  const isDenial = !isWhole && words.some(({ lower }) => denies(lower));
+  return isDenial || (kind === 'text' && unfinished.has(words.at(-1)?.lower ?? '')) ? text : null;
 }
 
 /** On which of the lines a part of their text begins. */

@@ -5,7 +5,7 @@ import { VALIDITY } from '../lexicon/standing.ts';
 import { phraseAt, phraseSet } from '../syntax/phrases.ts';
 import { dividedPhrases } from '../syntax/phrasing/writtenWords.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
-import type { Sentence } from './spoken.ts';
+import type { Sentence } from './passages/sentence.ts';
 
 const dated = phraseSet(dividedPhrases(DATED));
 const prices = phraseSet(dividedPhrases(DATED_PRICES));

@@ -7,8 +7,8 @@ import { heardText } from '../syntax/heardText.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import type { Sentence } from './passages/sentence.ts';
 import { phrasedRestraint, restraintIn, type Speaker } from './restraint.ts';
-import type { Sentence } from './spoken.ts';
 import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
 /** A number may be a count, as that of the analysts who say so. */

@@ -7,7 +7,7 @@ import { planSections } from '../fields/planSections.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { NO_ADVICE_HEADINGS } from '../lexicon/advice.ts';
-import { BREAK, textsIn } from '../syntax/besides.ts';
+import { BREAK } from '../syntax/besides.ts';
 import { heardText, isDoubt } from '../syntax/heardText.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
@@ -17,33 +17,16 @@ import { linesOver } from './clauses.ts';
 import type { Spoken } from './dated.ts';
 import { headedCurrencies, headedRestraints } from './headedCells.ts';
 import { instructionIn, isSaidByPlan } from './instruction.ts';
-import { liabilityIn, optionIn } from './liability.ts';
+import { liabilityIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
+import { unreadRows } from './passages/cells.ts';
+import { codeLines } from './passages/code.ts';
+import { begunWithin, linesOf, type Passage, type Sentence, sentencesOf } from './passages/sentence.ts';
+import { unreadPassages } from './passages/unread.ts';
 import { type Listener, toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
-import {
-  begunWithin,
-  codeLines,
-  linesOf,
-  type Passage,
-  type Sentence,
-  sentencesOf,
-  unreadCells,
-  unreadPassages,
-  unreadRows,
-} from './spoken.ts';
 import { daysOf, type Standing, standingIn, standingOfPair, standingWithin } from './standing.ts';
-import {
-  cutRows,
-  DASHES,
-  headingsOfPast,
-  isStrayField,
-  isStrayItem,
-  isStrayPair,
-  isStrayRow,
-  strayRows,
-  unreadSheets,
-} from './strayHoldings.ts';
+import { headingsOfPast, strays } from './strays.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Which of the three documents it is: what it may say without being heard differs. */
@@ -108,8 +91,8 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...[
       ...headedRestraints(document, hearing.subjects, hearing.kind === 'portfolio' ? 'owner' : 'analyst'),
       ...headedCurrencies(document),
+      ...strays(document, hearing.subjects, hearing.kind !== 'portfolio'),
     ].map((one) => ({ id: 'not_understood' as const, ...one })),
-    ...strays(document, hearing),
     ...(hearing.kind === 'stock' ? underPast(document) : []),
     ...doubts(document),
   ];
@@ -273,46 +256,6 @@ function merged(heard: readonly Heard[]): Heard[] {
     else earlier.reasons.add(one.because);
   }
   return [...byLine.values()].map(({ one, reasons }) => ({ ...one, because: [...reasons].join(', ') }));
-}
-
-/** Securities in lists, rows and tables that nobody read (O3). */
-function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[] {
-  const { blocks, ledger } = document;
-  const inTables = unreadSheets(document).flatMap((sheet) => strayRows(sheet, subjects, kind !== 'portfolio'));
-  const inLines = blocks.flatMap((block) => {
-    if (!('text' in block) || block.kind === 'code' || ledger.lines.has(block.line)) return [];
-    const text = heardText(block.text);
-    const isPair =
-      kind === 'portfolio' && !/<t[dr]\b/i.test(block.text) && (isStrayPair(text) || isStrayRow(block.text, DASHES));
-    const isItem = isStrayItem(text, block.kind !== 'text' || /<li\b/i.test(block.text), subjects);
-    const isStray =
-      (kind === 'portfolio' && optionIn(text) !== null) ||
-      isPair ||
-      isItem ||
-      isStrayRow(block.text) ||
-      isStrayField(text);
-    return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
-  });
-  const apart = [
-    ...document.comments,
-    ...document.preamble,
-    ...blocks.flatMap((block) => (block.kind === 'code' ? codeLines(block).flatMap(withTexts) : [])),
-    ...unreadCells(document),
-    ...cutRows(document),
-  ];
-  const inParts = apart.flatMap(({ line, text }) => {
-    if (ledger.lines.has(line)) return [];
-    const isPair = kind === 'portfolio' && isStrayPair(heardText(text));
-    return isPair || isStrayRow(text) || isStrayItem(heardText(text), true, subjects) || isStrayField(text)
-      ? [{ line, because: 'securities with numbers' }]
-      : [];
-  });
-  return [...inTables, ...inLines, ...inParts].map((one) => ({ id: 'not_understood', ...one }));
-}
-
-/** A line of code, and each text of it by itself. */
-function withTexts({ line, text }: { readonly line: number; readonly text: string }) {
-  return [text, ...textsIn(text)].map((one) => ({ line, text: one }));
 }
 
 /** Recommendations that stand under a heading of the past, `Rejected ideas`: they are none of now. */

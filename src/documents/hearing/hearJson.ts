@@ -7,11 +7,11 @@ import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
 import { instructionIn } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
+import type { Sentence } from './passages/sentence.ts';
 import { toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
-import type { Sentence } from './spoken.ts';
 import { daysOf, standingIn } from './standing.ts';
-import { columnKind, isStrayItem } from './strayHoldings.ts';
+import { columnKind, isStrayItem, isStrayRow } from './strayHoldings.ts';
 import { securitiesIn } from './subjects.ts';
 
 /** Keys whose text portfolio.json has as restrictions, with its reasons: what stands in them restrains by itself. */
@@ -62,7 +62,7 @@ export function hearJson(
       instructionIn(sentence, isPlanned, hearing) ??
       (isStated ? null : phrasedRestraint(sentence, hearing.subjects, speaker)) ??
       otherwise(sentence, hearing.subjects, hearing.kind === 'portfolio') ??
-      strayIn(sentence, hearing) ??
+      strayIn(text, sentence, hearing) ??
       (text.length <= LONGEST_VALUE && isDoubt(text) ? '?' : null);
     if (because !== null) notUnderstood(line, because);
     else if (standing === null && liability === null && !isStated) {
@@ -113,10 +113,11 @@ function isFilled(node: JsonNode): boolean {
 
 const STRAY = 'securities with numbers';
 
-/** `UNH: 40 shares`, where that is no recommendation of the document's own. */
-function strayIn({ text, words }: Sentence, { subjects, recommended }: Hearing): string | null {
+/** `UNH: 40 shares`, `TSLA\t40\t$250.00`, where that is no recommendation of the document's own. */
+function strayIn(raw: string, { text, words }: Sentence, { subjects, recommended }: Hearing): string | null {
   const isOwn = securitiesIn(words, subjects).every((ticker) => recommended.has(ticker)) && recommended.size > 0;
-  return !isOwn && isStrayItem(text, true, subjects) ? STRAY : null;
+  if (isOwn) return null;
+  return isStrayItem(text, true, subjects) || raw.split('\n').some((line) => isStrayRow(line)) ? STRAY : null;
 }
 
 /** An object with a security and shares, amounts or a side: no part of a market view has these. */

@@ -2,6 +2,7 @@ import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { plain } from '../../domain/instruments/wording.ts';
 import { DIRECTIVE_VERBS, PERCENT_WORDS } from '../lexicon/directives.ts';
+import { denies } from '../lexicon/formWords.ts';
 import {
   AFTER_MARKET_VERBS,
   BEFORE_NOUNS,
@@ -19,8 +20,8 @@ import {
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
 import { isByOthers, opensClause } from './clauses.ts';
+import type { Sentence } from './passages/sentence.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
-import type { Sentence } from './spoken.ts';
 import { isLikeTicker } from './strayHoldings.ts';
 import { type Subjects, sectorLengthAt, sectorsIn, securitiesIn, securityLengthAt, wordsOfNames } from './subjects.ts';
 
@@ -156,7 +157,7 @@ export function isSaidByPlan({ words: all }: Sentence, subjects: Subjects, plan:
   const verb = verbIn(words, subjects) ?? moveIn(words, subjects);
   if (verb === null || sectorsIn(words, subjects).length === 0) return false;
   // `We no longer want to cut Materials`
-  if (words.slice(0, words.indexOf(verb.word)).some(({ lower }) => DENIED.test(lower))) return false;
+  if (words.slice(0, words.indexOf(verb.word)).some(({ lower }) => denies(lower))) return false;
   if (words.slice(0, 2).some(({ lower }) => undoing.has(lower))) return false;
   if (securitiesIn(words, subjects).length > 0) return false;
   if (plan === null) return true;
@@ -164,8 +165,6 @@ export function isSaidByPlan({ words: all }: Sentence, subjects: Subjects, plan:
     coveredBy(plan, sectorsIn(clause.words, subjects), clause.direction, clause.words),
   );
 }
-
-const DENIED = /^(?:no|not|never|nobody|none|neither|cannot)$|n't$/;
 
 /** Whether it names sectors of the plan's directives alone, with no other figure than theirs. */
 export function isOfPlan({ words: all }: Sentence, subjects: Subjects, plan: ActionPlan): boolean {

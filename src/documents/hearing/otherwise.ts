@@ -1,5 +1,5 @@
+import type { Sentence } from './passages/sentence.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
-import type { Sentence } from './spoken.ts';
 import { isLikeTicker } from './strayHoldings.ts';
 import type { Subjects } from './subjects.ts';
 

@@ -3,7 +3,7 @@ import { type Candidates, type FoundPattern, patternsOf, type Scene } from '../s
 import { type Token, wordsOnly } from '../syntax/tokens.ts';
 import { opensClause } from './clauses.ts';
 import { nounEnds } from './nouns.ts';
-import type { Sentence } from './spoken.ts';
+import type { Sentence } from './passages/sentence.ts';
 import { isLikeTicker } from './strayHoldings.ts';
 import { namedInRow, type Subjects, sectorLengthAt, securityLengthAt } from './subjects.ts';
 import { hearingPatterns, type PatternList } from './written.ts';

@@ -14,11 +14,11 @@ import { comingIn, type Spoken } from './dated.ts';
 import { biddenIn, saidByForm, voicedIn } from './forms.ts';
 import { isOfPlan, isSaidByPlan } from './instruction.ts';
 import { BILLIONS, hasAmount } from './liability.ts';
+import type { Sentence } from './passages/sentence.ts';
 import { isAboutSome, wordsFor } from './phrased.ts';
 import { saidPlainly, topicOf } from './plainly.ts';
 import { isAvoidedByOthers } from './restraint.ts';
 import { saysNone } from './setting.ts';
-import type { Sentence } from './spoken.ts';
 import { isPast } from './strayHoldings.ts';
 import { namedInRow, type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 

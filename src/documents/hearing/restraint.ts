@@ -26,9 +26,9 @@ import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phra
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
 import { isByOthers, opensClause } from './clauses.ts';
+import type { Sentence } from './passages/sentence.ts';
 import { isAboutSome, phrasedIn, phrasedOfNone } from './phrased.ts';
 import { labelIn, saysNone } from './setting.ts';
-import type { Sentence } from './spoken.ts';
 import { namedInRow, type Subjects, sectorsIn, securitiesIn, tickerOf } from './subjects.ts';
 
 const prohibitions = phraseSet(Object.values(PROHIBITIONS).flat());

@@ -1,5 +1,5 @@
 import { NONE_OPENERS, NONE_WORDS } from '../lexicon/hearing.ts';
-import type { Sentence } from './spoken.ts';
+import type { Sentence } from './passages/sentence.ts';
 
 const LONGEST_LABEL = 60;
 

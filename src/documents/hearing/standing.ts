@@ -18,9 +18,9 @@ import {
 import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { holdingIn, periodIn, type Spoken } from './dated.ts';
+import type { Sentence } from './passages/sentence.ts';
 import { phrasedOfNone } from './phrased.ts';
 import { labelIn, valueIn } from './setting.ts';
-import type { Sentence } from './spoken.ts';
 
 const standing = phraseSet(STANDING);
 const alone = phraseSet([...STANDING, ...STANDING_ALONE]);

@@ -1,13 +1,10 @@
 import { parseTicker } from '../../domain/instruments/security.ts';
-import { rowsOf } from '../fields/statements.ts';
-import { COLUMN_WORDS, LOOSE_COLUMNS, PAST_HEADINGS } from '../lexicon/hearing.ts';
+import { COLUMN_WORDS, LOOSE_COLUMNS, PAST_HEADINGS, TRADING_VERBS } from '../lexicon/hearing.ts';
 import { NO_TICKERS } from '../lexicon/restraints.ts';
 import { heardText } from '../syntax/heardText.ts';
-import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
-import { tableParts } from '../syntax/tableParts.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
-import { codeLines, runsOf } from './spoken.ts';
+import type { Sheet } from './passages/sheets.ts';
 import { type Subjects, securitiesIn, tickerOf } from './subjects.ts';
 
 /** A line that speaks of securities as a table or a list of holdings does, and that nobody read (READING 1, O3). */
@@ -21,16 +18,6 @@ const past = phraseSet(PAST_HEADINGS);
 /** Whether a heading says that what stands below it is past. */
 export function isPast(heading: readonly Token[]): boolean {
   return phrasesIn(wordsOnly(heading), past).length > 0;
-}
-
-/** Headings over a table that they say is past: what they say is said of the table. */
-export function headingsOfPast({ blocks }: MarkdownDocument): ReadonlySet<Block> {
-  return new Set(
-    blocks.filter((block, at) => {
-      const isOverTable = blocks[at + 1]?.kind === 'table';
-      return block.kind === 'heading' && isOverTable && isPast(tokensOf(heardText(block.text)));
-    }),
-  );
 }
 
 const MAY_BE_SHARES = /\d[\d,.]*\s*[SsUu]/;
@@ -136,16 +123,11 @@ export function isStrayRow(raw: string, divider = BETWEEN): boolean {
   return figures >= 2 && cells.some((cell) => tokensOf(heardText(cell)).some(({ text }) => isLikeTicker(text)));
 }
 
-/** A table as two rows of plain texts or more, in Markdown, HTML or code, with the line of each row. */
-export interface Sheet {
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
-  readonly heading: string;
-}
-
 /** The rows of a table of securities that nobody read; `isAnalyst`: prices alone are checked there, not opened. */
-export function strayRows({ rows, heading }: Sheet, subjects: Subjects, isAnalyst: boolean): StrayLine[] {
+export function strayRows({ rows, heading, isLeft }: Sheet, subjects: Subjects, isAnalyst: boolean): StrayLine[] {
   const [header, ...body] = rows;
   if (header === undefined || isPast(tokensOf(heading))) return [];
+  if (isLeft === true) return body.filter(isOfTrade).map(({ line }) => ({ line, because: STRAY }));
   if (!isAnalyst && rows.every(isNumbered)) return rows.map(({ line }) => ({ line, because: STRAY }));
   const names = header.cells.map(columnKind);
   const column = names.indexOf('ticker') >= 0 ? names.indexOf('ticker') : columnOfSecurities(body, subjects);
@@ -166,6 +148,14 @@ const STRAY = 'securities with numbers';
 function isNumbered({ cells }: Sheet['rows'][number]): boolean {
   const [name = '', ...others] = cells.filter((cell) => cell !== '');
   return isLikeTicker(name) && others.some((cell) => FIGURE.test(cell));
+}
+
+const verbs: ReadonlySet<string> = new Set(Object.keys(TRADING_VERBS));
+
+/** `TSLA | 100`, `TSLA | BUY`: a row that is left of a table says by itself that it is of a security. */
+function isOfTrade({ cells }: Sheet['rows'][number]): boolean {
+  const at = cells.findIndex((cell) => isLikeTicker(cell) && !NO_NAMES.has(cell) && cell !== 'TOTAL');
+  return at >= 0 && cells.some((cell, index) => index !== at && (FIGURE.test(cell) || verbs.has(cell.toLowerCase())));
 }
 
 const FIGURE = /^[-+−–]?[$€£]?\d[\d,.]*(?:\s?(?:shares?|shs?|units?))?$/i;
@@ -230,139 +220,4 @@ function columnOfSecurities(body: Sheet['rows'], subjects: Subjects): number {
     rows = rows.filter(({ cells }) => cells.length > column + 1);
   }
   return -1;
-}
-
-/** Every table that nobody read any of: Markdown's, those in HTML, and those that stand in code. */
-export function unreadSheets(document: MarkdownDocument): Sheet[] {
-  const sheets: Sheet[] = [];
-  let heading = '';
-  for (const block of document.blocks) {
-    if (block.kind === 'heading') heading = heardText(block.text);
-    const tables = block.kind === 'table' ? tableParts(block) : [];
-    for (const one of tables.length > 1 ? [block, ...tables] : [block])
-      for (const rows of partsOf(sheetIn(one, document))) if (rows.length > 1) sheets.push({ rows, heading });
-  }
-  return [...sheets, ...hiddenSheets(document), ...plainSheets(document), ...htmlSheets(document)];
-}
-
-/** Tables in the front matter and in comments, which have no heading. */
-function hiddenSheets({ preamble, comments, ledger }: MarkdownDocument): Sheet[] {
-  return runsOf([...preamble, ...comments].filter(({ line }) => !ledger.lines.has(line))).flatMap((run) => {
-    const rows = dividedRows(run);
-    return rows.length > 1 ? [{ rows, heading: '' }] : [];
-  });
-}
-
-/** A table, and where others stand right behind it without a line between them, each by itself from its header on. */
-function partsOf(rows: Sheet['rows']): Sheet['rows'][] {
-  const rules = rows.flatMap((row, index) => (index > 1 && isRule(row) ? [index] : []));
-  if (rules.length === 0) return [rows];
-  const begins = [0, ...rules.map((index) => index - 1), rows.length];
-  return [rows, ...begins.slice(1).map((end, part) => rows.slice(begins[part], end).filter((row) => !isRule(row)))];
-}
-
-/** `|---|---:|` */
-function isRule({ cells }: Sheet['rows'][number]): boolean {
-  return cells.every((cell) => /^:?-+:?$/.test(cell));
-}
-
-/** Lines below one another that one divider parts into as many short cells each: what code without a language shows. */
-function plainSheets({ blocks, ledger }: MarkdownDocument): Sheet[] {
-  const sheets: { heading: string; rows: { line: number; cells: string[] }[] }[] = [];
-  let heading = '';
-  let divider = /\t/;
-  for (const block of blocks) {
-    if (block.kind === 'heading') heading = heardText(block.text);
-    if (block.kind !== 'text' || ledger.lines.has(block.line)) continue;
-    const { line, text } = block;
-    const rows = sheets.at(-1)?.rows;
-    const last = rows?.at(-1);
-    const next = last?.line === line - 1 ? shortCells(text, divider) : [];
-    if (next.length > 0 && next.length === last?.cells.length) rows?.push({ line, cells: next });
-    else {
-      divider = dividerOf([text]);
-      sheets.push({ heading, rows: [{ line, cells: shortCells(text, divider) }] });
-    }
-  }
-  return sheets.filter(({ rows }) => rows.length > 1);
-}
-
-const LONGEST_CELL = 30;
-
-/** None where one of them is no cell, but a part of a sentence. */
-function shortCells(text: string, divider: RegExp): string[] {
-  const cells = text.split(divider).map((cell) => heardText(cell));
-  return cells.length > 1 && cells.every((cell) => cell.length <= LONGEST_CELL) ? cells : [];
-}
-
-function sheetIn(block: Block, { ledger }: MarkdownDocument): Sheet['rows'] {
-  if (block.kind === 'table' || block.kind === 'looseRows') {
-    const rows = rowsOf([block], true);
-    const isRead = rows.some(
-      ({ line, cells }) => ledger.lines.has(line) || cells.some((cell) => ledger.cells.has(cell)),
-    );
-    return isRead ? [] : rows.map(({ line, cells }) => ({ line, cells: cells.map(({ text }) => heardText(text)) }));
-  }
-  if (block.kind !== 'code' || ledger.lines.has(block.line)) return [];
-  return dividedRows(codeLines(block).filter(({ line }) => !ledger.lines.has(line)));
-}
-
-/** Lines as rows, parted by what divides most of them; none where that is a rule. */
-function dividedRows(lines: readonly { readonly line: number; readonly text: string }[]): Sheet['rows'] {
-  const divider = dividerOf(lines.map(({ text }) => text));
-  return lines.flatMap(({ line, text }) => {
-    const cells = text
-      .replace(/^\s*\||\|\s*$/g, '')
-      .split(divider)
-      .map((cell) => heardText(cell));
-    const isRule = /^[\s|:+=-]*$/.test(text);
-    return cells.length > 1 && !isRule ? [{ line, cells }] : [];
-  });
-}
-
-const DIVIDERS: readonly (readonly [mark: string, divider: RegExp])[] = [
-  ['\t', /\t/],
-  ['|', /\|/],
-  [';', /;/],
-  [',', /,/],
-];
-
-/** What divides the cells of a sheet: the mark that stands in most of its lines, else wide spaces. */
-function dividerOf(lines: readonly string[]): RegExp {
-  let most = 0;
-  let best = / {2,}/;
-  for (const [mark, divider] of DIVIDERS) {
-    const count = lines.filter((line) => line.includes(mark)).length;
-    if (count > most) [most, best] = [count, divider];
-  }
-  return best;
-}
-
-/** `<tr><td>NEM</td><td>40</td></tr>`, on one line or over several. */
-function htmlSheets({ lines, ledger }: MarkdownDocument): Sheet[] {
-  if (!lines.some((line) => /<table\b/i.test(line))) return [];
-  const rows: { line: number; cells: string[] }[] = [];
-  for (const [index, text] of lines.entries()) {
-    if (ledger.lines.has(index + 1)) continue;
-    for (const part of text.split(/(?=<tr\b)/i)) {
-      if (/^<tr\b/i.test(part)) rows.push({ line: index + 1, cells: [] });
-      const cells = [...part.matchAll(/<t[dh]\b[^>]{0,200}>([^<]{0,500})/gi)].map((found) => heardText(found[1] ?? ''));
-      for (const cell of cells) rows[rows.length - 1]?.cells.push(cell);
-    }
-  }
-  return rows.length > 1 ? [{ rows, heading: '' }] : [];
-}
-
-/** Rows of a table that a line cut off from their header, each as one text. */
-export function cutRows({ blocks, ledger }: MarkdownDocument): { readonly line: number; readonly text: string }[] {
-  return blocks.flatMap((block) => {
-    if (block.kind !== 'looseRows') return [];
-    const rows = block.rows.map(({ line, cells }) => ({
-      line,
-      cells,
-      text: cells.map(({ text }) => text).join(' | '),
-    }));
-    if (!isStrayRow(rows[0]?.text ?? '')) return [];
-    return rows.filter(({ cells }) => !cells.some((cell) => ledger.cells.has(cell)));
-  });
 }

@@ -275,3 +275,15 @@ export const VOICES = {
   `,
   here: `above below here this these those my our table row rows list typed entered i we two three`,
 } as const;
+
+const denials: ReadonlySet<string> = new Set(words(VOICES.not.trim().replace(/\s+/g, ' ')));
+
+/** Whether a word in small letters denies what stands behind it. */
+export function denies(word: string): boolean {
+  return denials.has(word) || word.endsWith("n't");
+}
+
+/** At the end of a line, so that its sentence goes on below: what stands there may be what is not to be done. */
+export const UNFINISHED: readonly string[] = words(
+  'to that than if unless until till when whenever once or nor before after would could might may rather instead without',
+);

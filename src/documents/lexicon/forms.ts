@@ -101,6 +101,7 @@ export const FORMS_OF_DECISIONS: readonly string[] = [
   '^ {kin} ~ <holds> (that) not|against|to|we|us|it|this|that|you|first|{order}',
   '^ my|our {role} ~ (has|have|must|needs|need|wants|want|will|would|should|is|are) not|to|against|first|yet|still|only|meet|decide|decides|look|looks',
   '^ {person} (has|have) yet to',
+  'must|has|have|needs|need|wants|should (still|also|first) (to) (still|first) countersign|co-sign|greenlight|preclear|pre-clear|pre-approve (it|this|that|them|first|$)',
   '^ {role} meet|meets|decide|decides|convene|convenes|votes|vote (on|in|next|at|then|about|again)',
 ];
 

@@ -59,11 +59,11 @@ export function textsIn(line: string): string[] {
 
 const ESCAPE = /\\(?:u([\dA-Fa-f]{4})|(.))/g;
 
-/** What a string of JSON says: `Don\u2019t sell NEM` is written so by programs; a new line in it breaks a line. */
+/** What a string of JSON says: `Don\u2019t sell NEM` is written so by programs; a new line in it breaks a line, a tab parts cells. */
 function unescaped(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(ESCAPE, (_all, code?: string, letter = '') => {
     if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-    return /[nr]/.test(letter) ? '<br>' : /[tbf]/.test(letter) ? ' ' : letter;
+    return /[nr]/.test(letter) ? '<br>' : letter === 't' ? '\t' : /[bf]/.test(letter) ? ' ' : letter;
   });
 }

@@ -10,10 +10,16 @@ export function heardText(written: string): string {
   const noted = written.includes('[^') ? written.replace(FOOTNOTE, '') : written;
   // A line to sign on is seen, and no emphasis.
   const signed = noted.includes('___') ? noted.replace(/_{3,}/g, '—') : noted;
-  const raw = signed.includes('w/o') ? signed.replace(/\bw\/o\b/g, 'without') : signed;
+  const short = signed.includes('w/o') ? signed.replace(/\bw\/o\b/g, 'without') : signed;
+  const raw = WITHIN_WORD.test(short) ? short.replace(EMPHASIS, '$2').replace(FORMATTING, '') : short;
   const seen = PLAIN.test(raw) ? raw : asSeen(withApostrophes(withSigns(withoutUnseen(raw))).normalize('NFKC'));
   return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
 }
+
+/** `n**o**t`, `n<b>o</b>t`: emphasis of some letters of a word parts none. */
+const WITHIN_WORD = /[A-Za-z](?:\*{1,3}|<\/?(?:b|i|em|strong|u|span|mark)\b[^<>]{0,60}>)[A-Za-z]/;
+const EMPHASIS = /(\*{1,3})([A-Za-z][^*]{0,60})\1/g;
+const FORMATTING = /(?<=[A-Za-z])<\/?(?:b|i|em|strong|u|span|mark)\b[^<>]{0,60}>(?=[A-Za-z])/gi;
 
 /** An accent that is written for an apostrophe. */
 function withApostrophes(text: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type DocumentKind, hearDocument } from '../../../src/documents/hearing/hear.ts';
-import { linesOf, sentencesOf } from '../../../src/documents/hearing/spoken.ts';
+import { linesOf, sentencesOf } from '../../../src/documents/hearing/passages/sentence.ts';
 import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
 import { heardText, isDoubt } from '../../../src/documents/syntax/heardText.ts';
 import { claimCell, claimLine, remarkOn } from '../../../src/documents/syntax/ledger.ts';
@@ -74,7 +74,7 @@ describe('the cells of a table', () => {
     expect(account(TABLE, byCell).heard).toEqual(['3 not_understood: do not sell, blackout']);
   });
 
-  test('that were read make a table no sheet of securities, and their rows no debts', () => {
+  test('that were read make a table no sheet of securities, and their rows no debts; other rows of it are heard', () => {
     const sheet = '| Ticker | Shares |\n|---|---|\n| NEM | 5 |\n| Margin loan | $5 |';
     expect(account(sheet, () => undefined).heard).toEqual([
       '4 liability_not_read: margin loan',
@@ -82,8 +82,13 @@ describe('the cells of a table', () => {
       '3 not_understood: a table of ticker, shares',
       '4 not_understood: a table of ticker, shares',
     ]);
-    expect(account(sheet, (document) => claimCells(document, 'checked', [2, 1])).heard).toEqual([]);
-    expect(account(sheet, ({ ledger }) => claimLine(ledger, 4, 'used')).heard).toEqual([]);
+    const left = ['3 not_understood: securities with numbers'];
+    expect(account(sheet, (document) => claimCells(document, 'checked', [2, 1])).heard).toEqual(left);
+    expect(account(sheet, ({ ledger }) => claimLine(ledger, 4, 'used')).heard).toEqual(left);
+    const sides = '| Sector | Action |\n|---|---|\n| Energy | Trim |\n| TSLA | Buy |\n| TOTAL | 5 |\n| IRA | BUY |';
+    expect(account(sides, ({ ledger }) => claimLine(ledger, 3, 'used')).heard).toEqual([
+      '4 not_understood: securities with numbers',
+    ]);
     expect(account(sheet, ({ ledger }) => claimLine(ledger, 3, 'used')).heard).toEqual([
       '4 liability_not_read: margin loan',
     ]);

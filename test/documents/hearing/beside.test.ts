@@ -207,6 +207,12 @@ describe('in the analysts’ documents', () => {
     expect(market(row, `<p>More of them</p>\n${row}`).join()).toContain('line 19 (securities with numbers)');
   });
 
+  test('a pick with one figure that a line cut off from its table is told', () => {
+    const row = '| ISRG | Healthcare | 80/100 | $200.00 | — |';
+    const cut = market('| ISRG | Healthcare | 80 | $200.00 | $820,000,000 |', `\n\`\`\`\nx\n\`\`\`\n\n${row}`);
+    expect(cut.join()).toContain('line 23 (rows without a header)');
+  });
+
   test('a heading that passes picks over is told where it names one of them', () => {
     expect(market('## TOP PICKS', '## Off limits: the UNH lot').join()).toContain('(UNH over a table of picks)');
     expect(market('## TOP PICKS', '## TOP PICKS\n\n### UNH: blacklisted').join()).toContain(

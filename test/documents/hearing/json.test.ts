@@ -6,6 +6,7 @@ import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
 import { type JsonDocument, readJson } from '../../../src/documents/syntax/json.ts';
 import { SECTOR_NAMES, spelledSector } from '../../../src/domain/instruments/sector.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
+import { heard as asCode, ofJson } from './oneHearing.ts';
 
 const SECURITIES = [
   { ticker: 'NEM', name: 'Newmont' },
@@ -54,3 +55,12 @@ test.each([
   'Sell 50 shares of NEM',
   { ticker: 'NEM', action: 'sell', shares: 50 },
 ])('a directive itself is none to hear: %j', (directive) => expect(heard(directive)).toEqual([]));
+
+test.each([
+  '{"note": "$6988.50\\tPEP\\tbrumgor\\t656"}',
+  '{"note": "as kept\\nTSLA\\t40\\t$250.00\\nKO\\t12\\t$61.00"}',
+])('a row of holdings in a text is told: %s', (text) => {
+  expect(ofJson(text)[0]).toContain('1 not_understood: securities with numbers');
+  expect(asCode(`\`\`\`json\n${text}\n\`\`\``)).toContain('2 not_understood: securities with numbers');
+  expect(asCode(`---\nnote: ${text.slice(9, -1)}\n---\n`)).toContain('2 not_understood: securities with numbers');
+});

@@ -1,0 +1,60 @@
+import { heardText } from '../../syntax/heardText.ts';
+import type { Heading, ListItem, MarkdownDocument, TextLine } from '../../syntax/markdown.ts';
+import { type Token, tokensOf } from '../../syntax/tokens.ts';
+import { aboutNothing, type Sentence } from './sentence.ts';
+
+type About = Sentence['about'];
+
+/** The heading, the items, and the line with a colon at its end that a block may stand under. */
+export interface Above {
+  heading: About;
+  lead: About | null;
+  readonly items: About[];
+}
+
+export function newAbove(): Above {
+  return { heading: aboutNothing, lead: null, items: [] };
+}
+
+/** What stands above a block, which itself stands above those that follow. */
+export function aboutAt(above: Above, block: Heading | ListItem | TextLine): About {
+  if (block.kind === 'heading') {
+    above.heading = tokensOnce(block.text);
+    above.lead = null;
+    above.items.length = 0;
+    return aboutNothing;
+  }
+  const { heading, lead } = above;
+  const parent = above.items[block.depth - 1] ?? (lead === null ? heading : () => [...lead(), ...heading()]);
+  const isLead = block.text.endsWith(':');
+  if (block.kind === 'item') {
+    above.items.length = block.depth;
+    above.items.push(tokensOnce(block.text));
+  }
+  if (isLead || block.kind === 'text') above.lead = isLead ? tokensOnce(block.text) : null;
+  return parent;
+}
+
+/** A heading or label over a bare list of names speaks of these: `## Untouchable`, then `- NEM`. */
+export function aboutBelow({ blocks, ledger }: MarkdownDocument, at: number, about: About): About {
+  const next = blocks[at + 1];
+  if (next?.kind === 'item' || next?.kind === 'text') {
+    const name = /^[^:(,;—–]{1,40}/.exec(next.text)?.[0] ?? '';
+    return name.trim().split(/\s+/).length <= LONGEST_NAMES ? tokensOnce(name) : about;
+  }
+  const cell = next?.kind === 'table' ? next.rows[0]?.cells[0] : undefined;
+  return cell === undefined || ledger.cells.has(cell) ? about : tokensOnce(cell.text);
+}
+
+const LONGEST_NAMES = 4;
+
+/** The tokens of a text, found when they are first asked for. */
+export function tokensOnce(text: string): () => readonly (readonly Token[])[] {
+  let tokens: readonly (readonly Token[])[] | null = null;
+  return () => {
+    tokens ??= [tokensOf(heardText(text.slice(0, LONGEST_ABOVE)))];
+    return tokens;
+  };
+}
+
+const LONGEST_ABOVE = 200;

@@ -1,0 +1,92 @@
+import { rowsOf } from '../fields/statements.ts';
+import { BREAK, textsIn } from '../syntax/besides.ts';
+import { heardText } from '../syntax/heardText.ts';
+import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
+import { tokensOf } from '../syntax/tokens.ts';
+import { optionIn } from './liability.ts';
+import { unreadCells } from './passages/cells.ts';
+import { codeLines } from './passages/code.ts';
+import { isRead, unreadSheets } from './passages/sheets.ts';
+import {
+  DASHES,
+  isPast,
+  isStrayField,
+  isStrayItem,
+  isStrayPair,
+  isStrayRow,
+  type StrayLine,
+  strayRows,
+} from './strayHoldings.ts';
+import type { Subjects } from './subjects.ts';
+
+/** Securities in lists, rows and tables that nobody read (O3). */
+export function strays(document: MarkdownDocument, subjects: Subjects, isAnalyst: boolean): StrayLine[] {
+  const { blocks, ledger } = document;
+  const inTables = unreadSheets(document).flatMap((sheet) => strayRows(sheet, subjects, isAnalyst));
+  const inLines = blocks.flatMap((block) => {
+    if (!('text' in block) || block.kind === 'code' || ledger.lines.has(block.line)) return [];
+    const text = heardText(block.text);
+    const isPair = !isAnalyst && !/<t[dr]\b/i.test(block.text) && (isStrayPair(text) || isStrayRow(block.text, DASHES));
+    const isItem = isStrayItem(text, block.kind !== 'text' || /<li\b/i.test(block.text), subjects);
+    const isStray =
+      (!isAnalyst && optionIn(text) !== null) || isPair || isItem || isStrayRow(block.text) || isStrayField(text);
+    return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
+  });
+  const apart = [
+    ...document.comments,
+    ...document.preamble.flatMap(withTexts),
+    ...blocks.flatMap((block) => (block.kind === 'code' ? codeLines(block).flatMap(withTexts) : [])),
+    ...unreadCells(document),
+    ...cutRows(document),
+  ];
+  const inParts = apart.flatMap(({ line, text }) => {
+    if (ledger.lines.has(line)) return [];
+    const isPair = !isAnalyst && isStrayPair(heardText(text));
+    return isPair || isStrayRow(text) || isStrayItem(heardText(text), true, subjects) || isStrayField(text)
+      ? [{ line, because: 'securities with numbers' }]
+      : [];
+  });
+  const told = new Set(inParts.map(({ line }) => line));
+  return [...inTables, ...inLines, ...inParts, ...unheaded(document).filter(({ line }) => !told.has(line))];
+}
+
+/** Headings over a table that they say is past: what they say is said of the table. */
+export function headingsOfPast({ blocks }: MarkdownDocument): ReadonlySet<Block> {
+  return new Set(
+    blocks.filter((block, at) => {
+      const isOverTable = blocks[at + 1]?.kind === 'table';
+      return block.kind === 'heading' && isOverTable && isPast(tokensOf(heardText(block.text)));
+    }),
+  );
+}
+
+/** Rows that something cut off from a table that was read, as wide as that one: nobody knows what they say. */
+function unheaded(document: MarkdownDocument): StrayLine[] {
+  let width = 0;
+  return document.blocks.flatMap((block) => {
+    if (block.kind === 'table')
+      width = rowsOf([block], true).some((row) => isRead(row, document)) ? block.header.cells.length : 0;
+    if (block.kind !== 'looseRows' || block.rows[0]?.cells.length !== width) return [];
+    const left = block.rows.filter((row) => !isRead(row, document));
+    return left.map(({ line }) => ({ line, because: 'rows without a header' }));
+  });
+}
+
+/** Rows of a table that a line cut off from their header, each as one text. */
+function cutRows({ blocks, ledger }: MarkdownDocument): { readonly line: number; readonly text: string }[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'looseRows') return [];
+    const rows = block.rows.map(({ line, cells }) => ({
+      line,
+      cells,
+      text: cells.map(({ text }) => text).join(' | '),
+    }));
+    if (!isStrayRow(rows[0]?.text ?? '')) return [];
+    return rows.filter(({ cells }) => !cells.some((cell) => ledger.cells.has(cell)));
+  });
+}
+
+/** A line of code, and each text of it by itself. */
+function withTexts({ line, text }: { readonly line: number; readonly text: string }) {
+  return [text, ...textsIn(text).flatMap((one) => one.split(BREAK))].map((one) => ({ line, text: one }));
+}
