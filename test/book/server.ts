@@ -1,14 +1,25 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestOptions } from 'vitest';
+import { ROOT } from '../cli/porch.ts';
 import { needing } from '../needs.ts';
 
 // A PostgreSQL server of a test's own, as docs/book.md starts one: an ordinary user, a folder of its own, loopback alone.
 
 const DEBIAN = '/usr/lib/postgresql';
+const CACHE = join(ROOT, 'node_modules/.cache');
 
 /** Where the server's programs stand; the newest where there are several. Null without any. */
 function programs(): string | null {
@@ -35,6 +46,45 @@ function asOrdinary(name: string, args: readonly string[], password?: string): S
   return done;
 }
 
+function initdb(data: string, ...words: readonly string[]): void {
+  asOrdinary('initdb', ['--pgdata', data, '--username', 'porch', '--encoding', 'UTF8', '--no-locale', ...words]);
+}
+
+/** A folder of the ordinary user's own, so far with nothing in it. */
+function ownFolder(beginning: string): string {
+  const folder = mkdtempSync(beginning);
+  if (IS_ROOT) chownSync(folder, NOBODY, NOBODY);
+  return folder;
+}
+
+/**
+ * The data of a server that lets everybody in, as they were made at the first call: to make them takes half a second of
+ * the processor. The folder in the cache comes into being whole: of two workers that make it, one takes its own away.
+ */
+function madeOnce(): string {
+  const version = asOrdinary('initdb', ['--version']).stdout.replace(/[^\d.]+/g, '-');
+  const kept = join(CACHE, `postgres${version}${IS_ROOT ? 'root' : ''}`);
+  if (existsSync(kept)) return join(kept, 'data');
+  const made = ownFolder(join(tmpdir(), 'porch-postgres-'));
+  const partial = mkdtempSync(`${kept}-`);
+  try {
+    initdb(join(made, 'data'), '--auth', 'trust');
+    copied(join(made, 'data'), join(partial, 'data'));
+    renameSync(partial, kept);
+  } catch (error) {
+    if (!existsSync(kept)) throw error;
+  } finally {
+    for (const folder of [made, partial]) rmSync(folder, { recursive: true, force: true });
+  }
+  return join(kept, 'data');
+}
+
+/** With its owner and rights, which the server looks at. */
+function copied(from: string, to: string): void {
+  const { status, stderr } = spawnSync('cp', ['-a', from, to], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`cp: ${stderr}`);
+}
+
 export interface Server {
   /** The address of a database that is made anew. */
   readonly database: () => string;
@@ -48,17 +98,14 @@ export interface Server {
 
 /** `settings` of its postgresql.conf; with a password it lets nobody in who does not know it. */
 export async function startServer(settings: readonly string[] = [], password?: string): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'porch-postgres-'));
+  const folder = ownFolder(join(tmpdir(), 'porch-postgres-'));
   const [data, secret] = [join(folder, 'data'), join(folder, 'secret')];
-  if (IS_ROOT) chownSync(folder, NOBODY, NOBODY);
   const port = await freePort();
-  const initdb = (...words: readonly string[]) =>
-    asOrdinary('initdb', ['--pgdata', data, '--username', 'porch', '--encoding', 'UTF8', '--no-locale', ...words]);
-  if (password === undefined) initdb('--auth', 'trust');
+  if (password === undefined) copied(madeOnce(), data);
   else {
     writeFileSync(secret, password, { mode: 0o600 });
     if (IS_ROOT) chownSync(secret, NOBODY, NOBODY);
-    initdb('--auth', 'scram-sha-256', '--pwfile', secret);
+    initdb(data, '--auth', 'scram-sha-256', '--pwfile', secret);
     rmSync(secret);
   }
   const options = [`-p ${port}`, '-h 127.0.0.1', `-k ${folder}`, ...settings.map((one) => `-c ${one}`)].join(' ');

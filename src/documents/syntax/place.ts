@@ -28,8 +28,11 @@ export function problemAt(document: Quoted, place: Place, message: string, accep
 
 /** How a text is named within a message: shortened, so that a line of a megabyte stays readable. */
 export function shortened(text: string, longest: number = LONGEST_EXCERPT): string {
+  const trimmed = text.trim();
+  // as nearly always: no more characters than code units
+  if (trimmed.length <= longest) return trimmed;
   // of a line of a megabyte, which is quoted for each of its thousand values, no more is looked at than is shown
-  const characters = [...text.trim().slice(0, 2 * longest + 2)];
+  const characters = [...trimmed.slice(0, 2 * longest + 2)];
   return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`;
 }
 

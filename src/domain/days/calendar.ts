@@ -158,9 +158,21 @@ function isBankHoliday(date: NewYorkDate): boolean {
 }
 
 /** Daylight saving since 2007: from the second Sunday of March to the first Sunday of November, 02:00. */
-function daylightSaving(year: number): { start: NewYorkDate; end: NewYorkDate } {
+interface Daylight {
+  readonly start: NewYorkDate;
+  readonly end: NewYorkDate;
+}
+
+/** By year: asked for with every date that is read. */
+const daylights = new Map<number, Daylight>();
+
+function daylightSaving(year: number): Daylight {
+  const known = daylights.get(year);
+  if (known !== undefined) return known;
   const text = String(year).padStart(4, '0');
-  return { start: nthWeekday(`${text}-03-01`, 0, 2), end: nthWeekday(`${text}-11-01`, 0, 1) };
+  const daylight = { start: nthWeekday(`${text}-03-01`, 0, 2), end: nthWeekday(`${text}-11-01`, 0, 1) };
+  daylights.set(year, daylight);
+  return daylight;
 }
 
 /** The `nth` (from 1) of a weekday (0 is Sunday) in the month that starts on `first`. */
