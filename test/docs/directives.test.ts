@@ -43,6 +43,7 @@ test('lists every verb, word and phrase of a directive', () => {
       'not followed, `remark_not_followed`',
       `${lexicon.STAGING.join(', ')}, in three stages, over 3 months, by September`,
     ),
+    row('how, not followed, `remark_not_followed`', lexicon.MANNERS.join(', ')),
     row('a condition, refused', lexicon.CONDITIONS.join(', ')),
     row('no target, refused', [...lexicon.PARTS, ...lexicon.STANCES].join(', ')),
   ];

@@ -86,6 +86,8 @@ function isPresent({ sector, to }: DirectiveFacts, weights: PlanTerms['weights']
 }
 
 const CLAUSES = /[.;()—–]+/;
+/** Behind one of these a word in capitals is a security, whether the workspace knows it or not: `via XLK`. */
+const BY: ReadonlySet<string> = new Set(['via', 'through', 'using', 'vehicle', 'vehicles']);
 const IN_LIST = /^[,&/:]$/;
 
 /**
@@ -114,7 +116,8 @@ function onlySecurities(tokens: readonly Token[], terms: PlanTerms): Ticker[] {
     if (found?.value.kind === 'security') {
       named.push(found.value.ticker);
       at += found.length - 1;
-    } else if (!MEANS.has(lower) && !IN_LIST.test(text) && !(kind === 'figure' && /^[\d.]+%$/.test(text))) return [];
+    } else if (BY.has(tokens[at - 1]?.lower ?? '') && /^[A-Z]{3,5}$/.test(text)) named.push(text);
+    else if (!MEANS.has(lower) && !IN_LIST.test(text) && !(kind === 'figure' && /^[\d.]+%$/.test(text))) return [];
   }
   return named;
 }

@@ -82,6 +82,7 @@ export const PLAIN_PLAN = {
     instead, not, corrected, correction, see below, superseded, idea, ideas, optional, option, options, an option, as an option,
     alternative, as an alternative, under consideration, for consideration, considered, not recommended, recommended against,
     advised against, against, wish, wishes, wish list, discussed, backlog, hypothetical, hypothetically, bear case, bull case,
+    base case, conservative, aggressive, conservative case, aggressive case, else,
     worst case, scenario, in a recession, someone suggested, ira, roth, roth ira, traditional ira, 401k, 401(k), other account,
     another account, other accounts, competitor, competitors, competitor's, competitor's plan, differs, wrong, mistake, error, client has not,
     unanswered, unresolved, disputed, contested, question mark, double-check, double check, to confirm, from june,

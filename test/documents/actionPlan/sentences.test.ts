@@ -718,6 +718,18 @@ describe('what is, and what should be', () => {
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
 
+test.each([
+  ['Reduce Materials to 8% pro rata', 'pro rata'],
+  ['Reduce Materials to 8%, equally across positions', 'equally across positions'],
+  ['Reduce Materials to 8%, harvesting losses first', 'harvesting losses first'],
+  ['Reduce Materials to 8% without realizing gains', 'without realizing gains'],
+  ['Increase Healthcare to 14%, equal weights', 'equal weights'],
+  ['Increase Healthcare to 14% using an ETF', 'using an ETF'],
+  ['Increase Healthcare to 14%, no new names', 'no new names'],
+])('how a directive is to be carried out is told: %s', (text, how) => {
+  expect(item(text)).toContain(`remark_not_followed: ${how}`);
+});
+
 describe('of which securities a directive is to be made', () => {
   const held = new Map([['Materials', ['NEM', 'LIN']]]);
   const advised = new Map([['Healthcare', ['UNH', 'LLY']]]);
@@ -731,6 +743,7 @@ describe('of which securities a directive is to be made', () => {
     ['Reduce Materials to 8% (NEM first)', ['not_understood: NEM first']],
     ['Reduce Materials to 8%, mainly NEM', ['not_understood: mainly NEM']],
     ['Reduce Materials to 8% — NEM, then LIN', ['not_understood: NEM, then LIN']],
+    ['Increase Healthcare to 14% via XLV', ['not_understood: via XLV']],
     ['Reduce Materials (sparing LIN) to 8%', ['not_understood: sparing LIN']],
     ['Increase Healthcare to 14% with UNH', ['not_understood: with UNH']],
     ['Increase Healthcare to 14%: UNH 60%, LLY 40%', ['not_understood: UNH 60%, LLY 40%']],

@@ -22,6 +22,7 @@ import {
   IN_LINE,
   LEADS,
   LEAVES,
+  MANNERS,
   MOVES,
   NEGATIONS,
   NO_TRADES,
@@ -148,7 +149,7 @@ function isNoPreposition(word: string): boolean {
   return word !== 'to' && word !== 'from' && word !== 'after';
 }
 
-const STAGED = phraseSet(STAGING);
+const STAGED = phraseSet([...STAGING, ...MANNERS]);
 const SPANS: ReadonlySet<string> = new Set(STAGING_SPANS);
 const STAGE: ReadonlySet<string> = new Set(STAGES);
 const COUNTS: ReadonlySet<string> = new Set(STAGE_COUNTS);
