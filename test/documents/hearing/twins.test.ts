@@ -204,3 +204,205 @@ describe('what restrains, and what only sounds like it', () => {
     ['portfolio', '## Stop.'],
   ] as const)('%s, nothing: %j', (kind, text) => expect(saidTo(kind, text)).toEqual([]));
 });
+
+describe('standing and names, where a mark or a word decides', () => {
+  test.each([
+    ['portfolio', 'PRELIMINARY - subject to change', ['1 document_not_final: preliminary']],
+    ['portfolio', 'PRELIMINARY, subject to change', ['1 document_not_final: preliminary']],
+    ['portfolio', 'PRELIMINARY subject to change', ['1 document_not_final: preliminary subject to change']],
+    ['portfolio', 'The blackout in Newmont stands.', ['1 not_understood: blackout']],
+    ['portfolio', 'This is not an offer and you must not sell NEM.', ['1 not_understood: must not sell']],
+  ] as const)('%s: %j', (kind, text, expected) => expect(saidTo(kind, text)).toEqual(expected));
+
+  test.each([
+    ['portfolio', 'PRELIMINARY -subject'],
+    ['portfolio', 'The blackout in Spain hit trains.'],
+  ] as const)('%s, nothing: %j', (kind, text) => expect(saidTo(kind, text)).toEqual([]));
+});
+
+describe('securities with numbers that nobody read', () => {
+  test.each([
+    [
+      'market',
+      '## Close ups\n\n| Name | Shares |\n|---|---|\n| NEM | 1 |',
+      ['3 not_understood: a table of shares', '5 not_understood: a table of shares'],
+    ],
+    [
+      'market',
+      'Ticker,Shares\nUNH,40',
+      ['1 not_understood: a table of ticker, shares', '2 not_understood: a table of ticker, shares'],
+    ],
+    [
+      'market',
+      '| Name | Amount |\n|---|---|\n| NEM | 1 |',
+      ['1 not_understood: a table of amount', '3 not_understood: a table of amount'],
+    ],
+    [
+      'market',
+      '| Name | Side |\n|---|---|\n| NEM | Buy |',
+      ['1 not_understood: a table of side', '3 not_understood: a table of side'],
+    ],
+    [
+      'market',
+      '| Ticker | Shares |\n|---|---|\n| UNH | 40 |',
+      ['1 not_understood: a table of ticker, shares', '3 not_understood: a table of ticker, shares'],
+    ],
+    ['portfolio', '"quantity": 100', ['1 not_understood: securities with numbers']],
+    ['portfolio', '+ 100 TSLA', ['1 not_understood: securities with numbers']],
+    ['portfolio', '- 100 @ $500 TSLA', ['1 not_understood: securities with numbers']],
+    ['portfolio', '- 100 TSLA', ['1 not_understood: securities with numbers']],
+    ['portfolio', '- 100 shares of NEM', ['1 not_understood: 100 shares of, securities with numbers']],
+    ['portfolio', '- 100 shares of it', ['1 not_understood: 100 shares of']],
+    ['portfolio', '- TSLA 100, NVDA 50', ['1 not_understood: securities with numbers']],
+    ['portfolio', '- TSLA x 100', ['1 not_understood: securities with numbers']],
+    ['portfolio', '- TSLA: -100', ['1 not_understood: securities with numbers']],
+    ['portfolio', '100 shares of NEM', ['1 not_understood: 100 shares of']],
+    ['portfolio', '40 TSLA and 50 NVDA', ['1 not_understood: securities with numbers']],
+    ['portfolio', '40 shares TSLA', ['1 not_understood: securities with numbers']],
+    [
+      'portfolio',
+      '<!-- Ticker,Shares\nTSLA,40 -->',
+      ['1 not_understood: a table of ticker, shares', '2 not_understood: a table of ticker, shares'],
+    ],
+    ['portfolio', '<table><tr><td>TSLA</td><td>40</td><td>$250</td></tr></table>', ['1 not_understood: tsla 40 $250']],
+    [
+      'portfolio',
+      '<table><tr><th>Ticker</th><th>Shares</th></tr><tr><td>TSLA</td><td>40</td></tr></table>',
+      ['1 not_understood: a table of ticker, shares'],
+    ],
+    [
+      'portfolio',
+      '<table>\n<tr><th>Ticker</th><th>Shares</th></tr>\n<tr><td>TSLA</td><td>40</td></tr>\n</table>',
+      ['2 not_understood: a table of ticker, shares', '3 not_understood: a table of ticker, shares'],
+    ],
+    ['portfolio', '<ul><li>TSLA 40 shares</li></ul>', ['1 not_understood: securities with numbers']],
+    ['portfolio', 'AAPL260116C00200000', ['1 not_understood: securities with numbers']],
+    ['portfolio', 'COST 30 @ 900', ['1 not_understood: securities with numbers']],
+    ['portfolio', 'In the IRA: TSLA 100, NVDA 50', ['1 not_understood: securities with numbers']],
+    ['portfolio', "My mother's sale has to wait.", ["1 not_understood: my mother's sale has to"]],
+    ['portfolio', 'NEM has 100 shares', ['1 not_understood: securities with numbers']],
+    ['portfolio', 'Shares: 100', ['1 not_understood: securities with numbers']],
+    ['portfolio', 'TSLA - 40 - $250.00', ['1 not_understood: securities with numbers']],
+    ['portfolio', 'TSLA 100', ['1 not_understood: securities with numbers']],
+    ['portfolio', 'TSLA, 40', ['1 not_understood: securities with numbers']],
+    ['portfolio', 'TSLA, 40, $250', ['1 not_understood: securities with numbers']],
+    ['portfolio', 'TSLA\t40\t$250', ['1 not_understood: securities with numbers']],
+    ['portfolio', 'This is not an offer and you must not sell Materials.', ['1 not_understood: must not sell']],
+    [
+      'portfolio',
+      'Ticker,Shares\nTSLA,40',
+      ['1 not_understood: a table of ticker, shares', '2 not_understood: a table of ticker, shares'],
+    ],
+    [
+      'portfolio',
+      'Ticker\tShares\nTSLA\t40',
+      [
+        '1 not_understood: a table of ticker, shares',
+        '2 not_understood: a table of ticker, shares, securities with numbers',
+      ],
+    ],
+    [
+      'portfolio',
+      'We hold, as ever and as we have told so very often, 40 TSLA',
+      ['1 not_understood: securities with numbers'],
+    ],
+    [
+      'portfolio',
+      '```\nTicker  Shares\nTSLA    40\n```',
+      [
+        '2 not_understood: a table of ticker, shares',
+        '3 not_understood: a table of ticker, shares, securities with numbers',
+      ],
+    ],
+    [
+      'portfolio',
+      '```\nTicker;Shares\nTSLA;40\n```',
+      ['2 not_understood: a table of ticker, shares', '3 not_understood: a table of ticker, shares'],
+    ],
+    [
+      'portfolio',
+      '```\nTicker\tShares\nTSLA\t40\n```',
+      [
+        '2 not_understood: a table of ticker, shares',
+        '3 not_understood: a table of ticker, shares, securities with numbers',
+      ],
+    ],
+    [
+      'portfolio',
+      '```\n| Ticker | Shares |\n|---|---|\n| TSLA | 40 |\n```',
+      ['2 not_understood: a table of ticker, shares', '4 not_understood: a table of ticker, shares'],
+    ],
+    ['portfolio', 'we also own 40 TSLA', ['1 not_understood: we also own 40, securities with numbers']],
+    ['portfolio', 'we also sold 40 TSLA', ['1 not_understood: we also sold 40 tsla']],
+    ['portfolio', '{"symbol": "TSLA", "shares": 100}', ['1 not_understood: securities with numbers']],
+    [
+      'portfolio',
+      '| Asset class | Shares |\n|---|---|\n| NEM | 1 |',
+      ['1 not_understood: a table of shares', '3 not_understood: a table of shares'],
+    ],
+    [
+      'portfolio',
+      '| Name | # |\n|---|---|\n| NEM | 1 |',
+      ['1 not_understood: a table of name, #', '3 not_understood: a table of name, #'],
+    ],
+    [
+      'portfolio',
+      '| Name | Number |\n|---|---|\n| NEM | 1 |',
+      ['1 not_understood: a table of name, number', '3 not_understood: a table of name, number'],
+    ],
+    [
+      'portfolio',
+      '| Name | Share class |\n|---|---|\n| NEM | 1 |',
+      ['1 not_understood: a table of shares', '3 not_understood: a table of shares'],
+    ],
+    [
+      'portfolio',
+      '| Name | Shares |\n|---|---|\n| NEM | 1 |\n| Ships | 2 |',
+      [
+        '1 not_understood: a table of shares',
+        '3 not_understood: a table of shares',
+        '4 not_understood: a table of shares',
+      ],
+    ],
+  ] as const)('%s: %j', (kind, text, expected) => expect(saidTo(kind, text)).toEqual(expected));
+
+  test.each([
+    ['market', '## Closed positions\n\n| Name | Shares |\n|---|---|\n| NEM | 1 |'],
+    ['market', '## Watch list\n\n| Ticker | Shares |\n|---|---|\n| UNH | 40 |'],
+    ['market', 'TSLA - 40 - $250.00'],
+    ['market', '| Name | Price |\n|---|---|\n| NEM | 1 |'],
+    ['market', '| Name | Target price |\n|---|---|\n| NEM | 1 |'],
+    ['portfolio', '- 100 @ $500'],
+    ['portfolio', '- TSLA 100%, NVDA 50%'],
+    ['portfolio', '- TSLA: 100%'],
+    ['portfolio', 'COST 30 @ many'],
+    ['portfolio', 'Cost 30 @ 900'],
+    ['portfolio', 'FY 100'],
+    ['portfolio', 'Shares: many'],
+    ['portfolio', 'TSLA 2026'],
+    ['portfolio', 'TSLA, 40, dear'],
+    ['portfolio', 'Tesla, 40, $250'],
+    ['portfolio', "The mother's approval is missing."],
+    ['portfolio', '```\nTicker,Colour\nTSLA,red\n```'],
+    ['portfolio', '{"symbol": "TSLA", "shades": 100}'],
+    ['portfolio', '| Name | Price |\n|---|---|\n| NEM | 1 |'],
+    ['portfolio', '| Name | Target price |\n|---|---|\n| NEM | 1 |'],
+  ] as const)('%s, nothing: %j', (kind, text) => expect(saidTo(kind, text)).toEqual([]));
+});
+
+describe('what stands above names what is spoken of', () => {
+  test.each([
+    ['portfolio', 'UNH rose; leave it alone.', ['1 not_understood: leave it alone']],
+    ['portfolio', '## Untouchable\n\nUNH', ['1 not_understood: untouchable']],
+    ['portfolio', 'Untouchable:\n\n- UNH', ['1 not_understood: untouchable']],
+    ['portfolio', '## Untouchable\n\nUNH, a stock that we bought in June', ['1 not_understood: untouchable']],
+    ['portfolio', '| Ticker | Notes |\n|---|---|\n| UNH | no |', ['3 not_understood: no']],
+    ['portfolio', '| Ticker | Sellable |\n|---|---|\n| UNH | no |', ['3 not_understood: sellable']],
+    ['portfolio', '| Ticker | Instructions |\n|---|---|\n| UNH | no |', ['3 not_understood: no']],
+  ] as const)('%s: %j', (kind, text, expected) => expect(saidTo(kind, text)).toEqual(expected));
+
+  test.each([
+    ['portfolio', '## Untouchable\n\nShips'],
+    ['portfolio', '| Restricted? | Ticker |\n|---|---|\n| no | UNH |'],
+  ] as const)('%s, nothing: %j', (kind, text) => expect(saidTo(kind, text)).toEqual([]));
+});
