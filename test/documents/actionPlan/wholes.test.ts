@@ -295,6 +295,55 @@ describe('a whole plan', () => {
         'two different directives for cash, in line 3 (“Raise cash to 10%”) and line 4 (“Cash: 12%”); one of them: “Raise cash to 10%” or “Cash: 12%”',
       ],
     ],
+    [
+      '- Sell 40 shares of NEM\n- Hold NEM',
+      [
+        'two different directives for NEM, in line 3 (“Sell 40 shares of NEM”) and line 4 (“Hold NEM”); one of them: “Sell 40 shares of NEM” or “Hold NEM”',
+      ],
+    ],
+    [
+      '- Sell all NEM\n- Sell $500 of NEM',
+      [
+        'two different directives for NEM, in line 3 (“Sell all NEM”) and line 4 (“Sell $500 of NEM”); one of them: “Sell all NEM” or “Sell $500 of NEM”',
+      ],
+    ],
+    [
+      '- Sell 40 shares of NEM\n- Sell 50 shares of NEM',
+      [
+        'two different directives for NEM, in line 3 (“Sell 40 shares of NEM”) and line 4 (“Sell 50 shares of NEM”); one of them: “Sell 40 shares of NEM” or “Sell 50 shares of NEM”',
+      ],
+    ],
+    [
+      '- Trim NEM to 8%\n- Sell all NEM',
+      [
+        'two different directives for NEM, in line 3 (“Trim NEM to 8%”) and line 4 (“Sell all NEM”); one of them: “Trim NEM to 8%” or “Sell all NEM”',
+      ],
+    ],
+    ['| Sector | Action | Target |\n|---|---|---|\n| Materials | Hold | – |', ['hold Materials ? → ?']],
+    [
+      '| Sector | Action | Target |\n|---|---|---|\n| Materials | Hold | -8 |',
+      ['“-8” is not within 0 and 100; a percentage from 0% to 100%'],
+    ],
+    ['Target weights:\n\n- Materials: 8%\n- Energy: 6%', ['set Materials ? → 8', 'set Energy ? → 6']],
+    [
+      'Target weights:\n\nSectors: Materials 8%, Energy 6%',
+      [
+        '“Sectors: Materials 8%, Energy 6%” stands under “Sectors”, and says neither what is nor what should be; “Materials should be 8%”, or the label “Target weights” or “Current weights”',
+      ],
+    ],
+    [
+      'Current weights:\n\nSectors: Materials 8%, Energy 6%\n\n- Reduce Materials to 8%',
+      [
+        '“Sectors: Materials 8%, Energy 6%” stands under “Sectors”, and says neither what is nor what should be; “Materials should be 8%”, or the label “Target weights” or “Current weights”',
+      ],
+    ],
+    ['Current weights:\n\n- Materials: 14%\n\nTarget weights:\n\n- Materials: 8%', ['set Materials ? → 8']],
+    [
+      'Rationale:\n\n- Materials: 8%',
+      [
+        'no directive is found; the sections are “ACTION PLAN”; a section ACTION PLAN with a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”',
+      ],
+    ],
   ])('%j', (text, expected) => expect(said(text)).toEqual(expected));
 });
 
@@ -448,5 +497,202 @@ describe('an item', () => {
     ],
     ['Sell twice 280 shares of NEM', ['“Sell twice 280 shares of NEM” has no target in percent; FORMS', 'not read']],
     ['Sell up to 280 shares of NEM', ['“Sell up to 280 shares of NEM” has no target in percent; FORMS', 'not read']],
+    [
+      'Reduce Materials and Financials to 8% and 2%, respectively',
+      ['decrease Materials ? → 8', 'decrease Financials ? → 2', '«respectively»'],
+    ],
+    [
+      'Reduce Materials and Financials to 8% and 2% respectively',
+      ['decrease Materials ? → 8', 'decrease Financials ? → 2'],
+    ],
+    ['Reduce Materials and Financials to 8% and 2%', ['decrease Materials ? → 8', 'decrease Financials ? → 2']],
+    ['Reduce Materials, Financials to 8%, 2%', ['decrease Materials ? → 8', 'decrease Financials ? → 2']],
+    [
+      'Reduce Materials and Financials to 8%',
+      [
+        '“Materials and Financials” are several, and one figure for them can be for each or for all; one line for each, such as Reduce Materials to b% and Reduce Financials to b%',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials and Financials to 8%, 2% and 3%',
+      [
+        '“Reduce Materials and Financials to 8%, 2% and 3%” is not understood: “and 3%” follows the directive “Reduce Materials and Financials to 8%, 2%”; “Reduce Materials and Financials to 8%, 2%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8%, over 3 months', ['decrease Materials ? → 8', 'remark_not_followed: over 3 months']],
+    ['Reduce Materials to 8% over 3 months', ['decrease Materials ? → 8', 'remark_not_followed: over 3 months']],
+    ['Reduce Materials over 3 months to 8%', ['“over 3” has no percent sign; Reduce Materials to over 3%', 'not read']],
+    [
+      'Reduce Materials to 8%, over 3 months, by limit orders',
+      [
+        'decrease Materials ? → 8',
+        'remark_not_followed: over 3 months',
+        'remark_not_followed: limit orders',
+        '«by limit orders»',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% — gold is dear, over 3 months if it must be',
+      [
+        'decrease Materials ? → 8',
+        'remark_not_followed: if it must be',
+        'remark_not_followed: over 3 months',
+        '«gold is dear, over 3 months if it must be»',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% — gold is dear, over 3 months',
+      ['decrease Materials ? → 8', 'remark_not_followed: over 3 months', '«gold is dear, over 3 months»'],
+    ],
+    [
+      'Reduce Materials to 8% — limit $101 a share',
+      ['decrease Materials ? → 8', 'remark_not_followed: limit $101 a share', '«limit $101 a share»'],
+    ],
+    [
+      'Reduce Materials to 8%, limit price of $101',
+      ['decrease Materials ? → 8', 'remark_not_followed: limit price of $101', '«limit price of $101»'],
+    ],
+    ['Increase Energy with a 6–8% range', ['increase Energy ? → 6–8']],
+    [
+      'Increase Energy with 8%',
+      [
+        '“Increase Energy with 8%” does not say whether it is by or to 8%; Increase Energy to 8%, or: Increase Energy by 8 percentage points',
+        'not read',
+      ],
+    ],
+    ['Increase Energy in the 6–8% range', ['increase Energy ? → 6–8']],
+    ['Increase Energy in a 6–8% range', ['increase Energy ? → 6–8']],
+    [
+      'Increase Energy in the field by 2%',
+      [
+        '“Increase Energy in the field by 2%” is not understood: “in the field by 2%” follows the directive “Increase Energy”; “Increase Energy” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Increase Energy up 2 points', ['increase Energy ? → by 2']],
+    ['Increase Energy up 2 points, up 3 points', ['“3” has no percent sign; Increase Energy to 3%', 'not read']],
+    ['Increase Energy by 2 points', ['increase Energy ? → by 2']],
+    ['Increase Energy by 2 points to 6%', ['increase Energy ? → 6']],
+    [
+      'Increase Energy by 2%',
+      [
+        '“Increase Energy by 2%” says by how much and not of what: 2% of Energy, or of the portfolio; Increase Energy to 4.08%, or: Increase Energy by 2 percentage points (to 6%)',
+        'not read',
+      ],
+    ],
+    ['Increase Energy by 200 bps', ['increase Energy ? → by 2.00']],
+    ['Increase Energy by 200 basis points', ['increase Energy ? → by 2.00']],
+    ['Energy +2 pp', ['increase Energy ? → by 2']],
+    ['Energy -2 pp', ['decrease Energy ? → by 2']],
+    ['Energy minus 2 points', ['decrease Energy ? → by 2']],
+    ['Energy plus two points', ['“Energy plus two points” is not understood as a directive; FORMS', 'not read']],
+    [
+      'Reduce Energy +2 pp',
+      [
+        '“Reduce Energy +2 pp” says by how much and to what; Reduce Energy to b%, or: Reduce Energy by 2 percentage points',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to -8%', ['“-8%” is not within 0 and 100; a percentage from 0% to 100%', 'not read']],
+    ['Reduce Materials to 8‰', ['“8‰” is per mille, and not percent; a percentage such as 8%', 'not read']],
+    ['Reduce Materials to 108%', ['“108%” is not within 0 and 100; a percentage from 0% to 100%', 'not read']],
+    [
+      'Reduce Materials to 8% ± 1%',
+      [
+        '“8% ± 1%” is a target that may be off, or a range; Reduce Materials to 8%, or: Reduce Materials to 7–9%',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% +/- 1%',
+      [
+        '“8% +/- 1%” is a target that may be off, or a range; Reduce Materials to 8%, or: Reduce Materials to 7–9%',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to between 6 and 8%', ['decrease Materials ? → 6–8']],
+    [
+      'Reduce Materials to between 6 or 8%',
+      [
+        '“Reduce Materials to between 6 or 8%” is not understood: “to between 6 or 8%” follows the directive “Reduce Materials”; “Reduce Materials” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to at most 8%', ['decrease Materials ? → 0–8']],
+    ['Reduce Materials to at least 4%, at most 8%', ['decrease Materials ? → 4–8']],
+    ['Reduce Materials to at most 8%, at least 4%', ['decrease Materials ? → 4–8']],
+    [
+      'Reduce Materials to at most 8%, at most 4%',
+      [
+        '“Reduce Materials to at most 8%, at most 4%” is not understood: “, at most 4%” follows the directive “Reduce Materials to at most 8%”; “Reduce Materials to at most 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% or less', ['decrease Materials ? → 0–8']],
+    [
+      'Reduce Materials to 8–6%',
+      ['“8–6%” is a range from the upper bound, or a move from one weight to another; 6–8%, or 8% → 6%', 'not read'],
+    ],
+    ['Reduce Materials to 6 – 8%', ['decrease Materials ? → 6–8']],
+    ['Reduce Materials to 6 – 8% is dear', ['“6” has no percent sign; Reduce Materials to 6%', 'not read']],
+    ['Reduce Materials to 6% – 8 reasons', ['decrease Materials ? → 6', '«8 reasons»']],
+    [
+      'Reduce Materials to 0.08',
+      [
+        '“0.08” is on a scale of 0 to 1, or lacks its percent sign; Reduce Materials to 8%, or Reduce Materials to 0.08%',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 0.5–1%', ['decrease Materials ? → 0.5–1']],
+    ['Reduce Materials to 0.5%', ['decrease Materials ? → 0.5']],
+    ['Reduce Materials to 0', ['decrease Materials ? → 0']],
+    ['Reduce Materials to zero', ['decrease Materials ? → 0']],
+    ['Reduce Materials to nil percent', ['decrease Materials ? → 0']],
+    ['Cap Materials at 8%', ['set Materials ? → 0–8']],
+    ['Materials underweight, 8%', ['set Materials ? → 8']],
+    ['Materials to overweight at 14%', ['set Materials ? → 14']],
+    [
+      'Materials to overweight',
+      ['“Materials to overweight” says a stance and not a target; Materials: b%', 'not read'],
+    ],
+    ['Reduce Materials until 8%', ['decrease Materials ? → 8']],
+    ['Reduce Materials until the weight is 8%', ['decrease Materials ? → 8']],
+    [
+      'Reduce Materials until gold falls',
+      [
+        '“until gold falls” is a condition, which the program cannot judge; “Reduce Materials” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    ['Sell 100% of NEM', ['sell NEM ? → all']],
+    [
+      'Sell 50% of NEM',
+      [
+        '“Sell 50% of NEM” does not say of what: 50% of the position, or of the portfolio; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    ['Sell NEM x 40', ['sell NEM ? → 40 shares']],
+    ['Sell 10k shares of NEM', ['sell NEM ? → 10000 shares']],
+    ['Sell 5,000 USD of NEM', ['sell NEM ? → $5000']],
+    ['Sell USD 5,000 of NEM', ['sell NEM ? → $5000']],
+    [
+      'Sell about 50 shares of NEM',
+      [
+        '“Sell about 50 shares of NEM” gives a number of shares that is not exact; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    ['NEM: -40 shares', ['sell NEM ? → 40 shares']],
+    ['NEM: +40 shares', ['buy NEM ? → 40 shares']],
+    [
+      'Sell NEM to 200 shares',
+      [
+        '“Sell NEM to 200 shares” says how many shares are to be left, and not how many to trade; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
   ])('%j', (text, expected) => expect(item(text)).toEqual(expected));
 });
