@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as FORMS from '../../src/documents/lexicon/forms.ts';
 import * as FORM_WORDS from '../../src/documents/lexicon/formWords.ts';
+import { FORMS_OF_OWNERS } from '../../src/documents/lexicon/ownerRestrains.ts';
 import * as PHRASINGS from '../../src/documents/lexicon/phrasings.ts';
 import * as ACCOUNT from '../../src/documents/lexicon/plainAccount.ts';
 import * as PLAN from '../../src/documents/lexicon/plainPlan.ts';
@@ -47,7 +48,7 @@ test.each([
   ['By form: doubt', FORMS.FORMS_OF_DOUBT],
   ['By form: not to be acted on', FORMS.FORMS_OF_STANDING],
   ['By form: what was', FORMS.FORMS_OF_PAST],
-  ['By form: cash and what must stay, in Portfolio.md', FORMS.FORMS_OF_OWNERS],
+  ['By form: cash and what must stay, in Portfolio.md', FORMS_OF_OWNERS],
   ['By form: in the plan', FORMS.FORMS_IN_PLANS],
   ['By form: in headings', FORMS.FORMS_OF_HEADINGS],
   ["By form: in the analysts' documents", FORMS.FORMS_OF_ADVICE],

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { VERSION_WORDS } from '../../documents/lexicon/standing.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import type { DocumentFile } from '../../documents/syntax/source.ts';
 import { byText } from '../../domain/instruments/security.ts';
@@ -46,25 +47,7 @@ const MEANT: ReadonlyMap<string, string> = new Map([
   ['securities', 'securities.csv'],
   ['lots', 'lots.csv'],
 ]);
-/** Words of a copy or a version of a file. */
-const OF_VERSIONS: ReadonlySet<string> = new Set([
-  ...[
-    'copy',
-    'of',
-    'new',
-    'newest',
-    'old',
-    'latest',
-    'final',
-    'current',
-    'updated',
-    'update',
-    'revised',
-    'rev',
-    'edited',
-  ],
-  ...['version', 'v', 'backup', 'bak', 'save', 'saved', 'orig', 'original', 'draft', 'tmp', 'temp', 'my', 'the'],
-]);
+const ofVersions: ReadonlySet<string> = new Set(VERSION_WORDS);
 /** Endings of sheets and statements, as brokers make them. */
 const OF_SHEETS: ReadonlySet<string> = new Set([
   'csv',
@@ -155,7 +138,7 @@ function withoutMarks(stem: string): string {
 /** `copy of portfolio_v2` and `portfolio 2026-08 (final)` without marks, numbers and words of versions. */
 function bareName(stem: string): string {
   const words = stem.replace(/\([^()]*\)/g, ' ').match(/\p{L}+/gu) ?? [];
-  return words.filter((word) => !OF_VERSIONS.has(word)).join('');
+  return words.filter((word) => !ofVersions.has(word)).join('');
 }
 
 const IS_RECOMMENDATION = /\.(?:md|json)$/i;

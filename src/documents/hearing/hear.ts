@@ -166,12 +166,23 @@ function plainly(
     const isOfLines = passage.pieces.length > 1 || passage.pieces.some(({ text }) => BREAK.test(text));
     return isOfLines ? [...linesOf(passage), ...begunWithin(passage)] : [];
   });
-  return [...sentences, ...lines].flatMap((sentence) => {
-    const lines = linesOver(sentence);
-    const [line = sentence.lineAt(0)] = lines;
-    if (lines.some((at) => taken.has(at))) return [];
-    const told = toldPlainly(sentence, isPlanned(sentence), listener);
-    return told === null ? [] : [{ ...told, line }];
+  const told = [...sentences, ...lines].flatMap((sentence) => {
+    const over = linesOver(sentence);
+    const [line = sentence.lineAt(0)] = over;
+    if (over.some((at) => taken.has(at))) return [];
+    const one = toldPlainly(sentence, isPlanned(sentence), listener);
+    return one === null ? [] : [{ over, heard: { ...one, line } }];
+  });
+  return withoutTwice(told);
+}
+
+/** What a sentence over lines says is told once where one that begins within it says it and more: `Zorvik has to countersign`. */
+function withoutTwice(told: readonly { readonly over: readonly number[]; readonly heard: Heard }[]): Heard[] {
+  const byLine = new Map<number, string[]>();
+  for (const { heard } of told) byLine.set(heard.line, [...(byLine.get(heard.line) ?? []), heard.because]);
+  return told.flatMap(({ over, heard }) => {
+    const within = over.slice(1).flatMap((line) => byLine.get(line) ?? []);
+    return within.some((because) => because !== heard.because && because.includes(heard.because)) ? [] : [heard];
   });
 }
 

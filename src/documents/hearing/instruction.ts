@@ -146,7 +146,16 @@ function isCounted(word: Token | undefined): boolean {
   return isShares(word) || /^(?:of|in|worth)$/.test(word?.lower ?? '');
 }
 const orders: ReadonlySet<string> = new Set(Object.keys(TRADING_VERBS));
-const parts: ReadonlySet<string> = new Set(['half', 'all', 'everything', 'some', 'more', 'most']);
+const parts: ReadonlySet<string> = new Set([
+  'half',
+  'all',
+  'everything',
+  'some',
+  'more',
+  'most',
+  'whatever',
+  'anything',
+]);
 
 /**
  * Whether the directives say all that a sentence of the plan instructs, which then says nothing more; where no plan is

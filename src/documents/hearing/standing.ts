@@ -90,13 +90,14 @@ export function standingOfPair(label: string, value: string, row: Sentence): Sta
   return validityIn(pair, wordsOnly(pair.words));
 }
 
+/** `no, the second signature is missing`: what follows says more of it. */
+const FIELD_END = /,\s|[;(]|\s[—–-]\s/;
+
 /** `Final: no`, `draft: true`; null where the line is no such field. */
 function fieldIn(sentence: Sentence): { readonly isFinal: boolean; readonly words: string } | null {
   const label = labelIn(sentence) ?? '';
   const bad = fields.get(label);
-  const value = valueIn(sentence)
-    .toLowerCase()
-    .replace(/[.;!]+$/, '');
+  const value = (valueIn(sentence).toLowerCase().split(FIELD_END)[0] ?? '').replace(/[.;!]+$/, '').trim();
   if (bad !== undefined && names.has(label) && BLANK.test(value))
     return { isFinal: false, words: `${label}: ${value}` };
   if (bad === undefined || (!yes.has(value) && !no.has(value))) return null;

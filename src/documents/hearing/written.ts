@@ -1,5 +1,6 @@
 import * as FORMS from '../lexicon/forms.ts';
 import { FORM_CLASSES } from '../lexicon/formWords.ts';
+import { FORMS_OF_OWNERS } from '../lexicon/ownerRestrains.ts';
 import {
   COMMANDS,
   HELD_ELSEWHERE,
@@ -44,7 +45,7 @@ const LISTS = {
   standing: STANDING_PHRASINGS,
   formsOfStanding: FORMS.FORMS_OF_STANDING,
   formsOfPast: FORMS.FORMS_OF_PAST,
-  formsOfOwners: [...FORMS.FORMS_OF_ORDERS, ...FORMS.FORMS_OF_AUTHORITY, ...FORMS.FORMS_OF_OWNERS, ...DOUBTS],
+  formsOfOwners: [...FORMS.FORMS_OF_ORDERS, ...FORMS.FORMS_OF_AUTHORITY, ...FORMS_OF_OWNERS, ...DOUBTS],
   formsOfAnalysts: [...FORMS.FORMS_OF_ADVICE, ...DOUBTS.map(ofIdeas)],
   formsOfHeadings: FORMS.FORMS_OF_HEADINGS,
   formsInPlans: FORMS.FORMS_IN_PLANS,

@@ -7,7 +7,7 @@ const PERSONS = list(`
   trustee, trustees, co-trustee, board, committee, investment committee, ic, compliance, legal, risk, risk committee, tax,
   audit, pm, cio, cfo, ceo, boss, manager, advisor, adviser, lawyer, attorney, accountant, cpa, notary, owner, co-owner,
   account holder, holder, beneficiary, executor, custodian, employer, guardian, principal, desk,
-  auditor, auditors, foundation, he, she, they
+  auditor, auditors, foundation, ethics, ethics committee, he, she, they
 `);
 
 /** Nouns by what they are of; a phrase is told by its noun, *any sale over 100 shares*, not by what stands around it. */
@@ -56,7 +56,7 @@ export const NOUNS: Readonly<Record<string, readonly string[]>> = {
   `),
   decider: list(`
     client, clients, committee, investment committee, ic, compliance, legal, risk, risk committee, pm, cio, desk, portfolio
-    manager, manager, trustee, trustees, approval committee
+    manager, manager, trustee, trustees, approval committee, ethics, ethics committee
   `),
 };
 

@@ -68,6 +68,7 @@ export const IN_PLAN_HEADING: readonly string[] = [
 /** An instruction that has no verb of trading (O2). */
 export const INSTRUCTING: readonly string[] = [
   'get|getting rid|out of {it}',
+  '^ anything|everything|any|all but|except|besides|save {it}',
   'dump|divest|offload|harvest (out) (of) ~ {it}',
   '^ (the) same (again) for|with|in|goes|applies (for|to) {it}',
   '^ replace|swap|exchange|switch|hedge|double|halve|rotate (out) (of) ~ {it}',

@@ -69,6 +69,7 @@ export const RESTRAINING = {
   anywhere: [
     // to keep away from it
     'avoid|avoiding (<sale>) {it}',
+    '^ nobody|none ~ may|must|should|can|shall <trading>|<shun> {it}',
     'avoid ~ <sale> of|in {it}',
     '{it} <be> ~ avoided',
     '{it} should|must be avoided',

@@ -253,6 +253,7 @@ export const STANDING_PHRASINGS: readonly string[] = [
   '^ this|it is|remains|has (been) (only|just|still|now) (a|an|the) <unfit> (of|by|since|only|version|copy|and) $',
   '^ this|it is|remains|has (been) (only|just|still|now) (a|an|the) draft|hypothetical|example|sample|superseded|outdated',
   '^ this|the|our|my (<paper>) <be>|was|has (been) not|no (yet|longer) final|approved|valid|binding|current|real',
+  'superseded|overridden|overtaken by (the|a|my|our|his|her) (new|newer|later|latest|last) memo|letter|mail|email|e-mail|note|message|call|circular|instruction|instructions|version|plan|file',
   '^ not|no (yet|longer) (a) final|approved|valid|actionable (version|plan|document) $',
   '^ (please) do not act|execute|use|trade (on|from|by) (this|the|these|any) (<paper>) (above|below|yet) $',
   '^ not to be acted|executed|used|traded (on|from|by)',
@@ -302,3 +303,9 @@ export const STANDING_PHRASINGS: readonly string[] = [
   '^ (please) discard|delete this|me|the (<paper>) $',
   '^ (this|the|our) (<paper>) (<be>) not effective|valid|active|applicable (yet) until|before|unless|yet',
 ];
+
+/** What the name of a copy or a version of a file has beside the document's own, `Portfolio (final v2).md`. */
+export const VERSION_WORDS: readonly string[] = (
+  'copy of new newest old latest final current updated update revised rev edited version v backup bak save saved orig ' +
+  'original draft tmp temp my the'
+).split(' ');

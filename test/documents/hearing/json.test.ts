@@ -64,3 +64,8 @@ test.each([
   expect(asCode(`\`\`\`json\n${text}\n\`\`\``)).toContain('2 not_understood: securities with numbers');
   expect(asCode(`---\nnote: ${text.slice(9, -1)}\n---\n`)).toContain('2 not_understood: securities with numbers');
 });
+
+test.each([
+  ['{"approved": "no, the second signature is missing"}', '1 document_not_final: approved: no'],
+  ['{"draft": "yes (until Monday)"}', '1 document_not_final: draft: yes'],
+])('a field that says no and more: %s', (text, told) => expect(ofJson(text, 'stock')[0]).toBe(told));
