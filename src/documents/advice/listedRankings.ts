@@ -196,19 +196,23 @@ function rankingsIn(
   const listed = run.map((item) => listedAt(document, item)).filter((one) => one !== null);
   const areKnown = listed.filter(({ sector }) => isSectorName(sector)).length;
   if (areKnown === 0 && listed.length > 0) return [];
-  if (isOtherOrder(heading)) return [];
+  // `Materials (rank 11)` under `Underweight` says its rank itself, one alone as well
+  const areSaid = run.every(({ text }) => /\brank:? ?#?\d/i.test(text));
+  if (isOtherOrder(heading) && !areSaid) return [];
   const saysSo = /\brank/.test(heading) && listed.length === run.length;
   if (listed.length === 0 && run.length > 1 && /\brank/.test(heading)) return inOrder(run, heading);
   if (saysSo) return /\bsector/.test(heading) ? listed : areKnown === run.length ? listed : [];
-  return !hasTable && run.length > 1 && areKnown === run.length ? listed : [];
+  return !hasTable && (run.length > 1 || areSaid) && areKnown === run.length ? listed : [];
 }
 
 /** `Sector performance YTD`, `Sector rankings (worst first)`: what is numbered below is no order from the best. */
 function isOtherOrder(heading: string): boolean {
   const said = heading.replace(DOWNWARDS, '');
-  return UPWARDS.test(said) || (!/\brank/.test(said) && OTHERWISE.test(said));
+  return UPWARDS.test(said) || (!/\brank/.test(said) && OF_ELSE.test(said));
 }
 
+const OF_ELSE =
+  /\b(?:performance|performers?|returns?|valuations?|p\/e|yields?|volatility|beta|crowding|ytd|mtd|qtd|cheapest|(?:in|out)?flows?)\b/;
 const UPWARDS = /\b(?:worst|weakest|lowest|least|laggards?|avoid|bottom)\b/;
 const DOWNWARDS =
   /\b(?:best|strongest|highest|first|top|most \w+) to (?:worst|weakest|lowest|last|bottom|least(?: \w+)?)\b/i;

@@ -61,6 +61,11 @@ test.each([
   ['Technology ranks first and Healthcare second.', BOTH],
   ['We rank the sectors as follows. First comes Technology, second Healthcare.', BOTH],
   ['Rank 1: Technology. Rank 2: Healthcare.', BOTH],
+  [
+    '## Overweight\n\n- Technology (rank 1)\n\n## Underweight\n\n- Healthcare (rank 2)\n- Materials (rank 3)',
+    `${BOTH}, 3 Materials`,
+  ],
+  ['## Overweight\n\n1. Technology\n2. Healthcare', BOTH],
   ['## Sector rankings, best to worst\n\n1. Technology\n2. Healthcare', BOTH],
   ['## Sector rankings as of last Friday\n\n1. Technology\n2. Healthcare', BOTH],
   ['| Technology | Healthcare |\n|---|---|\n| 1 | 2 |', BOTH],
