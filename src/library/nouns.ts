@@ -214,6 +214,7 @@ export const recommendation = andThen(
     action: oneOf(ACTIONS),
     conviction: orNull(percent),
     size: orNull(recommendedSize),
+    mayBePrice: optional(oneOf([true])),
     sector: orNull(sector),
     price: orNull(above),
     thesis: orNull(text),

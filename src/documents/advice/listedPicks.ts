@@ -14,6 +14,7 @@ import { tokensOf } from '../syntax/tokens.ts';
 import { isNoPickHeading } from './grammar/actionWords.ts';
 import { pickLine } from './grammar/pickLine.ts';
 import { type LineReading, recommendationHeading } from './grammar/recommendationLine.ts';
+import { inUnit, refuseUnit } from './grammar/statedUnits.ts';
 import { Headings } from './headings.ts';
 import { unranked } from './listedRankings.ts';
 import { fieldOf } from './marketRows.ts';
@@ -283,7 +284,8 @@ function addField(faults: Faults, document: MarkdownDocument, { row, lines }: Pi
   const colon = text.indexOf(':');
   const field = colon < 0 ? null : fieldOf(text.slice(0, colon));
   if (field === null || field === 'ticker') return false;
-  const value = text.slice(colon + 1).trim();
+  refuseUnit(faults, placeIn(document, block), text.slice(0, colon), field);
+  const value = inUnit(field, text.slice(0, colon), text.slice(colon + 1).trim());
   const earlier = row.fields.get(field);
   if (earlier !== undefined && earlier.text !== value) {
     const message = `the ${field} of this pick is ${named(value)} here and ${named(earlier.text)} on line ${earlier.place.line}`;

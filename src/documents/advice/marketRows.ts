@@ -1,7 +1,7 @@
 import { datedHeader } from '../fields/columns.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { placeIn, type Stated, statedCell } from '../fields/stated.ts';
-import { fieldNamed, foldedName } from '../fields/tableColumns.ts';
+import { foldedName } from '../fields/tableColumns.ts';
 import { isUnknown, named } from '../fields/values.ts';
 import { withoutUnit } from '../fields/volume.ts';
 import { isLikeTicker } from '../restraints/words.ts';
@@ -11,21 +11,14 @@ import { plainText } from '../syntax/text.ts';
 import { ACTIONS_WANTED, isPick } from './grammar/actionWords.ts';
 import { pickLine } from './grammar/pickLine.ts';
 import type { LineReading } from './grammar/recommendationLine.ts';
+import { fieldWithUnit } from './grammar/statedUnits.ts';
 import { MARKET_FIELDS, type MarketField, type MarketRow } from './marketViewFacts.ts';
 
 /** The field of a market view that a column, a label or a key names. */
 export function fieldOf(name: string): MarketField | null {
   const header = withoutUnit(datedHeader(name).name);
   const bare = /[(/]/.test(header) ? header.replace(BEST_FIRST, '').replace(OF_FUND, '') : header;
-  return fieldNamed(bare.includes('10') ? bare.replace(SCALE, '') : bare, MARKET_FIELDS);
-}
-
-/** `Conviction (/10)`, `Conviction (1–10)`, `Score out of 100` */
-const SCALE = /\s*\(?\s*(?:\/|out of|of|[01]\s?[-–])\s?(100?)\)?$/i;
-
-/** Whether a column's name says that its figures are out of ten. */
-export function isOutOfTen(name: string): boolean {
-  return SCALE.exec(plainText(name.slice(0, 100)))?.[1] === '10';
+  return fieldWithUnit(bare, MARKET_FIELDS);
 }
 
 /** `Sector (ETF)` */

@@ -8,6 +8,7 @@ import { foldedName } from '../fields/tableColumns.ts';
 import { readDate } from '../fields/values.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import type { Reading } from '../syntax/problem.ts';
+import { inUnit, refuseUnit } from './grammar/statedUnits.ts';
 import { ACTION_COLUMNS, fieldOf, isToBuy } from './marketRows.ts';
 import { type MarketField, type MarketRow, type MarketViewFacts, marketViewOf } from './marketViewFacts.ts';
 
@@ -124,8 +125,9 @@ function rowsIn(
       }
       if (field === null || wanted?.includes(field) === false) continue;
       if (fields.has(field)) faultAt(faults, place, `${what}[${index}] states the ${field} twice`, 'each field once');
+      refuseUnit(faults, place, key, field);
       const stated = statedNode(faults, value, `${what}[${index}].${key}`);
-      if (stated !== null) fields.set(field, stated);
+      if (stated !== null) fields.set(field, { ...stated, text: inUnit(field, key, stated.text) });
     }
     if (isBought) rows.push({ fields, place: item.place });
   }

@@ -27,11 +27,12 @@ import { plainText } from '../syntax/text.ts';
 import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { claimData } from './claimData.ts';
 import { isNoPickHeading, isPick } from './grammar/actionWords.ts';
+import { inUnit, refuseUnit } from './grammar/statedUnits.ts';
 import { type Above, Headings } from './headings.ts';
 import { listedPicks, tellLostPicks } from './listedPicks.ts';
 import { listedRankings, rankText } from './listedRankings.ts';
 import { columnsMeant, withColumn } from './marketColumns.ts';
-import { ACTION_COLUMNS, fieldOf, isOutOfTen, isToBuy, picksBeside, picksListedAt } from './marketRows.ts';
+import { ACTION_COLUMNS, fieldOf, isToBuy, picksBeside, picksListedAt } from './marketRows.ts';
 import { type MarketField, type MarketRow, type MarketViewFacts, marketViewOf } from './marketViewFacts.ts';
 import { marketViewInJson } from './marketViewJson.ts';
 import { fencedData, tickersAt } from './recommendationSlips.ts';
@@ -158,6 +159,11 @@ function readTable({ faults, document, above, rows, unranked, asOf }: Reader, st
   const says = table.header.cells[actionAt]?.text ?? '';
   for (const index of [...columns.at.values(), actionAt]) claim(document, table.header.cells[index]);
   claim(document, table.header.cells[listed]);
+  for (const [field, index] of columns.at) {
+    const cell = table.header.cells[index];
+    const isOf = kind !== 'rankings' || RANKING.has(field);
+    if (cell !== undefined && isOf) refuseUnit(faults, placeIn(document, cell), plainText(cell.text), field);
+  }
   for (const { role, cell } of columns.repeated) {
     if (kind === 'rankings' && role !== 'rank' && role !== 'sector') continue;
     faultAt(faults, placeIn(document, cell), `two columns state the ${role}`, 'one column for each field');
@@ -252,9 +258,8 @@ function inUnits(
     fields.set('volume', { ...volume, text: `${volume.text}${unit}` });
   for (const field of ['conviction', 'score'] as const) {
     const stated = fields.get(field);
-    const isOfTen = isOutOfTen(header.cells[columns.at.get(field) ?? -1]?.text ?? '');
-    if (stated !== undefined && isOfTen && /^\d[\d.]*$/.test(stated.text))
-      fields.set(field, { ...stated, text: `${stated.text}/10` });
+    const name = header.cells[columns.at.get(field) ?? -1]?.text ?? '';
+    if (stated !== undefined) fields.set(field, { ...stated, text: inUnit(field, name, stated.text) });
   }
   const rank = fields.get('rank');
   const cell = row.cells[columns.at.get('rank') ?? -1];

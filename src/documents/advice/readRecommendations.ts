@@ -4,7 +4,8 @@ import { columnsOf, misfit } from '../fields/columns.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import type { SectorContext } from '../fields/sectorText.ts';
 import { placeIn, refuseLostParts, statedCell } from '../fields/stated.ts';
-import { isEmptyRow, rowFields } from '../fields/tableColumns.ts';
+import { isEmptyRow } from '../fields/tableColumns.ts';
+import type { RecommendationField } from '../lexicon/recommendationNames.ts';
 import { unlabelledJson } from '../syntax/fencedJson.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import { readJson } from '../syntax/json.ts';
@@ -19,22 +20,24 @@ import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
 import { claimData, restOf } from './claimData.ts';
 import { partsBelow } from './grammar/belowTicker.ts';
-import { pickLine } from './grammar/pickLine.ts';
+import { groupedLine } from './grammar/pickLine.ts';
 import { ratedSentence } from './grammar/ratedSentence.ts';
 import { namesSecurity, recommendationHeading, recommendationLine, saysWhole } from './grammar/recommendationLine.ts';
 import { groupAction } from './headings.ts';
 import { type Note, recommendationsOf, type StatedRecommendation, stateField } from './recommendationFields.ts';
-import { fieldOf, fieldStatements, lineStatements, type Statement } from './recommendationLabels.ts';
+import { fieldOf, fieldStatements, lineStatements, type Statement, withHeader } from './recommendationLabels.ts';
 import { endSection, isUnderTicker, type Reader, state, stateGroup } from './recommendationSections.ts';
 import { isAside, isBareJson, isUnreadAdvice, isUnreadData, unreadRest, withTickers } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
 import {
   claimColumns,
+  columnStatements,
   isHorizontal,
   isRead,
   isSecondFigure,
   isVertical,
   readLoneRow,
+  refuseUnits,
   withoutHeld,
 } from './recommendationTables.ts';
 
@@ -66,7 +69,7 @@ export function readRecommendations(
     const field = fieldOf(key);
     if (field === null) continue;
     claimLine(document.ledger, place.line, 'used', field === 'thesis' ? [value] : restOf(value));
-    reader.section.push({ field, stated: { text: value, place: placeIn(document, place) } });
+    reader.section.push(withHeader({ field, stated: { text: value, place: placeIn(document, place) } }, field, key));
   }
   const fences = [...unlabelledJson(document.lines).values()];
   const plain = new Map(plainTables(document.blocks).map((one) => [one.from, one] as const));
@@ -203,7 +206,7 @@ function openGroup(reader: Reader, block: Heading | TextLine, level: number): vo
 /** `NVDA: 5%, conviction 78`, or `XOM – crude is in surplus`, under `Buys` or `Sells`; whether it was one. */
 function readGrouped(reader: Reader, block: ListItem | TextLine): boolean {
   const { group, document, faults } = reader;
-  const picked = group === null ? null : pickLine(block.text);
+  const picked = group === null ? null : groupedLine(block.text);
   if (picked === null || !namesSecurity(picked)) return false;
   const isAlone = picked.fields.length === 1;
   if (isAlone && picked.rest !== '' && (group?.action === 'hold' || !/^[—–:,(-]/.test(picked.rest))) return false;
@@ -233,7 +236,10 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
     state(reader, lineStatements(reader.document, block, headed));
     return;
   }
-  const statements = fieldStatements(reader.document, block);
+  // `BUY NVDA 5%, stop: $170 (hard, 15%)` is a line of its own that cannot be read, and no label
+  const isLine = line !== null && namesSecurity(line) && line.fields.length > 2;
+  const labelled = fieldStatements(reader.document, block);
+  const statements = isLine && labelled.every(({ field }) => EXITS.has(field)) ? [] : labelled;
   stateAbove(reader, block, statements);
   if (statements.length === 0 && (headed === null || headed.fields.length === 1) && readGrouped(reader, block)) return;
   if (headed !== null && statements.length === 0) {
@@ -262,6 +268,8 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   }
 }
 
+const EXITS: ReadonlySet<RecommendationField> = new Set(['stopLoss', 'targetPrice']);
+
 /** A ticker alone on its line is of the fields right below it: nested where it is an item. */
 function stateAbove(reader: Reader, block: ListItem | TextLine, statements: readonly Statement[]): void {
   const { above } = reader;
@@ -286,6 +294,7 @@ function readTable(reader: Reader, table: Table): void {
     endSection(reader);
     reader.current = null;
     claimColumns(document, columns, table.header);
+    refuseUnits(reader, columns, table.header);
     for (const { cell } of columns.repeated) {
       faultAt(faults, placeIn(document, cell), 'two columns state the same field', 'one column for each field');
     }
@@ -296,7 +305,8 @@ function readTable(reader: Reader, table: Table): void {
         continue;
       }
       const stated: StatedRecommendation = { place: placeIn(document, row), fields: new Map() };
-      for (const [field, text] of rowFields(document, row, columns)) stateField(stated, field, text);
+      for (const { field, stated: one } of columnStatements(document, table.header, row, columns))
+        stateField(stated, field, one);
       stateGroup(reader, stated);
       claimColumns(document, columns, row);
       reader.all.push(stated);
@@ -310,7 +320,7 @@ function readTable(reader: Reader, table: Table): void {
     if (name === undefined || field === null || value === undefined) continue;
     claimCell(document.ledger, name, 'used');
     if (field !== 'thesis') claimCell(document.ledger, value, 'used');
-    reader.section.push({ field, stated: statedCell(document, value) });
+    reader.section.push(withHeader({ field, stated: statedCell(document, value) }, field, name.text));
     for (const [index, cell] of cells.entries())
       if (index > 1 && isSecondFigure(value.text, cell.text, table.header.cells[index]?.text ?? ''))
         remarkOn(document, 'not_understood', cell.line, plainText(cell.text));

@@ -36,6 +36,7 @@ import { tokensOf } from '../syntax/tokens.ts';
 import { holdsAt } from './entryLevel.ts';
 import { ACTIONS_WANTED, isFigure, isWholeSale, readActionWords } from './grammar/actionWords.ts';
 import { remarked } from './grammar/remarked.ts';
+import { refuseUnit } from './grammar/statedUnits.ts';
 import { readStatedSize, readTargetWeight } from './recommendationSizes.ts';
 
 const notFinal = phraseSet(STANDING);
@@ -163,16 +164,20 @@ function recommendationOf(faults: Faults, stated: StatedRecommendation, note: No
     faultAt(faults, place, 'a BUY states no conviction', `Conviction: a number from 0 to 100${accepted}`);
   }
   const size = action === null || action === 'HOLD' ? null : sizeOf(faults, fields, action, place, note);
+  const mayBePrice = size !== null && fields.has('dollars') ? { mayBePrice: true as const } : {};
   noteStanding(faults, fields, note);
   noteEntry(fields, facts.price, action, note);
   const known = knownTicker(faults, ticker);
-  return known === null || action === null ? null : { ticker: known, action, conviction, size, ...facts };
+  return known === null || action === null
+    ? null
+    : { ticker: known, action, conviction, size, ...mayBePrice, ...facts };
 }
 
 /** Each field's one statement. Two different ones are a problem that names both lines. */
 function onlyStatements(faults: Faults, { fields }: StatedRecommendation): ReadonlyMap<RecommendationField, Stated> {
   const only = new Map<RecommendationField, Stated>();
   for (const [field, statements] of fields) {
+    for (const { header, place } of statements) if (header !== undefined) refuseUnit(faults, place, header, field);
     const [first, ...others] = statements.filter((stated) => knownText(stated) !== null);
     if (first === undefined) continue;
     only.set(field, first);
@@ -286,6 +291,8 @@ function noteUnits(fields: ReadonlyMap<RecommendationField, Stated>, note: Note)
   }
 }
 
+const SIZED: readonly RecommendationField[] = ['size', 'weight', 'targetWeight', 'shares', 'amount'];
+
 /** The size as it is stated; one that is not exact is noted. */
 function sizeOf(
   faults: Faults,
@@ -294,6 +301,17 @@ function sizeOf(
   place: JsonPlace,
   note: Note,
 ): Size | null {
+  const dollars = fields.get('dollars');
+  const other = SIZED.map((field) => fields.get(field)).find((one) => one !== undefined);
+  if (dollars !== undefined && other !== undefined) {
+    const message = `${named(dollars.text)} may be a size or a price, and the size is ${named(other.text)}`;
+    return faultAt(
+      faults,
+      dollars.place,
+      message,
+      `“price ${plainText(dollars.text)}” if it is the price, or one size`,
+    );
+  }
   const weight = fields.get('targetWeight');
   const size = oneSize(faults, fields.get('size'), fields.get('weight'));
   if (size !== undefined && weight !== undefined) {
@@ -302,7 +320,8 @@ function sizeOf(
   }
   const inPercent = size ?? weight;
   if (inPercent !== undefined) noteUnits(fields, note);
-  const stated = inPercent ?? inUnits(fields, note) ?? (action === 'BUY' ? fields.get('position') : undefined);
+  const stated =
+    inPercent ?? inUnits(fields, note) ?? dollars ?? (action === 'BUY' ? fields.get('position') : undefined);
   if (stated === undefined) {
     if (isWholeSale((fields.get('action') ?? fields.get('rating'))?.text ?? '')) return 'all';
     const line = lineIn(place);

@@ -2,10 +2,15 @@ import { letterPattern } from '../../base/letters.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { placeIn, type Stated } from '../fields/stated.ts';
 import { remarksOf } from '../fields/statements.ts';
-import { fieldNamed, foldedName } from '../fields/tableColumns.ts';
+import { foldedName } from '../fields/tableColumns.ts';
 import { tickerText } from '../fields/tickerText.ts';
 import { dayIn } from '../fields/values.ts';
-import { RECOMMENDATION_FIELDS, type RecommendationField, SIZE_LABELS } from '../lexicon/recommendationNames.ts';
+import {
+  FURTHER_EXITS,
+  RECOMMENDATION_FIELDS,
+  type RecommendationField,
+  SIZE_LABELS,
+} from '../lexicon/recommendationNames.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
@@ -15,6 +20,7 @@ import { restOf } from './claimData.ts';
 import { isEntryLevel } from './entryLevel.ts';
 import { readActionWords } from './grammar/actionWords.ts';
 import { actionLine, type LineReading } from './grammar/recommendationLine.ts';
+import { fieldWithUnit, inUnit, withoutUnits } from './grammar/statedUnits.ts';
 
 /** What one place of a document says of a recommendation. */
 export interface Statement {
@@ -28,7 +34,7 @@ const LONGEST_RATING = 3;
 /** The field that a label, a column or a key names. */
 export function fieldOf(name: string): RecommendationField | null {
   if (/^final(?:recommendation|action)$/.test(foldedName(name.slice(0, 100)))) return 'action';
-  return fieldNamed(name, RECOMMENDATION_FIELDS);
+  return fieldWithUnit(name, RECOMMENDATION_FIELDS);
 }
 
 /** What a line of the grammar states; its remark is heard. */
@@ -66,7 +72,7 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
       const value = plainText(raw);
       const day = field === 'validUntil' ? dayIn(value) : null;
       const stated = isLoose(segment.slice(0, colon), plainText(raw)) ? [] : valueStatements(place, field, day ?? raw);
-      for (const statement of stated) statements.push(statement);
+      for (const statement of stated) statements.push(withHeader(statement, field, segment.slice(0, colon)));
       if (field === 'thesis' || stated.length === 0) unread.push(value);
       else unread.push(...(day === null ? remarksOf(value) : [value.slice(day.length)].filter(isWorded)));
       if (SIZES.has(field)) unread.push(...restOf(value));
@@ -76,6 +82,14 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
   }
   if (statements.length > 0) claimLine(document.ledger, block.line, 'used', unread);
   return statements;
+}
+
+/** What a label states, in the unit that it gives. */
+export function withHeader(statement: Statement, field: RecommendationField, name: string): Statement {
+  const { stated } = statement;
+  const header = plainText(name);
+  const isOwn = statement.field === field;
+  return isOwn ? { field, stated: { ...stated, text: inUnit(field, header, stated.text), header } } : statement;
 }
 
 /** Between a label and its value where no colon stands: `Conviction = 78`, `Conviction – 78`, `Conviction ..... 78`. */
@@ -131,24 +145,31 @@ function segmentEnd(text: string, start: number): { readonly from: number; reado
 
 /** `Stock: the shares have doubled`, `Size: large cap`: what has such a name only where it has its form. */
 function isLoose(label: string, value: string): boolean {
-  const name = foldedName(label);
+  const name = foldedName(withoutUnits(label));
   if (name === 'stock' || name === 'security') return parseTicker(tickerText(value)) === null;
+  if (isOtherThanExit(name, value)) return true;
   if (UNITS.has(name)) return !/^\$?\s?\d/.test(value);
   if (LEVELS.has(name)) return !isEntryLevel(value);
   if (name === 'last') return !/^\$?\d/.test(value);
   return (
     (name === 'size' || SIZE_LABELS.has(name)) &&
-    !label.includes('%') &&
+    !/[%$]/.test(label) &&
     !/\d.*(?:%|share|percent)|\$\s?\d|^(?:all|entire|whole|full|everything)\b/i.test(value)
   );
 }
 
+/** `Price target: raised again`: what names the end of a trade only where dollars stand behind it. */
+export function isOtherThanExit(name: string, value: string): boolean {
+  return EXITS.has(name) && !/^\p{Sc}?\s?\d[\d,.]*(?: ?[A-Z]{3})?(?:\s?\([^()]*\))?$/u.test(value);
+}
+
+const EXITS: ReadonlySet<string> = new Set([...FURTHER_EXITS.stopLoss, ...FURTHER_EXITS.targetPrice]);
 const UNITS: ReadonlySet<string> = new Set([...RECOMMENDATION_FIELDS.shares, ...RECOMMENDATION_FIELDS.amount]);
 const LEVELS: ReadonlySet<string> = new Set([...RECOMMENDATION_FIELDS.entry, ...RECOMMENDATION_FIELDS.limit]);
 
 /** The field of a label; a few name one only where their value has its form (`isLoose`). */
 function labelled(label: string): RecommendationField | null {
-  return fieldOf(label) ?? SIZE_LABELS.get(foldedName(label.slice(0, 100))) ?? null;
+  return fieldOf(label) ?? SIZE_LABELS.get(foldedName(withoutUnits(label.slice(0, 100)))) ?? null;
 }
 
 function isWorded(text: string): boolean {

@@ -1,10 +1,12 @@
 import { type Columns, columnsOf } from '../fields/columns.ts';
-import { isEmptyRow, rowFields } from '../fields/tableColumns.ts';
+import { placeIn } from '../fields/stated.ts';
+import { foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import { OF_OTHERS, PART_FIELDS, type RecommendationField } from '../lexicon/recommendationNames.ts';
 import { claimCell } from '../syntax/ledger.ts';
 import type { MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { fieldOf, lineStatements } from './recommendationLabels.ts';
+import { inUnit, refuseUnit, withoutUnits } from './grammar/statedUnits.ts';
+import { fieldOf, isOtherThanExit, lineStatements, type Statement } from './recommendationLabels.ts';
 import { type Reader, state } from './recommendationSections.ts';
 import { withTickers } from './recommendationSlips.ts';
 
@@ -46,11 +48,31 @@ export function readLoneRow(reader: Reader, { header, rows }: Table): boolean {
   reader.above = null;
   claimColumns(document, columns, header);
   claimColumns(document, columns, row);
-  state(
-    reader,
-    [...rowFields(document, row, columns)].map(([field, stated]) => ({ field, stated })),
-  );
+  refuseUnits(reader, columns, header);
+  state(reader, columnStatements(document, header, row, columns));
   return true;
+}
+
+/** What a row states, each figure in the unit of its column. */
+export function columnStatements(
+  document: MarkdownDocument,
+  header: Row,
+  row: Row,
+  columns: Columns<RecommendationField>,
+): readonly Statement[] {
+  return [...rowFields(document, row, columns)].flatMap(([field, stated]) => {
+    const name = plainText(header.cells[columns.at.get(field) ?? -1]?.text ?? '');
+    if (isOtherThanExit(foldedName(withoutUnits(name)), stated.text)) return [];
+    return [{ field, stated: { ...stated, text: inUnit(field, name, stated.text) } }];
+  });
+}
+
+/** Refuses columns whose headers give their figures a unit which they cannot have. */
+export function refuseUnits({ faults, document }: Reader, { at }: Columns<RecommendationField>, { cells }: Row): void {
+  for (const [field, index] of at) {
+    const cell = cells[index];
+    if (cell !== undefined) refuseUnit(faults, placeIn(document, cell), plainText(cell.text), field);
+  }
 }
 
 /** Each row is a field and its value. */
@@ -77,10 +99,13 @@ export function isRead(table: Table): boolean {
   return isVertical(table) && [table.header, ...table.rows].some(({ cells }) => fieldOf(cells[0]?.text ?? '') !== null);
 }
 
+/** Beside their figures these may say more. */
+const HEARD: ReadonlySet<RecommendationField> = new Set(['thesis', 'stopLoss', 'targetPrice']);
+
 /** The cells that were read; a thesis is heard. */
 export function claimColumns({ ledger }: MarkdownDocument, { at }: Columns<RecommendationField>, { cells }: Row): void {
   for (const [field, index] of at) {
     const cell = cells[index];
-    if (cell !== undefined && field !== 'thesis') claimCell(ledger, cell, 'used');
+    if (cell !== undefined && !HEARD.has(field)) claimCell(ledger, cell, 'used');
   }
 }

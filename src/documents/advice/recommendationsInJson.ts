@@ -8,9 +8,12 @@ import {
   FIGURE_KEYS,
   RECOMMENDATION_FIELDS,
   type RecommendationField,
+  UNIT_KEYS,
 } from '../lexicon/recommendationNames.ts';
 import type { JsonNode } from '../syntax/json.ts';
+import { fieldWithUnit, inUnit, withoutUnits } from './grammar/statedUnits.ts';
 import { fieldName, type StatedRecommendation, stateField } from './recommendationFields.ts';
+import { isOtherThanExit } from './recommendationLabels.ts';
 
 const DECIDING: ReadonlySet<string> = new Set(['ticker', 'action']);
 /** What may stand outside a list of recommendations without being said of any. */
@@ -44,8 +47,8 @@ function search(faults: Faults, node: JsonNode, into: StatedRecommendation, list
   if (node.kind !== 'object') return;
   const isAbout = node.members.some(({ key }) => DECIDING.has(fieldNamed(key, RECOMMENDATION_FIELDS) ?? ''));
   for (const { key, place, value } of node.members) {
-    const isOther = !isAbout && AMBIGUOUS_NAMES.has(foldedName(key));
-    const field = isOther ? null : fieldNamed(key, RECOMMENDATION_FIELDS);
+    const isOther = !isAbout && AMBIGUOUS_NAMES.has(foldedName(withoutUnits(key)));
+    const field = isOther ? null : fieldWithUnit(key, RECOMMENDATION_FIELDS);
     const ticker = keyedTicker(key, value);
     if (ticker !== null) {
       const one: StatedRecommendation = { place, fields: new Map() };
@@ -58,7 +61,9 @@ function search(faults: Faults, node: JsonNode, into: StatedRecommendation, list
       else if (field === null || figure === null) search(faults, value, into, listed);
       else {
         const stated = statedNode(faults, figure, key);
-        if (stated !== null) stateField(into, field, { ...stated, key });
+        const name = foldedName(withoutUnits(key));
+        if (stated !== null && !isOtherThanExit(name, stated.text))
+          stateField(into, field, { ...stated, text: inUnit(field, key, stated.text), key, header: key });
       }
     }
   }
@@ -92,7 +97,18 @@ function figureOf(field: RecommendationField, value: JsonNode): JsonNode | null 
     return figures.length === 0 ? null : { kind: 'text', text: figures.join('–'), place: value.place };
   }
   if (value.kind === 'list' || !SCORED.includes(field)) return null;
-  return value.members.find(({ key }) => FIGURE_KEYS.has(foldedName(key)))?.value ?? null;
+  const figure = value.members.find(({ key }) => FIGURE_KEYS.has(foldedName(key)))?.value ?? null;
+  const unit = value.members.find(({ key }) => UNIT_KEYS.has(foldedName(key)))?.value;
+  if (figure === null || unit === undefined || (figure.kind !== 'number' && figure.kind !== 'text')) return figure;
+  return { kind: 'text', text: inUnitOf(field, figure.text, unit), place: figure.place };
+}
+
+/** `{"value": 200, "currency": "EUR"}`, `{"score": 8, "scale": 10}`: a figure with what stands beside it. */
+function inUnitOf(field: RecommendationField, figure: string, unit: JsonNode): string {
+  if (unit.kind !== 'number' && unit.kind !== 'text') return figure;
+  const isScale = /^\d+$/.test(unit.text);
+  if (isScale) return field === 'conviction' || field === 'confidence' ? `${figure}/${unit.text}` : figure;
+  return /^(?:%|percent|pct)$/i.test(unit.text) ? `${figure}%` : `${figure} ${unit.text}`;
 }
 
 /** `{"NVDA": {"action": …}}`: the key of an object that recommends something and names no ticker itself. */

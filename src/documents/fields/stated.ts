@@ -21,6 +21,8 @@ export interface Stated {
   readonly place: JsonPlace;
   /** The name of the field as the document writes it, where messages are to name it. */
   readonly key?: string;
+  /** The label or the key that may give it a unit. */
+  readonly header?: string;
 }
 
 /** What is stated of one thing, by the name of the field; a field that is not stated is absent. */

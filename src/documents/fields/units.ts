@@ -39,8 +39,21 @@ export function measured(text: string): Measured {
   return { name, units };
 }
 
+/** Whether a name may give a unit, from its first and last words: what it says in full takes longer to be told. */
+export function mayHaveUnit(name: string): boolean {
+  if (/[([\p{Sc}%¢]/u.test(name)) return true;
+  const words = name.split(/[\s_]+/);
+  return (
+    words.length < MOST_WORDS && words.length > 1 && [words[0], words.at(-1)].some((word = '') => isUnit(folded(word)))
+  );
+}
+
+/** A label or a key has fewer. */
+const MOST_WORDS = 8;
+
 function wordsOf(text: string): string[] {
   return text
+    .replace(/([€£¥₹])(?=[\w])/g, '$1 ')
     .split(/[\s,;/]+/)
     .map(folded)
     .filter((word) => word !== '');

@@ -318,6 +318,11 @@ export const CONVICTION_SCALE = 'High is no figure: a number from 0 to 100, such
 
 /** Before a price in a line: where the trade is to end. */
 export const STOP_WORDS: readonly string[] = ['stop', 'stop loss', 'stop-loss', 'stop price', 'sl'];
+/** Before the last day of a recommendation. */
+export const VALIDITY_WORDS: readonly string[] = [
+  ...['valid until', 'valid till', 'valid through', 'valid thru', 'good until', 'good till', 'good through'],
+  ...['expires', 'expires on', 'expiring', 'expiring on', 'expiry'],
+];
 export const ENTRY_WORDS: readonly string[] = [
   'entry',
   'entry price',

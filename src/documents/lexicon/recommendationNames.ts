@@ -1,3 +1,9 @@
+/** What names the end of a trade where dollars stand behind it; `Stop: trailing, 8%` names none. */
+export const FURTHER_EXITS = {
+  stopLoss: ['stop', 'stopprice', 'stoplossprice', 'stoplosslevel', 'sl'],
+  targetPrice: ['pricetarget', 'pt', 'tp', 'takeprofit', '12monthpricetarget', '12mpricetarget', '12monthtarget'],
+} as const;
+
 /** The fields of a recommendation and the names that they may bear (SEMANTICS 1, Recommendations). */
 export const RECOMMENDATION_FIELDS = {
   ticker: ['ticker', 'tickersymbol', 'symbol', 'stock', 'security', 'stockticker', 'stocksymbol'],
@@ -84,6 +90,8 @@ export const RECOMMENDATION_FIELDS = {
     ...['shares', 'quantity', 'qty', 'numberofshares', 'noofshares', 'sharecount', 'shs'],
     ...['sharestobuy', 'sharestosell', 'sharestotrade'],
   ],
+  /** Dollars that a line states by themselves, `BUY NVDA, $10,000`: a size, where they are no price. */
+  dollars: [],
   amount: ['amount', 'dollaramount', 'tradeamount', 'tradevalue', 'notional'],
   sector: ['sector'],
   price: ['price', 'currentprice', 'last', 'lastprice', 'latestprice', 'shareprice', 'stockprice', 'marketprice', 'px'],
@@ -100,8 +108,8 @@ export const RECOMMENDATION_FIELDS = {
   ],
   thesis: ['thesis'],
   approvedAt: ['approvedat'],
-  stopLoss: ['stoploss', 'pricedownside'],
-  targetPrice: ['targetprice', 'pricetargetupside'],
+  stopLoss: ['stoploss', 'pricedownside', ...FURTHER_EXITS.stopLoss],
+  targetPrice: ['targetprice', 'pricetargetupside', ...FURTHER_EXITS.targetPrice],
   validUntil: [
     ...['validuntil', 'validthrough', 'goodthrough', 'expires', 'expiry', 'expiration', 'validtill', 'validthru'],
     ...['gooduntil', 'goodtill', 'goodthru', 'expirydate', 'expirationdate', 'expireson'],
@@ -129,6 +137,9 @@ export const OF_OTHERS: readonly string[] = (
 
 /** In JSON an object under a field's name has the field's own figure under one of these: `{"score": 78}`. */
 export const FIGURE_KEYS: ReadonlySet<string> = new Set(['value', 'score', 'pct', 'percent', 'percentage', 'figure']);
+
+/** Beside such a figure, what it is measured in: `{"value": 200, "currency": "EUR"}`. */
+export const UNIT_KEYS: ReadonlySet<string> = new Set(['currency', 'ccy', 'unit', 'units', 'scale', 'outof', 'max']);
 
 /** Names that mean something else as well: in JSON they count where the ticker or the action stands beside them. */
 export const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set([

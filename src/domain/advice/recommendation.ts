@@ -25,6 +25,8 @@ export interface Recommendation extends SecurityTraits {
   readonly conviction: Decimal | null;
   /** Null for a HOLD only. */
   readonly size: Size | null;
+  /** Its size are dollars that no word tells from a price: `BUY NVDA, $10,000`. */
+  readonly mayBePrice?: true;
   readonly sector: string | null;
   /** Dollars a share. */
   readonly price: Decimal | null;

@@ -1,4 +1,4 @@
-import { add, compare, type Decimal, multiply, sign, subtract, ZERO } from '../../base/decimal.ts';
+import { add, compare, type Decimal, decimal, multiply, sign, subtract, ZERO } from '../../base/decimal.ts';
 import { percentOf } from '../../base/ratio.ts';
 import { isPercent, type Recommendation, type Size } from '../../domain/advice/recommendation.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
@@ -40,6 +40,11 @@ export function sizeRecommendations(
     if (sector === null) refuse(`${ticker} has no sector in any document`, 'a line `Sector: …` in the recommendation');
     if (price === null) refuse(`${ticker} has no price in any document`, 'a line `Price: $…` in the recommendation');
     if (sector === null || price === null) continue;
+    if (isNearPrice(recommendation, price)) {
+      const { message, accepted } = sizeOrPrice(recommendation);
+      refuse(message, accepted);
+      continue;
+    }
     const side = recommendation.action === 'BUY' ? 'buy' : 'sell';
     const held = advice.held.get(ticker)?.value ?? ZERO;
     const tradeValue = dollarsOf(size, side, held, price, context.portfolioValue);
@@ -68,6 +73,24 @@ export function sizeRecommendations(
     });
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: { sized, findings } };
+}
+
+/** Dollars below so many times the price may be the price itself, or where it is to go. */
+const FAR_FROM_PRICE = decimal('3');
+
+function isNearPrice({ size, mayBePrice }: Recommendation, price: Decimal): boolean {
+  const isDollars = mayBePrice === true && size !== null && size !== 'all' && 'kind' in size && size.kind === 'dollars';
+  return isDollars && compare(size.amount, multiply(price, FAR_FROM_PRICE)) < 0;
+}
+
+/** Both readings of `BUY NVDA, $195`, each as a line that has no other. */
+function sizeOrPrice({ ticker, action, conviction, size }: Recommendation): Pick<Refusal, 'message' | 'accepted'> {
+  const said = size !== null && size !== 'all' && 'kind' in size && size.kind === 'dollars' ? dollars(size.amount) : '';
+  const sure = conviction === null ? '' : `, conviction ${plain(conviction)}`;
+  return {
+    message: `${said} may be the size of this ${action} or the price of ${ticker}`,
+    accepted: `“${action} ${said} of ${ticker}${sure}” if it is the size, or “${action} ${ticker} N%${sure}, price ${said}”`,
+  };
 }
 
 /** Whether a sale leaves nothing, so that a fraction goes with it; percent of the portfolio are rounded down as they are. */

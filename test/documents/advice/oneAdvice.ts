@@ -21,11 +21,11 @@ export function adviceOf(text: string): string {
   const document = scanMarkdown('Stock-Analyst.md', text);
   const { value, problems } = readRecommendations(document);
   const all =
-    value?.map(({ action, ticker, size, conviction, price, stopLoss, targetPrice, sector }) =>
+    value?.map(({ action, ticker, size, mayBePrice, conviction, price, stopLoss, targetPrice, sector }) =>
       [
         action,
         ticker,
-        ...(size === null ? [] : [sizeWords(size)]),
+        ...(size === null ? [] : [`${sizeWords(size)}${mayBePrice === true ? '?' : ''}`]),
         ...after('', conviction),
         ...after('@', price),
         ...after('stop ', stopLoss),

@@ -95,7 +95,6 @@ describe('one line', () => {
   it.each([
     ['BUY NVDA 5%, conviction 78 only below $190', '1: “only below $190” is a condition, which is not judged here'],
     ['BUY NVDA 5%, conviction 78 — if it falls', '1: “— if it falls” is a condition, which is not judged here'],
-    ['BUY NVDA $200, conviction 78', '1: “$200, conviction 78” cannot be read in a recommendation'],
     ['1. BUY NVDA 5%, conviction 78, $200', '1: “$200” cannot be read in a recommendation'],
     ['BUY NVDA -5%, conviction 78', '1: the size “-5%” is not above 0 and up to 100'],
     ['REDUCE XOM by 5%', '1: “by 5%” says by how much and not of what: 5% of the position, or of the portfolio'],

@@ -35,6 +35,28 @@ function screened(line: string, { held = HELD, view = marketView([]), changes = 
   return screenRecommendation(context, view, sized);
 }
 
+/** What is refused of dollars that may be a price, with what is accepted; null where they are the size. */
+function doubted(amount: string, price: string) {
+  const asked = {
+    ...recommendation(`BUY NVDA Technology 74 12 ${price}`),
+    size: { kind: 'dollars', amount: decimal(amount) } as const,
+    mayBePrice: true as const,
+  };
+  const outcome = sizeRecommendations(contextFor(HELD), adviceFor(HELD, marketView([]), [asked]), [asked]);
+  return outcome.ok ? null : outcome.refusals.map(({ message, accepted }) => [message, accepted]);
+}
+
+test('dollars that no word tells from a price are the size where they are three times the price or more', () => {
+  expect(doubted('642', '214')).toBe(null);
+  for (const amount of ['641.99', '214', '150'])
+    expect(doubted(amount, '214')).toEqual([
+      [
+        `$${Number(amount).toFixed(2)} may be the size of this BUY or the price of NVDA`,
+        `“BUY $${Number(amount).toFixed(2)} of NVDA, conviction 74” if it is the size, or “BUY NVDA N%, conviction 74, price $${Number(amount).toFixed(2)}”`,
+      ],
+    ]);
+});
+
 test('a recommendation that meets all six criteria is approved, with the figures it was judged by', () => {
   const screening = screened('BUY NVDA Technology 74 12 214.72');
   expect(screening).toMatchObject({

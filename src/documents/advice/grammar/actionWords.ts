@@ -65,9 +65,13 @@ export function isWholeSale(action: string): boolean {
   return lengthAt(tokensOf(plainText(action.slice(0, 200))), 0, WHOLE) > 0;
 }
 
+/** Stars beside an action, `Buy ★★★★☆`, say nothing more. */
+const STARS = /^[★☆✩✭✮⭐ ]+|[★☆✩✭✮⭐ ]+$/gu;
+
 function folded(text: string): string {
   return plainText(text.slice(0, 100))
     .toLowerCase()
+    .replace(STARS, '')
     .replace(/[.!:]+$/, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -16,6 +16,8 @@ export interface Scan {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly fields: (readonly [RecommendationField, string])[];
+  /** Whether no size is said of what it names: dollars are its price. */
+  readonly isUnsized?: boolean;
   at: number;
 }
 

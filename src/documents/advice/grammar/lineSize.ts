@@ -16,6 +16,9 @@ export const UP_TO: ReadonlySet<string> = new Set(['-', '–', '—', 'to']);
 export function takeSize(scan: Scan): boolean {
   const all = lengthAt(scan.tokens, scan.at, ALL);
   if (all > 0) return took(scan, ['size', 'all'], all);
+  // `Sell entire XOM position`
+  if (/^(?:entire|whole|full)$/.test(lowerAt(scan, scan.at)) && isBeforeTicker(scan))
+    return took(scan, ['size', 'all'], 1);
   if (isCountOfTicker(scan)) {
     const figure = textAt(scan, scan.at);
     return took(scan, ['size', figure.startsWith('$') ? figure : `${figure} shares`], 1);
@@ -49,6 +52,28 @@ export function takeSize(scan: Scan): boolean {
   return true;
 }
 
+/** `BUY NVDA, $10,000, conviction 78`: dollars by themselves are a size where the line says no other, and no price. */
+export function takeDollars(scan: Scan): boolean {
+  const has = (...wanted: RecommendationField[]): boolean => scan.fields.some(([field]) => wanted.includes(field));
+  const [, next, after] = scan.tokens.slice(scan.at, scan.at + 3);
+  // `$200 - $205` is a range
+  const isRange = UP_TO.has(next?.lower ?? '') && after?.kind === 'figure' && !SCORE.test(lowerAt(scan, scan.at + 3));
+  const isApart = BEHIND_DOLLARS.has(next?.lower ?? '') && !isRange;
+  if (!/^\$\d[\d,]*(?:\.\d\d)?$/.test(textAt(scan, scan.at)) || !isApart || scan.isUnsized) return false;
+  const isSize = SIZE_WORDS.has(lowerAt(scan, scan.at - 1));
+  if (!isSize && has('size', 'targetWeight', 'dollars')) return false;
+  return took(scan, [isSize ? 'size' : 'dollars', textAt(scan, scan.at)], 1);
+}
+
+const SCORE = /^(?:conviction|confidence)$/;
+/** What may stand behind dollars of which nothing more is said. */
+const BEHIND_DOLLARS: ReadonlySet<string> = new Set([
+  ...['', ',', ';', '.', ')', ']', '(', '|', '·', '•', ':', '—', '–', '-'],
+  ...['with', 'and', 'at', '@', 'conviction', 'confidence'],
+]);
+/** Behind these, dollars are no price. */
+const SIZE_WORDS: ReadonlySet<string> = new Set(['size', 'allocation', 'invest', 'allocate']);
+
 /** `5 points`, `5pp`: percent of the portfolio, whatever is held. */
 function pointsAt({ tokens }: Scan, at: number): number {
   const length = tokens[at]?.kind === 'figure' ? lengthAt(tokens, at + 1, POINTS) : 0;
@@ -57,9 +82,14 @@ function pointsAt({ tokens }: Scan, at: number): number {
 
 /** `BUY 50 NVDA`, `BUY $10,000 NVDA`: a number right before the security that the line speaks of. */
 function isCountOfTicker(scan: Scan): boolean {
+  return /^\$?\d[\d,]*$/.test(textAt(scan, scan.at)) && isBeforeTicker(scan);
+}
+
+/** Whether the security that the line speaks of stands right behind, and no size before. */
+function isBeforeTicker(scan: Scan): boolean {
   if (scan.fields.some(([field]) => field === 'ticker' || field === 'size')) return false;
   const next: Scan = { ...scan, fields: [], at: scan.at + 1 };
-  return /^\$?\d[\d,]*$/.test(textAt(scan, scan.at)) && takeTicker(next) && isListed(next);
+  return takeTicker(next) && isListed(next);
 }
 
 export function endOfSize(scan: Scan, start: number): number {
@@ -76,6 +106,8 @@ export function endOfSize(scan: Scan, start: number): number {
   const next = lowerAt(scan, at + 1 + unit);
   if (/^(?:percent|shares?|shs?|units?|usd|dollars)$/.test(next)) return at + 2 + unit;
   if (unit > 0 && figure.text.startsWith('$') && !/^(?:at|@)$/.test(lowerAt(scan, start - 1))) return at + 2;
-  const isWorth = figure.text.startsWith('$') && (/^(?:of|worth|in)$/.test(next) || lowerAt(scan, start - 1) === 'by');
+  const isWorth =
+    figure.text.startsWith('$') &&
+    (/^(?:of|worth|in|position|stake|allocation|investment)$/.test(next) || lowerAt(scan, start - 1) === 'by');
   return isWorth ? at + 1 : start;
 }

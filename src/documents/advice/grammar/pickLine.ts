@@ -5,14 +5,23 @@ import { ended, type LineReading, takeParts } from './recommendationLine.ts';
 
 /** A pick as an item, `1. LLY – Healthcare – conviction 80, price $1,034.50`; null where it does not begin with a security. */
 export function pickLine(raw: string): LineReading | null {
-  const scan = scanOf(raw);
+  return securityLine(raw, true);
+}
+
+/** The same under a heading that says to buy or sell: `NVDA: 5%, conviction 78`. */
+export function groupedLine(raw: string): LineReading | null {
+  return securityLine(raw, false);
+}
+
+function securityLine(raw: string, isUnsized: boolean): LineReading | null {
+  const scan: Scan = { ...scanOf(raw), isUnsized };
   skipNumber(scan);
   takeLeadingSector(scan);
   if (!takeTicker(scan)) return null;
   takeParts(scan);
   // of a pick, of which no size is said, dollars are the price
-  if (/^[—–,;|-]$/.test(textAt(scan, scan.at)) && /^\$\d/.test(textAt(scan, scan.at + 1))) scan.at += 1;
-  if (/^\$\d/.test(textAt(scan, scan.at)) && !scan.fields.some(([field]) => field === 'price')) {
+  if (isUnsized && /^[—–,;|-]$/.test(textAt(scan, scan.at)) && /^\$\d/.test(textAt(scan, scan.at + 1))) scan.at += 1;
+  if (isUnsized && /^\$\d/.test(textAt(scan, scan.at)) && !scan.fields.some(([field]) => field === 'price')) {
     took(scan, ['price', textAt(scan, scan.at)], 1);
     takeParts(scan);
   }

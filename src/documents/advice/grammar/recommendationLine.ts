@@ -1,16 +1,9 @@
 import { isSectorName } from '../../../domain/instruments/sectorLookup.ts';
-import {
-  ENTRY_WORDS,
-  JOINING_WORDS,
-  RECOMMENDING,
-  STOP_WORDS,
-  TARGET_WORDS,
-  TITLE_TOPICS,
-  TITLE_WORDS,
-} from '../../lexicon/advice.ts';
+import { JOINING_WORDS, RECOMMENDING, TITLE_TOPICS, TITLE_WORDS } from '../../lexicon/advice.ts';
 import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
 import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
 import { ACTION_PHRASES, isWholeSale, readActionWords } from './actionWords.ts';
+import { takeExit, takePrice, takeValidity } from './lineLevels.ts';
 import {
   isListed,
   LISTED,
@@ -24,15 +17,14 @@ import {
   takeNamed,
   takeTicker,
   textAt,
-  took,
 } from './lineScan.ts';
-import { endOfSize, takeSize, UP_TO } from './lineSize.ts';
+import { SCORES, takeConviction } from './lineScore.ts';
+import { takeDollars, takeSize } from './lineSize.ts';
 import { isCondition } from './remarked.ts';
 
 // `[n.] [Recommendation: | We recommend] ACTION`, then ticker, size, conviction, price and sector in any order (READING 8).
 
 const RECOMMENDS = phraseSet(RECOMMENDING);
-const SCORES: ReadonlySet<string> = new Set(['conviction', 'confidence']);
 const TOPICS: ReadonlySet<string> = new Set(TITLE_TOPICS);
 const TITLES: ReadonlySet<string> = new Set(TITLE_WORDS);
 const JOINING: ReadonlySet<string> = new Set(JOINING_WORDS);
@@ -156,7 +148,11 @@ export function takeParts(scan: Scan): void {
 
 /** Conviction, size, price, sector, or where the trade is to end. */
 export function takePart(scan: Scan): boolean {
-  return takeConviction(scan) || takeSize(scan) || takeExit(scan) || takePrice(scan) || takeSector(scan);
+  return isFigureTaken(scan) || takeValidity(scan) || takeSector(scan);
+}
+
+function isFigureTaken(scan: Scan): boolean {
+  return takeConviction(scan) || takeSize(scan) || takeExit(scan) || takePrice(scan) || takeDollars(scan);
 }
 
 /** `Buy 50 shares of NVDA. Conviction: 78. Position size: 5%.` */
@@ -187,7 +183,8 @@ export function isDashBeforePart(scan: Scan): boolean {
   const [dash, behind] = [scan.tokens[scan.at], scan.tokens[scan.at + 1]];
   // `-4%` has a sign.
   if (!/^[—–-]$/.test(dash?.text ?? '') || behind === undefined || behind.from === dash?.to) return false;
-  const next: Scan = { ...scan, fields: [], at: scan.at + 1 };
+  const isSized = scan.fields.some(([field]) => field === 'size' || field === 'targetWeight');
+  const next: Scan = { ...scan, fields: [], at: scan.at + 1, isUnsized: isSized || scan.isUnsized === true };
   const named: Scan = { ...next, fields: [] };
   if (!scan.fields.some(([field]) => field === 'ticker') && takeTicker(named) && isListed(named)) return true;
   return takesPart(next) && !scan.fields.some(([field]) => field === next.fields[0]?.[0]);
@@ -195,11 +192,10 @@ export function isDashBeforePart(scan: Scan): boolean {
 
 /** Whether a part follows, with words before it that only join. */
 function takesPart(scan: Scan): boolean {
-  const isPart = (): boolean => takeConviction(scan) || takeSize(scan) || takeExit(scan) || takePrice(scan);
-  let isTaken = isPart() || takeSectorName(scan);
+  let isTaken = isFigureTaken(scan) || takeSectorName(scan);
   while (!isTaken && isJoint(scan)) {
     scan.at += 1;
-    isTaken = isPart();
+    isTaken = isFigureTaken(scan);
   }
   return isTaken;
 }
@@ -215,8 +211,12 @@ export function saysWhole(fields: LineReading['fields']): boolean {
 export function ended(scan: Scan, isWhole = scan.fields.length > 2 || saysWhole(scan.fields)): LineReading {
   const left = scan.text.slice(scan.tokens[scan.at]?.from ?? scan.text.length);
   const rest = /^[\s.)]+$/.test(left) ? '' : left;
-  const isRemark = isWhole && /^[.—–-]/.test(rest) && !isRange(scan) && !isCondition(rest);
-  return { fields: scan.fields, rest: isRemark ? '' : rest, remark: isRemark ? rest.replace(/^[.—–\s-]+/, '') : '' };
+  // `BUY NVDA 5%, conviction 78 (new position)`
+  const before = scan.text.slice(0, scan.text.length - left.length);
+  const isBeside = before.lastIndexOf('(') > before.lastIndexOf(')') && /^[^()\d$%]*\)\.?$/.test(rest);
+  const isRemark = isWhole && (isBeside || (/^[.—–-]/.test(rest) && !isRange(scan))) && !isCondition(rest);
+  const remark = isBeside ? rest.replace(/\)\.?$/, '') : rest.replace(/^[.—–\s-]+/, '');
+  return { fields: scan.fields, rest: isRemark ? '' : rest, remark: isRemark ? remark : '' };
 }
 
 /** `$200-205`, `78 – 80`: behind the figure that was taken stands where a range ends; `78 – 4% of it now` is a remark. */
@@ -225,132 +225,6 @@ function isRange({ tokens, at }: Scan): boolean {
   if (figure?.kind !== 'figure' || !/^[—–-]$/.test(dash?.text ?? '') || last?.kind !== 'figure') return false;
   return dash?.from === figure.to || next === undefined || /^[,;.)]$/.test(next.text);
 }
-
-/** `conviction 74`, `conviction: High (78)`, `78/100 conviction`. */
-function takeConviction(scan: Scan): boolean {
-  if (SCORES.has(lowerAt(scan, scan.at))) {
-    const at = afterConviction(scan, scan.at);
-    const end = endOfFigure(scan, at);
-    if (end === at) return false;
-    scan.fields.push(['conviction', slice(scan, at, end)]);
-    scan.at = end;
-    return true;
-  }
-  const end = endOfFigure(scan, scan.at);
-  // `78/100` is of a scale, and no size.
-  if (/^[\d.]+\/100?$/.test(slice(scan, scan.at, end).replaceAll(' ', '')) && !SCORES.has(lowerAt(scan, end))) {
-    if (scan.fields.some(([field]) => field === 'conviction')) return false;
-    scan.fields.push(['conviction', slice(scan, scan.at, end)]);
-    scan.at = end;
-    return true;
-  }
-  // Of `5% conviction 78` the first figure is the size.
-  const isBehind = SCORES.has(lowerAt(scan, end)) && !isFigureAt(scan, afterConviction(scan, end));
-  if (scan.tokens[scan.at]?.kind !== 'figure' || !isBehind) return false;
-  scan.fields.push(['conviction', slice(scan, scan.at, end)]);
-  scan.at = end + 1;
-  return true;
-}
-
-/** `78`, `High (78)`. */
-function isFigureAt(scan: Scan, at: number): boolean {
-  const kind = scan.tokens[at]?.kind;
-  return kind === 'figure' || (kind === 'word' && endOfFigure(scan, at) > at + 1);
-}
-
-/** Past `conviction score of`. */
-function afterConviction(scan: Scan, at: number): number {
-  let next = at + 1;
-  while (/^(?:score|level|of|is|at|:)$/.test(lowerAt(scan, next))) next += 1;
-  return next;
-}
-
-/** Past `74`, `78/100`, `8 out of 10` or `High (78)`. */
-function endOfFigure(scan: Scan, at: number): number {
-  const token = scan.tokens[at];
-  if (token === undefined || (token.kind === 'mark' && !/^[-−—]$/.test(token.text))) return at;
-  const sign = token.kind === 'mark' ? 1 : 0;
-  if (scan.tokens[at + sign]?.kind === 'figure') {
-    if (textAt(scan, at + sign + 1) === '/') return at + sign + 3;
-    return lowerAt(scan, at + sign + 1) === 'out' && lowerAt(scan, at + sign + 2) === 'of'
-      ? at + sign + 4
-      : at + sign + 1;
-  }
-  const isExplained = textAt(scan, at + 1) === '(' && scan.tokens[at + 2]?.kind === 'figure';
-  if (!isExplained) return at + 1;
-  const end = endOfFigure(scan, at + 2);
-  return textAt(scan, end) === ')' ? end + 1 : at + 1;
-}
-
-/** `stop $170`, `price target: $250`: where the trade is to end; `entry $195–205`: where it begins. */
-function takeExit(scan: Scan): boolean {
-  for (const [field, phrases] of EXITS) {
-    const length = lengthAt(scan.tokens, scan.at, phrases);
-    let at = scan.at + length;
-    while (length > 0 && /^(?:[:=]|of|at|is)$/.test(lowerAt(scan, at))) at += 1;
-    if (length === 0 || !/^\$\d/.test(textAt(scan, at)) || scan.fields.some(([one]) => one === field)) continue;
-    const isRange =
-      field === 'entry' && UP_TO.has(lowerAt(scan, at + 1)) && /^\$?\d[\d.,]*$/.test(textAt(scan, at + 2));
-    const end = isRange ? at + 3 : at + 1;
-    scan.fields.push([field, slice(scan, at, end)]);
-    scan.at = pastDistance(scan, end);
-    return true;
-  }
-  return false;
-}
-
-const EXITS = [
-  ['stopLoss', phraseSet(STOP_WORDS)],
-  ['targetPrice', phraseSet(TARGET_WORDS)],
-  ['entry', phraseSet(ENTRY_WORDS)],
-] as const;
-
-const PRICE_WORDS: ReadonlySet<string> = new Set([
-  'last',
-  'close',
-  'closed',
-  'now',
-  'currently',
-  'px',
-  'spot',
-  'trading',
-]);
-
-/** `@ $200`, `at 200`, `price: $200`, `last $200`. */
-function takePrice(scan: Scan): boolean {
-  const lower = lowerAt(scan, scan.at);
-  if (isPriceApart(scan)) {
-    took(scan, ['price', textAt(scan, scan.at)], 1);
-    return true;
-  }
-  const isLast = PRICE_WORDS.has(lower) && /^\$\d/.test(textAt(scan, scan.at + 1));
-  if (lower !== '@' && lower !== 'at' && lower !== 'price' && !isLast) return false;
-  let at = scan.at + 1;
-  while (/^(?::|of)$/.test(lowerAt(scan, at))) at += 1;
-  const figure = scan.tokens[at];
-  const isFigure = figure !== undefined && /\d/.test(figure.text) && endOfSize(scan, at) === at;
-  if (!isFigure || SCORES.has(lowerAt(scan, endOfFigure(scan, at)))) return false;
-  scan.fields.push(['price', figure.text]);
-  scan.at = pastDistance(scan, at + 1);
-  return true;
-}
-
-/** `· 5% · $200.00`: dollars by themselves, beside a size in percent. */
-function isPriceApart(scan: Scan): boolean {
-  const [before, figure, behind] = [scan.at - 1, scan.at, scan.at + 1].map((at) => textAt(scan, at));
-  const isApart = /^[·|•,;]$/.test(before ?? '') && (behind === '' || /^[·|•,;.]$/.test(behind ?? ''));
-  const has = (wanted: string): boolean => scan.fields.some(([field]) => field === wanted);
-  return /^\$\d[\d,]*\.\d\d$/.test(figure ?? '') && isApart && has('size') && !has('price');
-}
-
-/** Past `(-15%)` behind a price: how far it is, and no size. */
-function pastDistance(scan: Scan, at: number): number {
-  if (textAt(scan, at) !== '(') return at;
-  const length = scan.tokens.slice(at, at + LONGEST_DISTANCE).findIndex(({ text }) => text === ')');
-  return length > 0 && slice(scan, at, at + length).includes('%') ? at + length + 1 : at;
-}
-
-const LONGEST_DISTANCE = 8;
 
 /** `sector: Consumer Discretionary`, up to the next comma; or behind a comma the name of one of the sectors alone. */
 function takeSector(scan: Scan): boolean {
