@@ -37,7 +37,7 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     // what another process or a browser does is waited for as long as on a page (test/web/browser.ts)
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 45_000 } },
     setupFiles: './test/seed.ts',
     // what meets another process or a browser is tried once more where nobody looks on; the report names each that was
     retry: process.env.CI === undefined ? 0 : 1,

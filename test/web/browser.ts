@@ -6,7 +6,7 @@ import { serveHere } from './servedHere.ts';
 // A real browser at a desk: a workspace of the test's own is served with the built page, and Chromium opens its link.
 
 /** Milliseconds that the page has to show what it should; a loaded machine needs more than a person would bear. */
-const SHOWN_WITHIN = 15_000;
+const SHOWN_WITHIN = 45_000;
 
 /** Somebody at the desk: a browser of their own, and all that went wrong in it. */
 export interface Seat {

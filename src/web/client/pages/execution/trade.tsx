@@ -1,4 +1,4 @@
-import { memo, type RefObject, useEffect, useRef, useState } from 'react';
+import { memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { ToleranceShape } from '../../../contract/choiceShapes.ts';
 import type { PlaceTrade } from '../../../contract/requests.ts';
 import type {
@@ -192,7 +192,7 @@ function Placing({
   const place = useAction<PlaceTrade, DecidedShape>(`/api/plans/${shown.current.planId}/placed`);
   const said = useRef<HTMLDivElement>(null);
   const { data, error } = place;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (data !== undefined || error !== null) said.current?.focus();
   }, [data, error]);
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { OverviewShape } from '../../../contract/shapes.ts';
 import { doThen } from '../../server/api.ts';
 import { byUrgency, isFolded, isWaiting, isWaitingState, type ListedPlan } from '../../ui/facts/waiting.ts';
@@ -182,7 +182,7 @@ function useKeptFocus(list: React.RefObject<HTMLDivElement | null>): void {
     box?.addEventListener('focusin', keep);
     return () => box?.removeEventListener('focusin', keep);
   }, [list]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = kept.current;
     if (before === null || before.line.isConnected) return;
     kept.current = null;

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import './outcome.css';
 
 /** What came of an action: it is heard, and the focus goes to it. `of` is another value for each outcome. */
@@ -12,7 +12,7 @@ export function Outcome({
   readonly children: ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (of !== null) box.current?.focus();
   }, [of]);
   return (

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { ACCOUNT } from '../../server/scope.ts';
 import '../parts.css';
 
@@ -12,7 +12,8 @@ export function PageHead({ title, children }: { readonly title: string; readonly
   useEffect(() => {
     document.title = [title, ...(ACCOUNT === null ? [] : [ACCOUNT]), PRODUCT].join(' – ');
   }, [title]);
-  useEffect(() => {
+  // before it is seen: a key that is pressed at once goes where it belongs
+  useLayoutEffect(() => {
     if (!isFirst) heading.current?.focus();
     isFirst = false;
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /**
  * Where something opens in place of what was pressed, and closes again: the focus, which went with what had it, goes to the
@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react';
 export function useInPlace(isOpen: boolean) {
   const place = useRef<HTMLDivElement>(null);
   const was = useRef(isOpen);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (was.current === isOpen) return;
     was.current = isOpen;
     if (document.activeElement !== document.body) return;
