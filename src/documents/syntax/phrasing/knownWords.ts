@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.ts';
+import { entryOf } from './writtenEntries.ts';
 import type { WrittenWords } from './writtenWords.ts';
 
 /** The lists that a topic knows the words of, and which of what these do together says something. */
@@ -41,7 +42,7 @@ export interface KnownWords<L extends string> {
 /** A phrase by its words behind the first, and what it does in each list that has it. */
 interface Phrase {
   readonly rest: readonly string[];
-  readonly does: readonly (readonly [list: string, roles: readonly string[]])[];
+  readonly does: readonly { readonly list: string; readonly roles: readonly string[] }[];
 }
 
 /** What is longer is prose, and says more than this can tell. */
@@ -71,18 +72,14 @@ function ruleOf(rule: string): Rule {
 
 /** Unfolds lists when they are first asked for. */
 export function knownWordsOf<L extends string>(written: () => WrittenWords): KnownWords<L> {
-  let lines: ReadonlyMap<string, string> | null = null;
-  let names: readonly string[] = [];
+  let all: WrittenWords | null = null;
   const byFirst = new Map<string, readonly Phrase[]>();
   const phrasesOf = (first: string): readonly Phrase[] => {
     const known = byFirst.get(first);
     if (known !== undefined) return known;
-    if (lines === null) {
-      const { lists, lines: text } = written();
-      names = lists;
-      lines = byFirstWord(text);
-    }
-    const phrases = (lines.get(first)?.split('\t') ?? []).map((phrase) => phraseOf(phrase, names));
+    all ??= written();
+    const { lists, byFirst: entries } = all;
+    const phrases = (entryOf(first, entries)?.split('\t') ?? []).map((phrase) => phraseOf(phrase, lists));
     byFirst.set(first, phrases);
     return phrases;
   };
@@ -98,15 +95,6 @@ export function knownWordsOf<L extends string>(written: () => WrittenWords): Kno
   };
 }
 
-function byFirstWord(text: string): ReadonlyMap<string, string> {
-  const lines = new Map<string, string>();
-  for (const line of text.split('\n')) {
-    const end = line.indexOf('\t');
-    lines.set(line.slice(0, end), line.slice(end + 1));
-  }
-  return lines;
-}
-
 function phraseOf(written: string, names: readonly string[]): Phrase {
   const end = written.indexOf('|');
   return {
@@ -116,7 +104,7 @@ function phraseOf(written: string, names: readonly string[]): Phrase {
       .split(';')
       .map((one) => {
         const [list = '', roles = ''] = one.split(' ');
-        return [names[Number(list)] ?? '', roles.split(',')];
+        return { list: names[Number(list)] ?? '', roles: roles.split(',') };
       }),
   };
 }
@@ -170,8 +158,8 @@ function takeKnown(scene: KnownScene, at: number, { lists, roles, phrasesOf }: T
     return length;
   }
   for (const { rest, does } of phrasesOf(scene.words[at]?.lower ?? '')) {
-    if (!does.some(([list]) => lists.includes(list)) || !goesOn(rest, scene.words, at)) continue;
-    for (const [list, own] of does) if (lists.includes(list)) for (const role of own) roles.add(role);
+    if (!does.some(({ list }) => lists.includes(list)) || !goesOn(rest, scene.words, at)) continue;
+    for (const own of does) if (lists.includes(own.list)) for (const role of own.roles) roles.add(role);
     return rest.length + 1;
   }
   const others = scene.rolesAt(at);

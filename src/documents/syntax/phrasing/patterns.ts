@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.ts';
+import { entryOf } from './writtenEntries.ts';
 import { type WrittenPatterns, wordsOfPart } from './writtenPatterns.ts';
 
 interface Part {
@@ -26,7 +27,7 @@ export interface Patterns<L extends string> {
 }
 
 /** By the place of each among all, in that order. */
-export type Candidates = readonly (readonly [pattern: number, anchors: readonly number[]])[];
+export type Candidates = readonly { readonly place: number; readonly anchors: readonly number[] }[];
 
 /** What is known of a sentence where patterns are looked for. */
 export interface Scene {
@@ -69,7 +70,7 @@ export function patternsOf<L extends string>(written: () => WrittenPatterns): Pa
       const { patternAt, lists, spans } = all();
       const [from, to] = lists[list] ?? [0, 0];
       let first: FoundPattern | null = null;
-      for (const [place, anchors] of candidates) {
+      for (const { place, anchors } of candidates) {
         if (place < from || place >= to) continue;
         first = firstStanding(patternAt(place), anchors, { scene, span: spans[place] ?? 0, first });
       }
@@ -78,41 +79,35 @@ export function patternsOf<L extends string>(written: () => WrittenPatterns): Pa
   };
 }
 
-interface Unfolded extends Pick<WrittenPatterns, 'lists' | 'spans'> {
+interface Unfolded extends Pick<WrittenPatterns, 'lists' | 'spans' | 'anchors'> {
   readonly patternAt: (place: number) => Pattern;
-  readonly byAnchor: ReadonlyMap<string, string>;
 }
 
-function unfold({ lines, lists, anchors, spans, classes }: WrittenPatterns): Unfolded {
-  const byAnchor = new Map<string, string>();
-  for (const line of anchors.split('\n')) {
-    const end = line.indexOf(' ');
-    byAnchor.set(line.slice(0, end), line.slice(end + 1));
-  }
-  const all = lines.split('\n');
+function unfold({ lines, starts, lists, anchors, spans, classes }: WrittenPatterns): Unfolded {
   const known: Pattern[] = [];
   const wordsOf = (name: string): readonly string[] => classes[name]?.split(' ') ?? [];
   const patternAt = (place: number): Pattern => {
-    const pattern = known[place] ?? patternOf(all[place] ?? '', wordsOf);
+    const pattern =
+      known[place] ?? patternOf(lines.slice(starts[place], (starts[place + 1] ?? lines.length) - 1), wordsOf);
     known[place] = pattern;
     return pattern;
   };
-  return { lists, spans, byAnchor, patternAt };
+  return { lists, spans, anchors, patternAt };
 }
 
-function candidatesIn(words: readonly Token[], { byAnchor }: Unfolded): Candidates {
-  const found = new Map<number, number[]>();
+function candidatesIn(words: readonly Token[], { anchors: entries }: Unfolded): Candidates {
+  const found = new Map<number, { readonly place: number; readonly anchors: number[] }>();
   for (let at = 0; at < words.length; at += 1) {
-    const anchored = byAnchor.get(words[at]?.lower ?? '');
-    if (anchored === undefined) continue;
+    const anchored = entryOf(words[at]?.lower ?? '', entries);
+    if (anchored === null) continue;
     for (const text of anchored.split(' ')) {
       const place = Number(text);
-      const anchors = found.get(place);
-      if (anchors === undefined) found.set(place, [at]);
-      else anchors.push(at);
+      const known = found.get(place);
+      if (known === undefined) found.set(place, { place, anchors: [at] });
+      else known.anchors.push(at);
     }
   }
-  return [...found].sort(([one], [other]) => one - other);
+  return [...found.values()].sort((one, other) => one.place - other.place);
 }
 
 /** Where a pattern stands before what was found so far, or that; the time is linear in the words. */

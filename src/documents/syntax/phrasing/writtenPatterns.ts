@@ -1,14 +1,17 @@
+import { type WrittenEntries, writtenEntries } from './writtenEntries.ts';
+
 /** Lists of words that patterns name as `<be>`. */
 export type WordClasses = Readonly<Record<string, readonly string[]>>;
 
 /** Lists of patterns as plain data, which the build works out (tools/packs.mjs): to put hundreds in order takes long. */
 export interface WrittenPatterns {
-  /** One a line. */
+  /** One a line, and where each begins; one more behind the last. */
   readonly lines: string;
+  readonly starts: readonly number[];
   /** Of each list its first pattern, and the first behind it. */
   readonly lists: Readonly<Record<string, readonly [from: number, to: number]>>;
-  /** A word a line, and the patterns that one of such words must stand in. */
-  readonly anchors: string;
+  /** By a word the patterns that one of such words must stand in. */
+  readonly anchors: WrittenEntries;
   /** So many words may stand before that word in each pattern. */
   readonly spans: readonly number[];
   readonly classes: Readonly<Record<string, string>>;
@@ -21,19 +24,22 @@ export function writtenPatterns(
 ): WrittenPatterns {
   const anchors = new Map<string, number[]>();
   const all: { readonly line: string; readonly span: number }[] = [];
+  const starts = [0];
   const places = Object.entries(lists).map(([name, lines]) => {
     const from = all.length;
     for (const line of lines) {
       const { words, span } = anchorOf(line, classes);
       for (const word of new Set(words)) anchors.set(word, [...(anchors.get(word) ?? []), all.length]);
       all.push({ line, span });
+      starts.push((starts.at(-1) ?? 0) + line.length + 1);
     }
     return [name, [from, all.length]] as const;
   });
   return {
-    lines: all.map(({ line }) => line).join('\n'),
+    lines: all.map(({ line }) => `${line}\n`).join(''),
+    starts,
     lists: Object.fromEntries(places),
-    anchors: [...anchors].map(([word, patterns]) => `${word} ${patterns.join(' ')}`).join('\n'),
+    anchors: writtenEntries(new Map([...anchors].map(([word, patterns]) => [word, patterns.join(' ')]))),
     spans: all.map(({ span }) => span),
     classes: Object.fromEntries(Object.entries(classes).map(([name, words]) => [name, words.join(' ')])),
   };

@@ -1,4 +1,5 @@
 import { tokensOf } from '../tokens.ts';
+import { type WrittenEntries, writtenEntries } from './writtenEntries.ts';
 
 /** Phrases, divided by commas, by what they do in a clause; one may do several things. */
 export type WordRoles = Readonly<Record<string, string>>;
@@ -7,10 +8,10 @@ export type WordRoles = Readonly<Record<string, string>>;
 export interface WrittenWords {
   readonly lists: readonly string[];
   /**
-   * A first word a line and behind a tab each what goes on with it, the longest first: the words that follow, and behind
+   * By a first word, divided by tabs, what goes on with it, the longest first: the words that follow, and behind
    * `|` the numbers of the lists that have it, each with what it does there, `settle down|0 keep,past;2 keep`.
    */
-  readonly lines: string;
+  readonly byFirst: WrittenEntries;
 }
 
 /** Puts lists in order. */
@@ -28,7 +29,9 @@ export function writtenWords(lists: Readonly<Record<string, WordRoles>>): Writte
   }
   return {
     lists: Object.keys(lists),
-    lines: [...byFirst].map(([first, phrases]) => [first, ...writtenPhrases(phrases)].join('\t')).join('\n'),
+    byFirst: writtenEntries(
+      new Map([...byFirst].map(([first, phrases]) => [first, writtenPhrases(phrases).join('\t')])),
+    ),
   };
 }
 
