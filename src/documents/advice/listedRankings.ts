@@ -42,10 +42,8 @@ const BEFORE_NAME = /^\(?(?:#|no\.? ?|rank(?:ed)? #?)?\d{1,3}(?:st|nd|rd|th)?(?=
 
 /** A name without the rank or the medal before it: `#1 Healthcare`, `1. Healthcare`. */
 export function unranked(text: string): string {
-  return text
-    .replace(/^(?:🥇|🥈|🥉)\s*/u, '')
-    .replace(BEFORE_NAME, '')
-    .replace(/^[\s:.)–—-]+/, '');
+  const bare = text.replace(/^(?:🥇|🥈|🥉)\s*/u, '');
+  return (/\d/.test(bare) ? bare.replace(BEFORE_NAME, '') : bare).replace(/^[\s:.)–—-]+/, '');
 }
 
 interface Listed {
@@ -172,15 +170,13 @@ function isCounted({ lines }: MarkdownDocument, { line }: Place): boolean {
 /** A line that says its rank itself: `🥇 Healthcare`, `#1 Healthcare`, `Rank 1: Healthcare`. */
 function isRankedLine({ lines }: MarkdownDocument, block: TextLine): boolean {
   const [, , box, medal] = NUMBER.exec((lines[block.line - 1] ?? '').slice(0, 500)) ?? [];
+  const text = plainText(block.text.slice(0, 200));
   return (
-    box !== undefined ||
-    medal !== undefined ||
-    /^\(\d{1,2}\)|^(?:#|no\.? ?|rank(?:ed)? #?)\d|^\d{1,3}(?:st|nd|rd|th)\b|^\d{1,2}\s?[:–—-]\s/i.test(
-      plainText(block.text.slice(0, 200)),
-    ) ||
-    ORDINAL.test(plainText(block.text.slice(0, 200)))
+    box !== undefined || medal !== undefined || (/^\D{0,8}\d/.test(text) && RANKED.test(text)) || ORDINAL.test(text)
   );
 }
+
+const RANKED = /^\(\d{1,2}\)|^(?:#|no\.? ?|rank(?:ed)? #?)\d|^\d{1,3}(?:st|nd|rd|th)\b|^\d{1,2}\s?[:–—-]\s/i;
 
 /** `Sector rankings:`, or a line in capitals. */
 function isLabel(text: string): boolean {

@@ -4,6 +4,7 @@ import { placeIn, type Stated, statedCell } from '../fields/stated.ts';
 import { foldedName } from '../fields/tableColumns.ts';
 import { isUnknown, named } from '../fields/values.ts';
 import { withoutUnit } from '../fields/volume.ts';
+import { COLUMNS_OF_PICKS } from '../lexicon/columns.ts';
 import { isLikeTicker } from '../restraints/words.ts';
 import { claimCell, remarkOn } from '../syntax/ledger.ts';
 import type { Cell, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
@@ -17,7 +18,8 @@ import { MARKET_FIELDS, type MarketField, type MarketRow } from './marketViewFac
 /** The field of a market view that a column, a label or a key names. */
 export function fieldOf(name: string): MarketField | null {
   const header = withoutUnit(datedHeader(name).name);
-  const bare = /[(/]/.test(header) ? header.replace(BEST_FIRST, '').replace(OF_FUND, '') : header;
+  const unranked = header.includes('(1') ? header.replace(BEST_FIRST, '') : header;
+  const bare = /sector ?[(/]/i.test(unranked) ? unranked.replace(OF_FUND, '') : unranked;
   return fieldWithUnit(bare, MARKET_FIELDS);
 }
 
@@ -43,13 +45,13 @@ export function isToBuy(faults: Faults, { text, place }: Stated, name: string): 
   return false;
 }
 
-const OF_PICKS = /^(?:top|best|favou?rite|preferred)?(?:pick|idea|name|stock)s?$/;
+const OF_PICKS: ReadonlySet<string> = new Set(COLUMNS_OF_PICKS);
 /** Between the picks of a cell; what stands in parentheses is of one. */
 const BETWEEN_PICKS = /\s*(?:[;/&]|,(?![^()]*\)))\s*|\s+and\s+(?![^()]*\))/;
 
 /** The column `Top picks` of a ranking, with the securities of each sector, `UNH, ISRG` or `UNH (conviction 80)`; -1 where none has one. */
 export function picksListedAt({ header, rows }: Table): number {
-  const index = header.cells.findIndex(({ text }) => OF_PICKS.test(foldedName(text.replace(/\([^()]*\)/, ''))));
+  const index = header.cells.findIndex(({ text }) => OF_PICKS.has(foldedName(text.replace(/\([^()]*\)/, ''))));
   const isOfPicks = rows.some(({ cells }) => (picksOf(cells[index], header.cells[index]) ?? []).length > 0);
   return isOfPicks ? index : -1;
 }

@@ -2,6 +2,7 @@ import { compare, decimal, format, trimmed } from '../../base/decimal.ts';
 import { type Columns, columnsOf } from '../fields/columns.ts';
 import { foldedName } from '../fields/tableColumns.ts';
 import { partedTicker } from '../fields/tickerText.ts';
+import { COLUMNS_OF_NAMES, COLUMNS_OF_SECURITIES } from '../lexicon/columns.ts';
 import type { RecommendationField } from '../lexicon/recommendationNames.ts';
 import { isLikeTicker } from '../restraints/words.ts';
 import { beginsJson, unlabelledJson } from '../syntax/fencedJson.ts';
@@ -87,19 +88,16 @@ export function withTickers(
   return index === null ? null : { ...columns, at: new Map([...columns.at, ['ticker', index]]) };
 }
 
+const OF_SECURITIES: ReadonlySet<string> = new Set(COLUMNS_OF_SECURITIES);
+const OF_NAMES: ReadonlySet<string> = new Set(COLUMNS_OF_NAMES);
+
 /** The column Stock, Security or Pick of a table whose cells are all like tickers; null where there is none. */
 export function tickersAt({ header, rows }: Table): number | null {
-  const index = header.cells.findIndex(({ text }) =>
-    /^(?:stock|security|etf|fund|(?:top|best|favou?rite|preferred)?(?:pick|idea|name))s?$/.test(foldedName(text)),
-  );
+  const index = header.cells.findIndex(({ text }) => OF_SECURITIES.has(foldedName(text)));
   const isOne = rows.length > 0 && rows.every(({ cells }) => isLikeTicker(plainText(cells[index]?.text ?? '')));
   if (index >= 0 && isOne) return index;
   // `Company` with `Newmont (NEM)` in each of its cells
-  const named = header.cells.findIndex(({ text }) =>
-    /^(?:company|companyname|issuer|security|(?:top|best|favou?rite|preferred)?(?:stock|name|pick|idea))(?:\(ticker\))?$/.test(
-      foldedName(text),
-    ),
-  );
+  const named = header.cells.findIndex(({ text }) => OF_NAMES.has(foldedName(text)));
   const areNamed =
     rows.length > 0 && rows.every(({ cells }) => isLikeTicker(partedTicker(cells[named]?.text ?? '').ticker));
   return named >= 0 && areNamed ? named : null;

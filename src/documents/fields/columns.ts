@@ -1,8 +1,10 @@
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { PRICE_REMARKS } from '../lexicon/columns.ts';
 import type { Cell, Row } from '../syntax/markdown.ts';
+import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import type { Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
+import { tokensOf } from '../syntax/tokens.ts';
 import { named, readDate } from './values.ts';
 
 /** Which column has which role, and the header cells that claim a role that is taken. */
@@ -33,7 +35,7 @@ const DAY = new RegExp(
   `(?:\\b(?:as of|as at|of|on|at|per|from)\\b|@)?[: ]*((?:\\d{4}-\\d{2}-\\d{2}|\\b\\d{1,2}/\\d{1,2}(?:/(?:\\d{4}|\\d{2}))?|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2}(?:,? \\d{4})?)\\b(?:,? (?:at )?\\d{1,2}:\\d{2}(?: ?[AP]M)?(?: ?[ECMP][SD]?T\\b)?)?)(?: (?:close|closing|eod)\\b)?`,
   'gi',
 );
-const SAYS_NOTHING = new RegExp(`\\b(?:${PRICE_REMARKS.join('|')})\\b|,`, 'gi');
+const SAYS_NOTHING = phraseSet(PRICE_REMARKS);
 /** Any year with a February 29, for a day that has none. */
 const SOME_YEAR = '2024';
 
@@ -47,11 +49,20 @@ export function datedHeader(text: string): DatedHeader {
   const isPlain = found === undefined && !plain.includes('(');
   if (isPlain || others.length > 0 || isDate !== (found !== undefined)) return { name: text, day: null };
   const name = (found === undefined ? plain : plain.replace(found[0], ' '))
-    .replace(/\(([^()]*)\)/g, (whole, inside: string) => (inside.replace(SAYS_NOTHING, '').trim() === '' ? ' ' : whole))
+    .replace(/\(([^()]*)\)/g, (whole, inside: string) => (saysNothing(inside) ? ' ' : whole))
     .replace(/\s+/g, ' ')
     .replace(/[\s,–—-]+$/, '')
     .trim();
   return { name: name === '' ? text : name, day };
+}
+
+/** `last close, delayed` */
+function saysNothing(text: string): boolean {
+  const words = tokensOf(text).filter(({ text: one }) => one !== ',');
+  let at = 0;
+  for (let length = lengthAt(words, at, SAYS_NOTHING); length > 0; length = lengthAt(words, at, SAYS_NOTHING))
+    at += length;
+  return at === words.length;
 }
 
 /** A day that states no year with one: `Aug 21, 2026`, `8/21/2026`. */

@@ -9,13 +9,10 @@ export type FieldNames<F extends string> = Readonly<Record<F, readonly string[]>
 /** A column's or key's name without case, white space, underscores and the mark of its unit. */
 export function foldedName(text: string): string {
   const plain = plainText(text).toLowerCase();
-  return plain
-    .replace(
-      /\((?:\$|usd|%(?: of (?:the )?(?:portfolio|total|nav|assets))?|0 ?[-–] ?100|(?:\/|out of) ?100)\)|[$%]/g,
-      '',
-    )
-    .replace(/[\s_:.,-]/g, '');
+  return (plain.includes('(') ? plain.replace(UNITS, '') : plain).replace(/[\s_:.,$%-]/g, '');
 }
+
+const UNITS = /\((?:\$|usd|%(?: of (?:the )?(?:portfolio|total|nav|assets))?|0 ?[-–] ?100|(?:\/|out of) ?100)\)/g;
 
 /** The field that a name stands for; null where it stands for none. */
 export function fieldNamed<F extends string>(text: string, names: FieldNames<F>): F | null {

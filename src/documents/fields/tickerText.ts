@@ -48,11 +48,8 @@ export function partedTicker(text: string): TickerText {
 }
 
 function bare(text: string): string {
-  return text
-    .trim()
-    .replace(EXCHANGE, '')
-    .replace(LISTED_HERE, '')
-    .replace(/^\$(?=[A-Z])/, '');
+  const own = text.includes(':') ? text.trim().replace(EXCHANGE, '') : text.trim();
+  return own.replace(LISTED_HERE, '').replace(/^\$(?=[A-Z])/, '');
 }
 
 function isTicker(text: string): boolean {

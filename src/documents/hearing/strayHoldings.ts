@@ -44,11 +44,13 @@ const MEMBER = new RegExp(`[{,]\\s*["']?(?:${COLUMN_WORDS.shares.join('|')})["']
 
 /** `Shares: 100`: what is said of it stands elsewhere. */
 export function isStrayField(text: string): boolean {
+  if (!/\d/.test(text)) return false;
   return FIELD.test(text) || (/\{|\b(?:ticker|symbol)\b/i.test(text) && MEMBER.test(text));
 }
 
 /** Beyond items, in the words of an owner: `TSLA 100` alone, `In the IRA: TSLA 100, NVDA 50`, `we also own 40 TSLA`. */
 export function isStrayPair(text: string): boolean {
+  if (!/\d/.test(text) || !MAY_BE_TICKER.test(text)) return false;
   return PAIRS.some((form) => {
     const { ticker = '', shares = '' } = form.exec(text)?.groups ?? {};
     return isLikeTicker(ticker) && !NO_NAMES.has(ticker) && !YEAR.test(shares);
@@ -80,10 +82,13 @@ const PAIRS: readonly RegExp[] = [
   /\b(?<shares>\d[\d,]*) \$?(?<ticker>[A-Z]{2,5})(?:[,;]| and) \d[\d,]* [A-Z]{2,5}\b/,
   /\b(?:[Oo]wn|[Hh]old|[Hh]ave|[Bb]ought|[Ll]ist)\b[^.]{0,30}?\b(?<shares>\d[\d,]*) \$?(?<ticker>[A-Z]{2,5})\b/,
 ];
+/** Most lines have none, and eight patterns take long to be ready; `TSLAx40` is one. */
+const MAY_BE_TICKER = /[A-Z](?![a-wyz])/;
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** A list item or a bold line, or a line that begins with a ticker, with a number of shares, outside what was read. */
 export function isStrayItem(text: string, isItem: boolean, subjects: Subjects): boolean {
+  if (!/\d/.test(text)) return false;
   if (isItem && QUANTITIES.some((form) => form.test(text)))
     return words(text).some(({ text: word }) => isLikeTicker(word) || OPTION.test(word));
   if (PRICED.test(text)) return true;

@@ -336,3 +336,18 @@ export const NAMES_OF_OTHERS: readonly string[] = [
   'every sector',
   'all sectors',
 ];
+
+const BEST = ['', 'top', 'best', 'favourite', 'favorite', 'preferred'];
+const best = (nouns: readonly string[]): string[] => BEST.flatMap((word) => nouns.map((noun) => word + noun));
+const oneOrMore = (noun: string): string[] => [noun, `${noun}s`];
+
+/** Columns of an analyst's tables, as `foldedName` writes them: with the picks of a sector, with a security, with its company. */
+export const COLUMNS_OF_PICKS: readonly string[] = best(['pick', 'idea', 'name', 'stock']).flatMap(oneOrMore);
+export const COLUMNS_OF_SECURITIES: readonly string[] = [
+  ...['stock', 'security', 'etf', 'fund'],
+  ...best(['pick', 'idea', 'name']),
+].flatMap(oneOrMore);
+export const COLUMNS_OF_NAMES: readonly string[] = [
+  ...['company', 'companyname', 'issuer', 'security'],
+  ...best(['stock', 'name', 'pick', 'idea']),
+].flatMap((noun) => [noun, `${noun}(ticker)`]);

@@ -73,6 +73,10 @@ export type SentenceReading =
 
 const OTHER = { kind: 'other' } as const;
 /** `Energy’s target weight is 6%`, `raise Energy's weight to 6%` */
+function withoutGenitive(text: string): string {
+  return /['’]/.test(text) ? text.replace(GENITIVE, '') : text;
+}
+
 const GENITIVE =
   /(?<=\p{L}{2})(?:['’]s|(?<=s)['’])(?= (?:new |target |recommended |proposed |desired )*(?:weight|weighting|allocation|target|exposure|share)\b)/giu;
 const IGNORED: ReadonlySet<string> = new Set(IGNORED_WORDS);
@@ -81,7 +85,7 @@ const LONGEST_SENTENCE = 2000;
 
 /** Reads a line of the plan, plain and without its bullet (READING 5 and 6). `inherited` is the verb that it stands under. */
 export function readSentence(text: string, terms: PlanTerms, inherited: VerbWord | null = null): SentenceReading {
-  const tape = tapeOf(withArrows(text.slice(0, LONGEST_SENTENCE)).replace(GENITIVE, ''), terms);
+  const tape = tapeOf(withoutGenitive(withArrows(text.slice(0, LONGEST_SENTENCE))), terms);
   passBeginning(tape);
   const opening = takeOpening(tape);
   const begin = tape.at;
