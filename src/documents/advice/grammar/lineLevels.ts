@@ -4,6 +4,7 @@ import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
 import { lowerAt, type Scan, slice, textAt, took } from './lineScan.ts';
 import { endOfFigure, SCORES } from './lineScore.ts';
 import { endOfSize, UP_TO } from './lineSize.ts';
+import { isDistance } from './remarked.ts';
 
 // Prices in a line, and the day up to which it is valid.
 
@@ -89,9 +90,7 @@ function isPriceApart(scan: Scan): boolean {
 function pastDistance(scan: Scan, at: number): number {
   if (textAt(scan, at) !== '(') return at;
   const length = scan.tokens.slice(at, at + LONGEST_DISTANCE).findIndex(({ text }) => text === ')');
-  return length > 0 && DISTANCE.test(slice(scan, at + 1, at + length)) ? at + length + 1 : at;
+  return length > 0 && isDistance(slice(scan, at + 1, at + length)) ? at + length + 1 : at;
 }
 
-const DISTANCE =
-  /^[-+−~≈]?\s?\d[\d.,]* ?%(?: (?:below|above|from|under|over|off|away|upside|downside|the|entry|current|last|price|close))*$/i;
 const LONGEST_DISTANCE = 8;
