@@ -12,6 +12,7 @@ import type { KnownSectors } from '../../domain/instruments/sectorLookup.ts';
 import { type SecurityTraits, type Ticker, traitsOf } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { securityTraits } from '../../domain/planning/securities.ts';
+import { inSellOrder } from '../../engine/trades/generateSells.ts';
 
 // The names of sectors and securities that the documents of one workspace bear, and one spelling for each.
 
@@ -95,6 +96,7 @@ export function planSubjects(
   portfolio: PortfolioReading | null,
   securities: readonly NamedSecurity[],
   advised: readonly InSector[],
+  sellOrder: Policy['sellOrder'],
 ): PlanSubjects {
   const held = portfolio?.kind === 'held' ? portfolio.portfolio : null;
   const whole = held === null ? ZERO : portfolioValue(held);
@@ -103,7 +105,7 @@ export function planSubjects(
     sectors: known,
     securities,
     weights: new Map(weights.map(([sector, value]) => [sector, roundRatio(percentOf(value, whole), 4)])),
-    held: bySector(held?.positions ?? []),
+    held: bySector((held?.positions ?? []).toSorted(inSellOrder(sellOrder))),
     advised: bySector(advised),
     ...(held === null || sign(whole) <= 0 ? {} : { cashWeight: roundRatio(percentOf(held.cash, whole), 4), whole }),
   };

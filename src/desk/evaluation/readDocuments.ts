@@ -153,10 +153,8 @@ function readAnew(sources: Sources, need: ActionPlanNeed): Reading<Documents> {
   const known = borneSectors(portfolio, marketView);
   const spelling = sectorSpelling(known);
   const securities = namedSecurities(portfolio, marketView, recommendations, nameable);
-  const subjects = planSubjects(withOwn(known, own), portfolio, securities, [
-    ...(marketView?.picks ?? []),
-    ...recommendations.filter(({ action }) => action === 'BUY'),
-  ]);
+  const advised = [...(marketView?.picks ?? []), ...recommendations.filter(({ action }) => action === 'BUY')];
+  const subjects = planSubjects(withOwn(known, own), portfolio, securities, advised, policy.sellOrder);
   const actionPlan =
     opened.portfolio === null || need === 'ignored'
       ? null

@@ -5,7 +5,7 @@ import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Report } from '../fields/holdings.ts';
 import { named } from '../fields/values.ts';
 import { PROCEEDS } from '../lexicon/directives.ts';
-import { IN_ORDER, MEANS } from '../lexicon/planData.ts';
+import { IN_ORDER, IN_PARTS, MEANS } from '../lexicon/planData.ts';
 import type { Place } from '../syntax/place.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 import { type DirectiveFacts, nameOf, type PlanTerms, subjectAt } from './grammar/planTerms.ts';
@@ -92,15 +92,18 @@ const IN_LIST = /^[,&/:]$/;
 
 /**
  * Where a remark says of which securities its directive is to be made, `via NEM`, `(XOM first)`, `UNH, LLY`: the program chooses
- * them itself. Null where it names all that it could choose among, or speaks of them otherwise.
+ * them itself. Null where it names all that it could choose among, where the program sells in the order that it names, or
+ * where it speaks of them otherwise.
  */
 export function meansIn(part: string, facts: readonly DirectiveFacts[], terms: PlanTerms): string | null {
   for (const clause of part.slice(0, LONGEST_REMARK).split(CLAUSES)) {
     const tokens = tokensOf(clause);
     const named = onlySecurities(tokens, terms);
-    const isInOrder = tokens.some(({ lower, kind }) => kind === 'figure' || IN_ORDER.has(lower));
-    const directive = facts.find((one) => choosesOthers(one, isInOrder ? [] : named, terms));
-    if (named.length > 0 && directive !== undefined) return clause.trim();
+    if (named.length === 0) continue;
+    const isInParts = tokens.some(({ lower, kind }) => kind === 'figure' || IN_PARTS.has(lower));
+    const isInOrder = tokens.some(({ lower }) => IN_ORDER.has(lower));
+    const means = { named: isInParts ? [] : named, isInOrder };
+    if (facts.some((one) => choosesOthers(one, means, terms))) return clause.trim();
   }
   return null;
 }
@@ -122,16 +125,24 @@ function onlySecurities(tokens: readonly Token[], terms: PlanTerms): Ticker[] {
   return named;
 }
 
+interface Means {
+  readonly named: readonly Ticker[];
+  readonly isInOrder: boolean;
+}
+
 /** Whether what the program would choose among has more than what is named; of an exit and a hold all is meant. */
 function choosesOthers(
   { sector, verb, to }: DirectiveFacts,
-  named: readonly Ticker[],
+  { named, isInOrder }: Means,
   { held, advised, weights }: PlanTerms,
 ): boolean {
   if (sector === null || verb === 'hold' || to?.units === 0n) return false;
   const change = to === null ? 0 : compare(to, weights.get(sector) ?? ZERO);
   const sells = verb === 'set' ? change <= 0 : verb === 'decrease';
   const buys = verb === 'set' ? change >= 0 : verb === 'increase';
-  const all = [...(sells ? (held.get(sector) ?? []) : []), ...(buys ? (advised.get(sector) ?? []) : [])];
-  return all.some((ticker) => !named.includes(ticker));
+  const sold = sells ? (held.get(sector) ?? []) : [];
+  const bought = buys ? (advised.get(sector) ?? []) : [];
+  // what is bought first depends on what each purchase leaves
+  if (isInOrder) return bought.length > 0 || named.length === 0 || named.some((ticker, at) => sold[at] !== ticker);
+  return [...sold, ...bought].some((ticker) => !named.includes(ticker));
 }

@@ -76,11 +76,14 @@ export const MEANS_COLUMNS = list(
   'via, through, using, how, vehicle, vehicles, implementation, instrument, instruments, candidate, candidates, picks?, sell, buy, trim, first, source, preferred',
 );
 
-/** Of these, what says how much of each, or which comes first: even where all are named. */
-export const IN_ORDER: ReadonlySet<string> = new Set(
-  'first second third then last lastly before after half split equally evenly mainly mostly primarily chiefly largely sparing except excluding'.split(
-    ' ',
-  ),
+/** Of these, what says which comes first: `XOM first`, `NEM, then LIN`. */
+export const IN_ORDER: ReadonlySet<string> = new Set('first second third then starting beginning start begin'.split(' '));
+/** Of these, what says how much of each, or which comes later: the program follows none, even where all are named. */
+export const IN_PARTS: ReadonlySet<string> = new Set(
+  (
+    'last lastly before after half split equally evenly ' +
+    'mainly mostly primarily chiefly largely sparing except excluding'
+  ).split(' '),
 );
 
 /** Words of an action column beside the verbs; `deploy` spends cash and fills a sector. */

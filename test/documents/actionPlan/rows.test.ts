@@ -791,3 +791,20 @@ test.each([
   const head = HEAD.replace('| NEE |', '| MMM | 3M Company | Industrials | 10 | $90.00 | $100.00 |\n| NEE |');
   expect(toldOf({ ...BASE, 'Portfolio.md': `${head}## Action plan\n\n${text}\n` })).toBe(expected);
 });
+
+describe('the holding that is to be sold first is told where the program sells another one first', () => {
+  const head = HEAD.replace('| NEE |', '| CVX | Chevron | Energy | 100 | $50.00 | $100.00 |\n| NEE |');
+  const sold = (order: string, first: string) =>
+    toldOf({
+      ...BASE,
+      'Portfolio.md': `${head}## Action plan\n\n- Reduce Energy to 12% (${first} first)\n`,
+      'policy.json': `{"sell_order": "${order}"}`,
+    });
+
+  // CVX has gained more than XOM, and stands below it
+  test.each([
+    ['lock_profits', 'CVX', 'SAFE; SELL Energy to 12; SELL 98 CVX'],
+    ['lock_profits', 'XOM', 'CONDITIONAL; SELL Energy to 12; SELL 98 CVX; not_understood 21 XOM first'],
+    ['least_gain', 'XOM', 'SAFE; SELL Energy to 12; SELL 98 XOM'],
+  ])('%s, %s first', (order, first, expected) => expect(sold(order, first)).toBe(expected));
+});

@@ -740,14 +740,20 @@ describe('of which securities a directive is to be made', () => {
 
   test.each([
     ['Reduce Materials to 8% via NEM', ['not_understood: via NEM']],
-    ['Reduce Materials to 8% (NEM first)', ['not_understood: NEM first']],
+    ['Reduce Materials to 8% (LIN first)', ['not_understood: LIN first']],
+    ['Reduce Materials to 8% — LIN, then NEM', ['not_understood: LIN, then NEM']],
+    ['Reduce Materials to 8%, first NEM, last LIN', ['not_understood: first NEM, last LIN']],
+    ['Increase Healthcare to 14% (UNH first)', ['not_understood: UNH first']],
     ['Reduce Materials to 8%, mainly NEM', ['not_understood: mainly NEM']],
-    ['Reduce Materials to 8% — NEM, then LIN', ['not_understood: NEM, then LIN']],
     ['Increase Healthcare to 14% via XLV', ['not_understood: via XLV']],
     ['Reduce Materials (sparing LIN) to 8%', ['not_understood: sparing LIN']],
     ['Increase Healthcare to 14% with UNH', ['not_understood: with UNH']],
     ['Increase Healthcare to 14%: UNH 60%, LLY 40%', ['not_understood: UNH 60%, LLY 40%']],
     ['Increase Healthcare to 14% (vehicle: UNH)', ['not_understood: vehicle: UNH']],
+    // the order in which they are sold in any case
+    ['Reduce Materials to 8% (NEM first)', []],
+    ['Reduce Materials to 8% — NEM, then LIN', []],
+    ['Reduce Materials to 8%, starting with NEM', []],
     // what is all that there is, what goes whole, what stays, and what speaks of them otherwise
     ['Reduce Materials to 8% (NEM, LIN)', []],
     ['Increase Healthcare to 14% via UNH and LLY', []],

@@ -27,7 +27,7 @@ export interface PlanSubjects {
   readonly cashWeight?: Decimal;
   /** Dollars that the portfolio is worth. */
   readonly whole?: Decimal;
-  /** By sector: what it can sell, and what it can buy. */
+  /** By sector: what it can sell, in the order in which it is sold, and what it can buy. */
   readonly held?: ReadonlyMap<string, readonly Ticker[]>;
   readonly advised?: ReadonlyMap<string, readonly Ticker[]>;
 }
