@@ -53,7 +53,7 @@ const MOST_WORDS = 8;
 
 function wordsOf(text: string): string[] {
   return text
-    .replace(/([€£¥₹])(?=[\w])/g, '$1 ')
+    .replace(/([€£¥₹])(?=\w)/g, '$1 ')
     .split(/[\s,;/]+/)
     .map(folded)
     .filter((word) => word !== '');

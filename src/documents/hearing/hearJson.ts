@@ -11,7 +11,7 @@ import type { Sentence } from './passages/sentence.ts';
 import { toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
 import { daysOf, standingIn } from './standing.ts';
-import { columnKind, isStrayItem, isStrayRow } from './strayHoldings.ts';
+import { columnKind, isStrayItem, isStrayRow, STRAY } from './strayHoldings.ts';
 import { securitiesIn } from './subjects.ts';
 
 /** Keys whose text portfolio.json has as restrictions, with its reasons: what stands in them restrains by itself. */
@@ -110,8 +110,6 @@ function isFilled(node: JsonNode): boolean {
     ? node.members.length > 0
     : node.kind !== 'null' && !(node.kind === 'text' && /^(?:none)?$/i.test(node.text));
 }
-
-const STRAY = 'securities with numbers';
 
 /** `UNH: 40 shares`, `TSLA\t40\t$250.00`, where that is no recommendation of the document's own. */
 function strayIn(raw: string, { text, words }: Sentence, { subjects, recommended }: Hearing): string | null {

@@ -147,7 +147,7 @@ export function strayRows({ rows, heading, isLeft }: Sheet, subjects: Subjects, 
   return rows.map(({ line }) => ({ line, because }));
 }
 
-const STRAY = 'securities with numbers';
+export const STRAY = 'securities with numbers';
 
 /** `TSLA | 100`, where no header says what it is. */
 function isNumbered({ cells }: Sheet['rows'][number]): boolean {

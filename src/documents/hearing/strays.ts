@@ -14,6 +14,7 @@ import {
   isStrayItem,
   isStrayPair,
   isStrayRow,
+  STRAY,
   type StrayLine,
   strayRows,
 } from './strayHoldings.ts';
@@ -30,7 +31,7 @@ export function strays(document: MarkdownDocument, subjects: Subjects, isAnalyst
     const isItem = isStrayItem(text, block.kind !== 'text' || /<li\b/i.test(block.text), subjects);
     const isStray =
       (!isAnalyst && optionIn(text) !== null) || isPair || isItem || isStrayRow(block.text) || isStrayField(text);
-    return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
+    return isStray ? [{ line: block.line, because: STRAY }] : [];
   });
   const apart = [
     ...document.comments,
@@ -43,7 +44,7 @@ export function strays(document: MarkdownDocument, subjects: Subjects, isAnalyst
     if (ledger.lines.has(line)) return [];
     const isPair = !isAnalyst && isStrayPair(heardText(text));
     return isPair || isStrayRow(text) || isStrayItem(heardText(text), true, subjects) || isStrayField(text)
-      ? [{ line, because: 'securities with numbers' }]
+      ? [{ line, because: STRAY }]
       : [];
   });
   const told = new Set(inParts.map(({ line }) => line));

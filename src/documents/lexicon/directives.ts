@@ -88,7 +88,8 @@ export const MOVES = list(
 /** What a sentence may begin with before its directive, up to a comma. */
 export const OPENINGS = list(
   'to, in order to, given, because of, due to, for, in light of, in view of, considering, accordingly, therefore, thus, ' +
-    'following, based on, on the basis of, as part of, hence, consequently, overall, specifically, instead, additionally, in addition, moreover, similarly, lastly',
+    'following, based on, on the basis of, as part of, hence, consequently, overall, specifically, instead, additionally, ' +
+    'in addition, moreover, similarly, lastly',
 );
 /** Before a further directive of a sentence. */
 export const PROCEEDS = list(
@@ -97,7 +98,8 @@ export const PROCEEDS = list(
 
 /** Before the verb; they change nothing. */
 export const LEADS = list(
-  'we recommend, i recommend, we also recommend, i also recommend, we further recommend, we also suggest, i also suggest, we also propose, recommend, recommended, we suggest, i suggest, suggest, suggested, ' +
+  'we recommend, i recommend, we also recommend, i also recommend, we further recommend, we also suggest, ' +
+    'i also suggest, we also propose, recommend, recommended, we suggest, i suggest, suggest, suggested, ' +
     'we propose, propose, we plan to, plan to, we should, we will, we would, i would, ' +
     "i'd, we'd, let's, let us, please, kindly, also, it is suggested to, it is recommended to, it is advised to, " +
     'it is proposed to, it is suggested, it is recommended, it is advised, it is proposed, we advise, i advise, i propose, advise, we need to, we want to, i want to, we intend to, ' +
@@ -152,7 +154,8 @@ export const STAGING = list(
 );
 /** How a directive is to be carried out, which the program decides by its own rules: `remark_not_followed`. */
 export const MANNERS = list(
-  'pro rata, pro-rata, proportionally, proportionately, in proportion, equally across, evenly across, equally across positions, evenly across positions, equally across all positions, ' +
+  'pro rata, pro-rata, proportionally, proportionately, in proportion, equally across, evenly across, ' +
+    'equally across positions, evenly across positions, equally across all positions, ' +
     'equally across holdings, equally across all holdings, harvesting losses first, harvest losses first, ' +
     'highest cost lots first, high-cost lots first, losing lots first, long-term lots first, equally among, split equally, ' +
     'split evenly, all positions equally, across all positions, equal weights, equal weight each, equal-weighted, equally weighted, ' +
@@ -231,7 +234,8 @@ export const POINT_WORDS = list(
 
 /** Figures that stand under one of these are stated weights, never targets. */
 export const CURRENT_LABELS = list(
-  'current, currently, now, actual, today, was, before, present, presently, at present, at the moment, existing, from, starting',
+  'current, currently, now, actual, today, was, before, present, presently, at present, at the moment, existing, from, ' +
+    'starting',
 );
 /** Before a present weight, behind a target: `to 8% vs 14% today`. */
 export const COMPARED = list('vs, vs., versus, compared to, compared with, against');
@@ -376,7 +380,8 @@ export const GONE = list('out, all out');
 
 /** What makes an exit of a sale, and changes nothing of an exit. */
 export const COMPLETELY = list(
-  'everything, all of it, the lot, the whole lot, the whole position, completely, entirely, in full, fully, altogether, in its entirety',
+  'everything, all of it, the lot, the whole lot, the whole position, completely, entirely, in full, fully, ' +
+    'altogether, in its entirety',
 );
 
 export const CASH_NAMES = list(

@@ -73,11 +73,14 @@ export const MEANS: ReadonlySet<string> = new Set(
 
 /** Of these, what makes a column of means of its name. */
 export const MEANS_COLUMNS = list(
-  'via, through, using, how, vehicle, vehicles, implementation, instrument, instruments, candidate, candidates, picks?, sell, buy, trim, first, source, preferred',
+  'via, through, using, how, vehicle, vehicles, implementation, instrument, instruments, candidate, candidates, pick, ' +
+    'picks, sell, buy, trim, first, source, preferred',
 );
 
 /** Of these, what says which comes first: `XOM first`, `NEM, then LIN`. */
-export const IN_ORDER: ReadonlySet<string> = new Set('first second third then starting beginning start begin'.split(' '));
+export const IN_ORDER: ReadonlySet<string> = new Set(
+  'first second third then starting beginning start begin'.split(' '),
+);
 /** Of these, what says how much of each, or which comes later: the program follows none, even where all are named. */
 export const IN_PARTS: ReadonlySet<string> = new Set(
   (

@@ -157,7 +157,6 @@ function isBankHoliday(date: NewYorkDate): boolean {
   return date === observed || date === nthWeekday(`${year}-10-01`, 1, 2);
 }
 
-/** Daylight saving since 2007: from the second Sunday of March to the first Sunday of November, 02:00. */
 interface Daylight {
   readonly start: NewYorkDate;
   readonly end: NewYorkDate;
@@ -166,6 +165,7 @@ interface Daylight {
 /** By year: asked for with every date that is read. */
 const daylights = new Map<number, Daylight>();
 
+/** Daylight saving since 2007: from the second Sunday of March to the first Sunday of November, 02:00. */
 function daylightSaving(year: number): Daylight {
   const known = daylights.get(year);
   if (known !== undefined) return known;

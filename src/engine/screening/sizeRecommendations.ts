@@ -40,8 +40,9 @@ export function sizeRecommendations(
     if (sector === null) refuse(`${ticker} has no sector in any document`, 'a line `Sector: …` in the recommendation');
     if (price === null) refuse(`${ticker} has no price in any document`, 'a line `Price: $…` in the recommendation');
     if (sector === null || price === null) continue;
-    if (isNearPrice(recommendation, price)) {
-      const { message, accepted } = sizeOrPrice(recommendation);
+    const doubted = doubtedDollars(recommendation);
+    if (doubted !== null && compare(doubted, multiply(price, FAR_FROM_PRICE)) < 0) {
+      const { message, accepted } = sizeOrPrice(recommendation, doubted);
       refuse(message, accepted);
       continue;
     }
@@ -78,14 +79,18 @@ export function sizeRecommendations(
 /** Dollars below so many times the price may be the price itself, or where it is to go. */
 const FAR_FROM_PRICE = decimal('3');
 
-function isNearPrice({ size, mayBePrice }: Recommendation, price: Decimal): boolean {
-  const isDollars = mayBePrice === true && size !== null && size !== 'all' && 'kind' in size && size.kind === 'dollars';
-  return isDollars && compare(size.amount, multiply(price, FAR_FROM_PRICE)) < 0;
+/** Dollars that no word tells from a price; null where the size says what it is. */
+function doubtedDollars({ size, mayBePrice }: Recommendation): Decimal | null {
+  if (mayBePrice !== true || size === null || size === 'all' || !('kind' in size)) return null;
+  return size.kind === 'dollars' ? size.amount : null;
 }
 
 /** Both readings of `BUY NVDA, $195`, each as a line that has no other. */
-function sizeOrPrice({ ticker, action, conviction, size }: Recommendation): Pick<Refusal, 'message' | 'accepted'> {
-  const said = size !== null && size !== 'all' && 'kind' in size && size.kind === 'dollars' ? dollars(size.amount) : '';
+function sizeOrPrice(
+  { ticker, action, conviction }: Recommendation,
+  amount: Decimal,
+): Pick<Refusal, 'message' | 'accepted'> {
+  const said = dollars(amount);
   const sure = conviction === null ? '' : `, conviction ${plain(conviction)}`;
   return {
     message: `${said} may be the size of this ${action} or the price of ${ticker}`,

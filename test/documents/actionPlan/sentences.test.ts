@@ -699,6 +699,8 @@ describe('what is, and what should be', () => {
     ['Energy: dispose of the lot', ['decrease Energy ? → 0']],
     ['Reduce Materials to 8-ish%', ['decrease Materials ? → 8', 'approximate_figure: 8-ish%']],
     ['Reduce Materials minus 6 points', ['decrease Materials ? → by 6']],
+    ['Materials minus 6 points', ['decrease Materials ? → by 6']],
+    ['Materials plus 4 points', ['increase Materials ? → by 4']],
     ['Add to XOM', ['“Add to XOM” does not say how much; Add to XOM to b%, or: Buy N shares of XOM', 'not read']],
     [
       'Following our review we recommend reducing Materials to 8%',

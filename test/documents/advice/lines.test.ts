@@ -139,6 +139,7 @@ test.each([
   ['Buy call: NVDA 5%, conviction 78', 'BUY NVDA 5% 78'],
   ['BUY NVDA, $10,000, conviction 78', 'BUY NVDA $10000? 78'],
   ['BUY NVDA, conviction 78, $200.00', 'BUY NVDA $200? 78'],
+  ['BUY NVDA $200, conviction 78', 'BUY NVDA $200? 78'],
   ['BUY NVDA worth $10,000, conviction 78', 'BUY NVDA $10000? 78'],
   ['BUY NVDA — $10,000 — conviction 78', 'BUY NVDA $10000? 78'],
   ['BUY NVDA for $10,000 with conviction 78', 'BUY NVDA $10000? 78'],

@@ -76,8 +76,8 @@ function stepLength(tokens: readonly Token[], at: number): number {
 }
 
 /**
- * What a sentence says before its directive, up to a comma or to `we recommend`: `To reduce concentration, trim Materials to 8%`. It is left to
- * be heard; null where there is none. Of `In Materials, cut to 8%` only the preposition is passed.
+ * What a sentence says before its directive, up to a comma or to `we recommend`: `To reduce concentration, trim Materials
+ * to 8%`. It is left to be heard; null where there is none. Of `In Materials, cut to 8%` only the preposition is passed.
  */
 export function takeOpening(tape: Tape): string | null {
   const { tokens, terms, at } = tape;

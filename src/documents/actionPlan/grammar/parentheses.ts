@@ -87,7 +87,10 @@ export function besideInParentheses(tape: Tape, parts: Parts): void {
   }
 }
 
-/** `Reduce Materials ($70,000) to 8% ($40,000)`: what it is worth now, or at its target; other dollars are to be traded, and are checked. */
+/**
+ * `Reduce Materials ($70,000) to 8% ($40,000)`: what it is worth now, or at its target; other dollars are to be traded, and
+ * are checked.
+ */
 function isWorth({ figures: { to }, subject }: Parts, stated: Decimal, terms: PlanTerms): boolean {
   const { whole } = terms;
   if (to?.value == null || whole === null) return true;

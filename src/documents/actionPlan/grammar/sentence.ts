@@ -72,11 +72,13 @@ export type SentenceReading =
   | { readonly kind: 'other' };
 
 const OTHER = { kind: 'other' } as const;
-/** `Energy’s target weight is 6%`, `raise Energy's weight to 6%` */
+
+/** Few lines have one, and the pattern takes long to be ready. */
 function withoutGenitive(text: string): string {
   return /['’]/.test(text) ? text.replace(GENITIVE, '') : text;
 }
 
+/** `Energy’s target weight is 6%`, `raise Energy's weight to 6%` */
 const GENITIVE =
   /(?<=\p{L}{2})(?:['’]s|(?<=s)['’])(?= (?:new |target |recommended |proposed |desired )*(?:weight|weighting|allocation|target|exposure|share)\b)/giu;
 const IGNORED: ReadonlySet<string> = new Set(IGNORED_WORDS);

@@ -4,6 +4,7 @@ import { POINT_WORDS } from '../../lexicon/directives.ts';
 import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
 import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
 import { isListed, lowerAt, type Scan, slice, takeTicker, textAt, took } from './lineScan.ts';
+import { SCORES } from './lineScore.ts';
 
 const OF_WHOLE = phraseSet(OF_PORTFOLIO);
 const ALL = phraseSet(ALL_OF_IT);
@@ -57,7 +58,7 @@ export function takeDollars(scan: Scan): boolean {
   const has = (...wanted: RecommendationField[]): boolean => scan.fields.some(([field]) => wanted.includes(field));
   const [, next, after] = scan.tokens.slice(scan.at, scan.at + 3);
   // `$200 - $205` is a range
-  const isRange = UP_TO.has(next?.lower ?? '') && after?.kind === 'figure' && !SCORE.test(lowerAt(scan, scan.at + 3));
+  const isRange = UP_TO.has(next?.lower ?? '') && after?.kind === 'figure' && !SCORES.has(lowerAt(scan, scan.at + 3));
   const isApart = BEHIND_DOLLARS.has(next?.lower ?? '') && !isRange;
   if (!/^\$\d[\d,]*(?:\.\d\d)?$/.test(textAt(scan, scan.at)) || !isApart || scan.isUnsized) return false;
   const isSize = SIZE_WORDS.has(lowerAt(scan, scan.at - 1));
@@ -65,11 +66,10 @@ export function takeDollars(scan: Scan): boolean {
   return took(scan, [isSize ? 'size' : 'dollars', textAt(scan, scan.at)], 1);
 }
 
-const SCORE = /^(?:conviction|confidence)$/;
 /** What may stand behind dollars of which nothing more is said. */
 const BEHIND_DOLLARS: ReadonlySet<string> = new Set([
   ...['', ',', ';', '.', ')', ']', '(', '|', '·', '•', ':', '—', '–', '-'],
-  ...['with', 'and', 'at', '@', 'conviction', 'confidence'],
+  ...['with', 'and', 'at', '@', ...SCORES],
 ]);
 /** Behind these, dollars are no price. */
 const SIZE_WORDS: ReadonlySet<string> = new Set(['size', 'allocation', 'invest', 'allocate']);
