@@ -60,6 +60,19 @@ export const NO_CONDITIONS = list('no, none, nothing, now, at once, immediate, i
 export const COLUMN_UNITS = list(
   'weight, allocation, weighting, exposure, pct, percent, position, wt, wgt, wts, pp, pts, points',
 );
+/** How a directive is to be carried out, which the program decides by its own rules: `remark_not_followed`. */
+export const MANNERS = list(
+  'pro rata, pro-rata, proportionally, proportionately, in proportion, equally across, evenly across, ' +
+    'equally across positions, evenly across positions, equally across all positions, ' +
+    'equally across holdings, equally across all holdings, harvesting losses first, harvest losses first, ' +
+    'highest cost lots first, high-cost lots first, losing lots first, long-term lots first, equally among, split equally, ' +
+    'split evenly, all positions equally, across all positions, equal weights, equal weight each, equal-weighted, equally weighted, ' +
+    'losses first, losers first, winners first, losing lots, highest cost lots, high-cost lots, lowest cost lots, long-term lots, ' +
+    'harvesting losses, harvest losses, avoiding short-term gains, avoid short-term gains, without realizing gains, tax-efficiently, ' +
+    'tax efficiently, opportunistically, using an etf, via an etf, through an etf, with an etf, using etfs, via etfs, no new names, ' +
+    'no new positions, no new holdings',
+);
+
 /** Beside securities alone they say of which of them a directive is to be made: `via NEM`, `XOM first`, `vehicle: UNH`. */
 export const MEANS: ReadonlySet<string> = new Set(
   (

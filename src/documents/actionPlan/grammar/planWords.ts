@@ -22,7 +22,6 @@ import {
   IN_LINE,
   LEADS,
   LEAVES,
-  MANNERS,
   MOVES,
   NEGATIONS,
   NO_TRADES,
@@ -49,6 +48,7 @@ import {
   type VerbKind,
   WISHES,
 } from '../../lexicon/directives.ts';
+import { MANNERS } from '../../lexicon/planData.ts';
 import { lengthAt, type Phrases, phraseAt, phraseSet, phrasesOf } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
 
