@@ -64,7 +64,6 @@ describe('a whole plan', () => {
       ],
     ],
     ['Sector   Target\nMaterials   8%', ['set Materials ? → 8']],
-    ['Sector\tTarget\nMaterials\t8%', ['set Materials ? → 8']],
     ['Target weights: Materials 8%, Energy 6%', ['set Materials ? → 8', 'set Energy ? → 6']],
     [
       'Target weights: Materials 8%, blah',
@@ -398,15 +397,7 @@ describe('an item', () => {
       ['“Reduce Materials to eight” has no target in percent; Reduce Materials to b%', 'not read'],
     ],
     ['Reduce Materials to eight percent', ['decrease Materials ? → 8']],
-    [
-      'Reduce Materials to one hundred percent',
-      [
-        '“one hundred percent” is not written in digits; a percentage such as 46.8%, 46.8 % or 46.8 percent',
-        'not read',
-      ],
-    ],
     ['Reduce Materials to twenty five percent', ['decrease Materials ? → 25']],
-    ['Reduce Materials to twenty-five percent', ['decrease Materials ? → 25']],
     [
       'Reduce Materials {8%}',
       [
@@ -453,7 +444,6 @@ describe('an item', () => {
       'Sell double 280 shares of NEM',
       ['“Sell double 280 shares of NEM” says a part and not a target; Sell NEM to b%', 'not read'],
     ],
-    ['Sell fifty shares of NEM', ['sell NEM ? → 50 shares']],
     [
       'Sell half of $5,000 of NEM',
       ['“Sell half of $5,000 of NEM” says a part and not a target; Sell NEM to b%', 'not read'],
@@ -522,7 +512,6 @@ describe('an item', () => {
       ],
     ],
     ['Reduce Materials to 8%, over 3 months', ['decrease Materials ? → 8', 'remark_not_followed: over 3 months']],
-    ['Reduce Materials to 8% over 3 months', ['decrease Materials ? → 8', 'remark_not_followed: over 3 months']],
     ['Reduce Materials over 3 months to 8%', ['“over 3” has no percent sign; Reduce Materials to over 3%', 'not read']],
     [
       'Reduce Materials to 8%, over 3 months, by limit orders',
@@ -620,7 +609,6 @@ describe('an item', () => {
         'not read',
       ],
     ],
-    ['Reduce Materials to at most 8%', ['decrease Materials ? → 0–8']],
     ['Reduce Materials to at least 4%, at most 8%', ['decrease Materials ? → 4–8']],
     ['Reduce Materials to at most 8%, at least 4%', ['decrease Materials ? → 4–8']],
     [
@@ -645,20 +633,15 @@ describe('an item', () => {
         'not read',
       ],
     ],
-    ['Reduce Materials to 0.5–1%', ['decrease Materials ? → 0.5–1']],
-    ['Reduce Materials to 0.5%', ['decrease Materials ? → 0.5']],
     ['Reduce Materials to 0', ['decrease Materials ? → 0']],
     ['Reduce Materials to zero', ['decrease Materials ? → 0']],
     ['Reduce Materials to nil percent', ['decrease Materials ? → 0']],
-    ['Cap Materials at 8%', ['set Materials ? → 0–8']],
     ['Materials underweight, 8%', ['set Materials ? → 8']],
     ['Materials to overweight at 14%', ['set Materials ? → 14']],
     [
       'Materials to overweight',
       ['“Materials to overweight” says a stance and not a target; Materials: b%', 'not read'],
     ],
-    ['Reduce Materials until 8%', ['decrease Materials ? → 8']],
-    ['Reduce Materials until the weight is 8%', ['decrease Materials ? → 8']],
     [
       'Reduce Materials until gold falls',
       [
@@ -667,24 +650,8 @@ describe('an item', () => {
       ],
     ],
     ['Sell 100% of NEM', ['sell NEM ? → all']],
-    [
-      'Sell 50% of NEM',
-      [
-        '“Sell 50% of NEM” does not say of what: 50% of the position, or of the portfolio; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
-        'not read',
-      ],
-    ],
     ['Sell NEM x 40', ['sell NEM ? → 40 shares']],
     ['Sell 10k shares of NEM', ['sell NEM ? → 10000 shares']],
-    ['Sell 5,000 USD of NEM', ['sell NEM ? → $5000']],
-    ['Sell USD 5,000 of NEM', ['sell NEM ? → $5000']],
-    [
-      'Sell about 50 shares of NEM',
-      [
-        '“Sell about 50 shares of NEM” gives a number of shares that is not exact; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
-        'not read',
-      ],
-    ],
     ['NEM: -40 shares', ['sell NEM ? → 40 shares']],
     ['NEM: +40 shares', ['buy NEM ? → 40 shares']],
     [

