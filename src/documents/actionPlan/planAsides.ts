@@ -85,7 +85,8 @@ function isPresent({ sector, to }: DirectiveFacts, weights: PlanTerms['weights']
   return measured !== undefined && to !== null && compare(absolute(subtract(to, measured)), ROUNDING) <= 0;
 }
 
-const CLAUSES = /[.;()—–]+/;
+/** The point of `BRK.B` ends none. */
+const CLAUSES = /\.(?=\s|$)|[;()—–]+/;
 /** Behind one of these a word in capitals is a security, whether the workspace knows it or not: `via XLK`. */
 const BY: ReadonlySet<string> = new Set(['via', 'through', 'using', 'vehicle', 'vehicles']);
 const IN_LIST = /^[,&/:]$/;

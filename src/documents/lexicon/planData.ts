@@ -80,7 +80,7 @@ export const MEANS: ReadonlySet<string> = new Set(
     'sparing except excluding preferably ideally preferred how vehicle vehicles candidate candidates name names ticker tickers ' +
     'implementation instrument instruments pick picks source ' +
     'first second third then last lastly before after and or plus the our position positions holding holdings shares stake half ' +
-    'split between equally evenly only just'
+    'split between equally evenly only just use take all entirely exclusively solely alone prefer favoring favouring'
   ).split(' '),
 );
 

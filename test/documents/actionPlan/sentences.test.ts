@@ -733,16 +733,23 @@ test.each([
 });
 
 describe('of which securities a directive is to be made', () => {
-  const held = new Map([['Materials', ['NEM', 'LIN']]]);
+  const held = new Map([
+    ['Materials', ['NEM', 'LIN']],
+    ['Financials', ['JPM', 'BRK.B']],
+  ]);
   const advised = new Map([['Healthcare', ['UNH', 'LLY']]]);
   const weights = new Map([['Materials', decimal('14')]]);
-  const securities = ['NEM', 'LIN', 'UNH', 'LLY'].map((ticker) => ({ ticker, name: null }));
+  const securities = ['NEM', 'LIN', 'JPM', 'BRK.B', 'UNH', 'LLY'].map((ticker) => ({ ticker, name: null }));
   const told = (text: string) =>
     item(text, { securities, held, advised }).filter((one) => one.startsWith('not_understood'));
 
   test.each([
     ['Reduce Materials to 8% via NEM', ['not_understood: via NEM']],
     ['Reduce Materials to 8% (LIN first)', ['not_understood: LIN first']],
+    ['Reduce Financials to 8% (BRK.B first)', ['not_understood: BRK.B first']],
+    ['Reduce Financials to 8% via BRK.B. It is dear', ['not_understood: via BRK.B']],
+    ['Reduce Financials to 8% (use BRK.B)', ['not_understood: use BRK.B']],
+    ['Reduce Financials to 8% (all from BRK.B)', ['not_understood: all from BRK.B']],
     ['Reduce Materials to 8% — LIN, then NEM', ['not_understood: LIN, then NEM']],
     ['Reduce Materials to 8%, first NEM, last LIN', ['not_understood: first NEM, last LIN']],
     ['Increase Healthcare to 14% (UNH first)', ['not_understood: UNH first']],
@@ -754,6 +761,7 @@ describe('of which securities a directive is to be made', () => {
     ['Increase Healthcare to 14% (vehicle: UNH)', ['not_understood: vehicle: UNH']],
     // the order in which they are sold in any case
     ['Reduce Materials to 8% (NEM first)', []],
+    ['Reduce Financials to 8% via JPM and BRK.B', []],
     ['Reduce Materials to 8% — NEM, then LIN', []],
     ['Reduce Materials to 8%, starting with NEM', []],
     // what is all that there is, what goes whole, what stays, and what speaks of them otherwise
