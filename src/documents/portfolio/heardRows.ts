@@ -1,8 +1,8 @@
-import { add, type Decimal, decimal, multiply, ZERO } from '../../base/decimal.ts';
+import { add, compare, type Decimal, decimal, multiply, ZERO } from '../../base/decimal.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { headerName } from '../fields/columns.ts';
 import { optionNamed } from '../fields/options.ts';
-import { isUnknown, readPlainNumber } from '../fields/values.ts';
+import { isUnknown, readPlainNumber, readShares } from '../fields/values.ts';
 import { BOUND_COLUMNS, FREE_COLUMNS, STANDING_WORDS } from '../lexicon/columns.ts';
 import { TRADING_VERBS } from '../lexicon/hearing.ts';
 import { claimCell, remarkOn } from '../syntax/ledger.ts';
@@ -98,10 +98,16 @@ export function hearBound(document: MarkdownDocument, reader: RowReader): void {
     const text = plainText(cell.text);
     claimCell(document.ledger, column, 'used');
     claimCell(document.ledger, cell, 'used');
-    const isIdle = BOUND.has(name) ? NONE.test(text) : ALL.test(text) || text === held;
+    const isIdle = BOUND.has(name) ? NONE.test(text) : ALL.test(text) || isAsMany(text, held);
     if (!isUnknown(text) && !isIdle)
       remarkOn(document, 'not_understood', cell.line, `“${text}” under ${plainText(column.text)}`);
   }
+}
+
+/** `1,000.000` beside `1000`. */
+function isAsMany(one: string, other: string): boolean {
+  const [left, right] = [readShares(one), readShares(other)];
+  return left.ok && right.ok && compare(left.value, right.value) === 0;
 }
 
 /** `Hold` under Rating is said by others, and asks for nothing. */

@@ -54,6 +54,7 @@ const ROWS: readonly Row[] = [
       [besides('Unvested', '0'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
       [besides('Pending orders', 'none'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
       [besides('Available shares', '100', '10'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
+      [besides('Available', '100.000', '10.0'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
       [besides('Available', 'all'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
       [besides('Plan', 'keep'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100'],
     ],
