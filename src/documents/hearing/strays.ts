@@ -51,15 +51,22 @@ export function strays(document: MarkdownDocument, subjects: Subjects, isAnalyst
   return [...inTables, ...inLines, ...inParts, ...unheaded(document).filter(({ line }) => !told.has(line))];
 }
 
-/** Headings over a table that they say is past: what they say is said of the table. */
+/** Headings over a table that they say is past, and say nothing more: that is said of the table. */
 export function headingsOfPast({ blocks }: MarkdownDocument): ReadonlySet<Block> {
   return new Set(
     blocks.filter((block, at) => {
-      const isOverTable = blocks[at + 1]?.kind === 'table';
-      return block.kind === 'heading' && isOverTable && isPast(tokensOf(heardText(block.text)));
+      if (block.kind !== 'heading' || blocks[at + 1]?.kind !== 'table') return false;
+      const text = heardText(block.text);
+      const words = tokensOf(text.replace(OF_WHOM, ''));
+      return words.length <= LONGEST_TITLE && words.every(({ kind }) => kind !== 'mark') && isPast(tokensOf(text));
     }),
   );
 }
+
+/** `(E*TRADE)`, `(last 30 days)`, `(2026)` */
+const OF_WHOM = /\s\((?:last )?[A-Z\d][^()]*\)$/;
+/** What is longer may say more: `All trades cancelled, history below`. */
+const LONGEST_TITLE = 5;
 
 /** Rows that something cut off from a table that was read, as wide as that one: nobody knows what they say. */
 function unheaded(document: MarkdownDocument): StrayLine[] {

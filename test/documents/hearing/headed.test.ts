@@ -47,11 +47,19 @@ test.each([
 describe('a heading that says that the table below it is past is no order', () => {
   const under = (heading: string) =>
     heard(`## ${heading}\n\n| Date | Ticker | Side | Shares |\n|---|---|---|---|\n| 2026-06-11 | XOM | BUY | 50 |`);
-  test.each(['Transaction history', 'Order history (E*TRADE)', 'Trades done', 'Closed trades'])('%s', (heading) =>
-    expect(under(heading)).toEqual([]),
-  );
-  test('what else it says is heard', () =>
-    expect(under('Closed trades: do not sell NEM')).toEqual(['1 not_understood: do not sell']));
+  test.each([
+    'Transaction history',
+    'Order history (E*TRADE)',
+    'Order history (last 30 days)',
+    'Trades done',
+    'Closed trades',
+  ])('%s', (heading) => expect(under(heading)).toEqual([]));
+  test.each([
+    ['Closed trades: do not sell NEM', ['1 not_understood: do not sell']],
+    ['Former trades; the plan above is on hold', ['1 not_understood: the plan above is on hold']],
+    ['All trades cancelled, history below', ['1 not_understood: all trades cancelled']],
+    ['Trade history (all orders on hold)', ['1 not_understood: trade history']],
+  ])('what else it says is heard: %s', (heading, told) => expect(under(heading)).toEqual(told));
   test.each([
     ['Trades done', ['1 not_understood: trades done']],
     ['Order history', ['1 not_understood: order history']],
