@@ -324,6 +324,10 @@ test.each([
   ['BUY NVDA 5%, conviction 78, price $200 USD', '1: “price $200 USD” cannot be read in a recommendation'],
   ['BUY NVDA 5%, conviction 78 (hard, 15%)', '1: “hard, 15%)” cannot be read in a recommendation'],
   ['BUY NVDA 5%, conviction 78 (unless it falls)', '1: “unless it falls)” is a condition, which is not judged here'],
+  ['BUY NVDA 5%, conviction 78, price 200 (EUR)', '1: “EUR)” cannot be read in a recommendation'],
+  ['BUY NVDA 5%, conviction 78, price $200 (in euros)', '1: “euros)” cannot be read in a recommendation'],
+  ['BUY NVDA, $10,000, conviction 78 (EUR)', '1: “EUR)” cannot be read in a recommendation'],
+  ['BUY NVDA 5%, conviction 8 (out of ten)', '1: “out of ten)” cannot be read in a recommendation'],
   ['HOLD XOM (thesis) 5', '1: “thesis) 5” cannot be read in a recommendation'],
   [
     'BUY NVDA $10,000 – $15,000, conviction 78',

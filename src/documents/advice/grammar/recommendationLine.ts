@@ -1,4 +1,5 @@
 import { isSectorName } from '../../../domain/instruments/sectorLookup.ts';
+import { otherUnitIn } from '../../fields/units.ts';
 import { JOINING_WORDS, RECOMMENDING, TITLE_TOPICS, TITLE_WORDS } from '../../lexicon/advice.ts';
 import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
 import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
@@ -213,10 +214,16 @@ export function ended(scan: Scan, isWhole = scan.fields.length > 2 || saysWhole(
   const rest = /^[\s.)]+$/.test(left) ? '' : left;
   // `BUY NVDA 5%, conviction 78 (new position)`
   const before = scan.text.slice(0, scan.text.length - left.length);
-  const isBeside = before.lastIndexOf('(') > before.lastIndexOf(')') && /^[^()\d$%]*\)\.?$/.test(rest);
+  const isWithin = before.lastIndexOf('(') > before.lastIndexOf(')') && /^[^()\d$%]*\)\.?$/.test(rest);
+  const isBeside = isWithin && !givesUnit(scan.text.slice(before.lastIndexOf('(') + 1).replace(/\)\.?$/, ''));
   const isRemark = isWhole && (isBeside || (/^[.—–-]/.test(rest) && !isRange(scan))) && !isCondition(rest);
   const remark = isBeside ? rest.replace(/\)\.?$/, '') : rest.replace(/^[.—–\s-]+/, '');
   return { fields: scan.fields, rest: isRemark ? '' : rest, remark: isRemark ? remark : '' };
+}
+
+/** `(EUR)`, `(in thousands)`, `(out of ten)`: it says what the figure before it is measured in. */
+function givesUnit(remark: string): boolean {
+  return otherUnitIn(remark) !== null || /\b(?:out of|scale)\b/i.test(remark);
 }
 
 /** `$200-205`, `78 – 80`: behind the figure that was taken stands where a range ends; `78 – 4% of it now` is a remark. */
