@@ -246,16 +246,23 @@ function walkItem(walk: Walk, here: Here, item: ListItem, blocks: readonly Block
   else here.parents.push({ kind: !isAside(here) && refuseItem(walk, item, text, reading) ? 'problem' : 'other' });
 }
 
-/** `Reduce cyclicals` over items that say of which sectors, as a heading would: of what it names itself nothing is known. */
+/**
+ * `Reduce cyclicals` over items that say of which sectors, as a heading would: of what it names itself nothing is known.
+ * What says more, `Reduce cyclicals (draft)`, is none.
+ */
 function isGroup(walk: Walk, text: string, reading: LineReading, below: readonly Block[]): boolean {
-  if (reading.kind !== 'wrong' || reading.isVague !== true || bearsPercentage(text)) return false;
-  if (namesSomething(tokensOf(text.slice(0, 400)), walk.terms) !== null) return false;
+  if (reading.kind !== 'wrong' || reading.isVague !== true) return false;
+  const words = tokensOf(text.slice(0, 400).replace(/:$/, ''));
+  if (words.length > LONGEST_GROUP || words.some(({ kind }) => kind !== 'word')) return false;
+  if (namesSomething(words, walk.terms) !== null) return false;
   const above = { verb: null, label: { kind: 'plan', text } as const };
   return below.some(
     (one) =>
       one.kind === 'item' && readLine(plainText(one.text.slice(0, 4000)), walk.terms, above).kind === 'directive',
   );
 }
+
+const LONGEST_GROUP = 5;
 
 /** An item that is no directive: a problem where it must be one. */
 function refuseItem(walk: Walk, item: ListItem, text: string, reading: LineReading): boolean {

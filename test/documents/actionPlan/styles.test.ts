@@ -149,6 +149,12 @@ describe('what each line and each figure is of', () => {
       ['set Materials 14 → 8', 'set Healthcare ? → 6'],
     ],
     [
+      '1. Reduce cyclicals (draft)\n   - Materials: 8%',
+      [
+        '“Reduce cyclicals (draft)” has no target in percent; a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”',
+      ],
+    ],
+    [
       '- Materials: 8%\n- Reduce cyclicals\n  - they are dear',
       [
         '“Reduce cyclicals” has no target in percent; a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”',
