@@ -196,12 +196,15 @@ export const BOUND_COLUMNS: readonly string[] = [
   ...['working order', 'working orders', 'on order', 'committed', 'reserved', 'unvested', 'unvested shares'],
   ...['restricted shares', 'locked', 'locked shares', 'locked-up shares', 'pledged shares', 'blocked shares'],
   ...['encumbered shares', 'on loan', 'lent', 'lent shares', 'shares lent', 'to sell', 'to buy', 'sold since'],
-  ...['shares sold', 'transferred out', 'in transit'],
+  ...['shares sold', 'transferred out', 'in transit', 'loaned', 'loaned shares', 'shares on loan', 'shares loaned'],
+  ...['unsettled shares', 'escrow', 'in escrow', 'held in escrow', 'encumbered'],
 ];
 /** Columns of those that are: as many as are held, or the rest is bound. */
 export const FREE_COLUMNS: readonly string[] = [
   ...['available', 'available shares', 'available to sell', 'available to trade', 'available quantity', 'free shares'],
   ...['free quantity', 'sellable shares', 'tradable shares', 'vested', 'vested shares', 'unrestricted shares'],
+  ...['available qty', 'qty available', 'quantity available', 'shares available', 'tradable', 'tradeable'],
+  ...['tradeable shares', 'free to trade', 'settled shares'],
 ];
 
 /** Columns of what analysts call a holding: a stance to hold it, or to buy it, restrains nobody. */

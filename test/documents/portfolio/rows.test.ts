@@ -62,6 +62,14 @@ const ROWS: readonly Row[] = [
       [besides('Unvested', '50', '0'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood'],
       [besides('Pending', 'sell 50', ''), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood'],
       [besides('On loan', '100', '0'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood'],
+      [
+        besides('Shares on loan', '50', '0'),
+        'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood',
+      ],
+      [
+        besides('Qty available', '50', '10'),
+        'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood',
+      ],
       [besides('Available', '50', '10'), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood'],
       [besides('Plan', 'sell 50', ''), 'cash 90000; NEM Materials 100 × 100; XOM Energy 10 × 100; not_understood'],
     ],
