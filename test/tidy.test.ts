@@ -363,4 +363,13 @@ describe('the house', () => {
     expect(files.filter(([, lines]) => lines > LONGEST_FILE)).toEqual([]);
     expect(ALL.flatMap(functionsTooLong)).toEqual([]);
   });
+
+  test('has no links, which lead nowhere on another machine', () => {
+    const links = ['bench', 'docs', 'examples', 'schemas', 'src', 'test', 'tools'].flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isSymbolicLink())
+        .map(({ parentPath, name }) => join(parentPath, name)),
+    );
+    expect(links).toEqual([]);
+  });
 });
