@@ -3,10 +3,11 @@ import type { Block } from '../syntax/markdown.ts';
 import { phraseAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
+import { withoutFigures } from './grammar/directiveProblems.ts';
 import { type Figures, noFigures, takeFigures } from './grammar/figures.ts';
 import type { PlanTerms } from './grammar/planTerms.ts';
 import { VERBS, type VerbWord, withArrows } from './grammar/planWords.ts';
-import { type Beside, judgeRemark } from './grammar/remarks.ts';
+import { type Beside, judgeRemark, type Noted } from './grammar/remarks.ts';
 import type { Facts } from './grammar/said.ts';
 import { approximately, factsOf, type TopicReading } from './grammar/sentence.ts';
 import { atEnd, peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './grammar/tape.ts';
@@ -20,6 +21,13 @@ interface FigureLine extends Beside {
   readonly verb: VerbWord | null;
   readonly figures: Figures;
   readonly tape: Tape;
+}
+
+/** `Action: reduce` below a topic. */
+interface ActionLine {
+  readonly line: number;
+  readonly unread: readonly string[];
+  readonly text: string;
 }
 
 /** A directive whose figures stand below its heading, bold line or item. */
@@ -45,9 +53,11 @@ const UNITS: ReadonlySet<string> = new Set([
   ')',
   'sector',
 ]);
+/** What needs no figure. */
+const WHOLE: ReadonlySet<VerbWord['kind']> = new Set(['hold', 'exit']);
 const ACTION: ReadonlySet<string> = new Set(['action', 'recommendation', 'direction', 'move']);
 
-/** Reads `Current` and `Target` (or `From` and `To`) below a topic; null where they do not stand there. */
+/** Reads `Current` and `Target` (or `From` and `To`) below a topic, or `Action: hold`; null where they do not stand there. */
 export function readTopic(
   topic: TopicReading,
   below: readonly Block[],
@@ -55,36 +65,48 @@ export function readTopic(
 ): TopicDirective | WrongLine | null {
   const figures = noFigures();
   const lines: FigureLine[] = [];
-  const actions: TopicDirective['lines'][number][] = [];
+  const actions: ActionLine[] = [];
+  const notes: Noted[] = [];
   let verb = topic.parts.verb;
   for (const block of below) {
     if (block.kind !== 'item' && block.kind !== 'text') break;
     const text = withArrows(plainText(block.text.slice(0, 2000)));
     const action = actionIn(text);
-    if (action !== null) actions.push({ line: block.line, unread: [] });
-    verb ??= action;
+    verb ??= action?.verb ?? null;
     const line = figureLine(text, block.line, terms);
     if (isWrong(line)) return line;
+    if (action !== null) {
+      const remark = judgeRemark(line === null ? action.rest : '', null);
+      if ('kind' in remark) return remark;
+      actions.push({ line: block.line, unread: line === null && action.rest !== '' ? [action.rest] : [], text });
+      for (const note of remark.notes) notes.push(note);
+    }
     if (line === null) continue;
     verb ??= line.verb;
     lines.push(line);
     const trouble = merge(figures, line);
     if (trouble) return null;
   }
-  if (figures.to === null && figures.points === null) return null;
+  const isWhole = actions.length > 0 && verb !== null && WHOLE.has(verb.kind);
+  const isUnsized = figures.to === null && figures.points === null;
+  if (isUnsized && !isWhole) {
+    const [action] = actions;
+    return action === undefined ? null : withoutFigures({ verb, subject: topic.parts.subject }, action.text);
+  }
   // The signs of both figures are told in the words of the line that has the target.
   const tape = lines.find((line) => line.figures.to !== null || line.figures.points !== null)?.tape ?? topic.tape;
-  const said = factsOf(tape, { ...topic.parts, verb, figures, begin: 0 });
+  const said = factsOf(tape, { ...topic.parts, verb, figures: isUnsized ? noFigures() : figures, begin: 0 });
   if (said.kind === 'wrong') return said;
   if (said.kind !== 'facts') return null;
   return {
     kind: 'directive',
-    facts: said.facts,
+    // what it weighs now is checked, and decides nothing
+    facts: isUnsized ? said.facts.map((one) => ({ ...one, from: figures.from?.value ?? null })) : said.facts,
     securities: said.securities,
     isBare: false,
     hasVerb: verb !== null,
     unread: topic.unread,
-    notes: [...topic.notes, ...approximately(figures), ...lines.flatMap(({ notes }) => notes)],
+    notes: [...topic.notes, ...approximately(figures), ...notes, ...lines.flatMap(({ notes }) => notes)],
     lines: [...actions, ...lines.map(({ line, unread }) => ({ line, unread }))],
   };
 }
@@ -104,10 +126,19 @@ function merge(into: Figures, { role, figures }: FigureLine): boolean {
   return false;
 }
 
-function actionIn(text: string): VerbWord | null {
+/** The verb of `Action: hold until May`, and what stands behind it. */
+function actionIn(text: string): { readonly verb: VerbWord; readonly rest: string } | null {
   const tokens = tokensOf(text.slice(0, 200));
   if (!ACTION.has(tokens[0]?.lower ?? '') || tokens[1]?.text !== ':') return null;
-  return phraseAt(tokens, 2, VERBS)?.value ?? null;
+  const found = phraseAt(tokens, 2, VERBS);
+  if (found === null) return null;
+  return {
+    verb: found.value,
+    rest: text
+      .slice(tokens[1 + found.length]?.to)
+      .replace(/^\.$/, '')
+      .trim(),
+  };
 }
 
 /** A verb that stands before figures, with `Action:` before it or without. */

@@ -11,6 +11,7 @@ import { tokensOf } from '../syntax/tokens.ts';
 import { digitBesideFigure } from './grammar/numbers.ts';
 import type { PlanTerms } from './grammar/planTerms.ts';
 import { VERBS, type VerbWord, withArrows } from './grammar/planWords.ts';
+import { conditional, conditionIn } from './grammar/remarks.ts';
 import { peek, tapeOf } from './grammar/tape.ts';
 import { bothScales, isFraction, takeWeight } from './grammar/weights.ts';
 import type { WrongLine } from './grammar/wrongLine.ts';
@@ -118,6 +119,8 @@ export function weightIn(text: string, terms: PlanTerms): CellWeight | (WrongLin
   const isAll = tape.at >= tape.tokens.length || peek(tape)?.text === '(';
   if (weight !== null && weight.kind !== 'wrong' && isAll)
     return { kind: 'weight', value: weight.value, band: weight.band, approximate: weight.approximate !== null };
+  const condition = weight === null || weight.kind === 'wrong' ? null : conditionIn(tape, tape.at, tape.tokens.length);
+  if (condition !== null) return { ...conditional(condition, null), isScale: false };
   const { message, accepted } = reading;
   return { kind: 'wrong', message, accepted, word: null, isScale: false };
 }

@@ -106,20 +106,9 @@ class Listing {
     const areSaid = lines.every(
       (line) => line !== null && isPicked(line) && line.rest === '' && line.fields.length > 2,
     );
-    if (lines.length === 1 ? this.sector === null && !areSaid : !areSaid) {
-      this.tell(block, lines);
-      return false;
-    }
+    if (lines.length === 1 ? this.sector === null && !areSaid : !areSaid) return false;
     for (const line of lines) this.add(block, line);
     return true;
-  }
-
-  /** Names behind a label of which nothing is said, and which no table has: `Top picks: UNH, ISRG`. */
-  private tell(block: Line, lines: readonly (LineReading | null)[]): void {
-    const tickers = lines.map((line) => (line === null || !isPicked(line) ? null : (line.fields[0]?.[1] ?? null)));
-    if (tickers.some((ticker) => ticker === null || this.inTables.has(ticker))) return;
-    if (lines.every((line) => line?.fields.length === 1 && line.rest === ''))
-      remarkOn(this.document, 'not_understood', block.line, plainText(block.text.slice(0, 80)));
   }
 
   /** A security that says its conviction, and its sector or price, wherever it stands; on its line or below it. */
@@ -202,18 +191,59 @@ function hasAction({ fields }: LineReading): boolean {
 /** Between picks on one line: a semicolon, or a comma behind what one says in parentheses. */
 const BETWEEN_PICKS = /\s*;\s*|(?<=\))\s*(?:,|and)\s+|,\s+(?=[A-Z]{1,5}(?:,|$|\s*\())|\s+and\s+(?=[A-Z]{1,5}$)/;
 
-/** A line with a conviction and a security that is none of the picks, and not under what is none: it is told, and not passed over. */
-export function tellLostPicks(document: MarkdownDocument, picked: ReadonlySet<string>): void {
+/** The picks that were read, each with the figures that are said of it. */
+export type Picked = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * A line with a conviction and a security that is none of the picks, or with such names behind a label, and not under what
+ * is none: it is told, and not passed over.
+ */
+export function tellLostPicks(document: MarkdownDocument, picked: Picked): void {
   const above = new Headings();
   for (const block of document.blocks) {
     above.pass(block);
     if (block.kind !== 'item' && block.kind !== 'text') continue;
     const claimed = document.ledger.lines.get(block.line);
     const text = claimed === undefined ? plainText(block.text.slice(0, 500)) : claimed.unread.join(' ');
-    if (!/\bconviction\b.{0,20}\d|\d.{0,6}\bconviction\b/i.test(text) || above.find(isNoPickHeading) !== null) continue;
-    const lost = tokensOf(text).find(({ text: word }) => TICKER.test(word) && !WORDS.has(word));
+    const names = claimed === undefined ? namesBehindLabel(block.text) : [];
+    const hasConviction = /\bconviction\b.{0,20}\d|\d.{0,6}\bconviction\b/i.test(text);
+    if ((!hasConviction && names.length === 0) || above.find(isNoPickHeading) !== null) continue;
+    if (names.some((name) => !isSaidOf(picked, name)))
+      remarkOn(document, 'not_understood', block.line, text.slice(0, 80));
+    const lost = hasConviction
+      ? tokensOf(text).find(({ text: word }) => TICKER.test(word) && !WORDS.has(word))
+      : undefined;
     if (lost !== undefined && !picked.has(lost.text)) remarkOn(document, 'not_understood', block.line, lost.text);
   }
+}
+
+/** A name of a list, and the bare figure beside it: what it is of is not said. */
+interface NamedPick {
+  readonly ticker: string;
+  readonly figure: string | null;
+}
+
+/** `Picks: NVDA (84), LLY (80)`; empty where more is said than names and figures. */
+function namesBehindLabel(raw: string): readonly NamedPick[] {
+  const names = labelledPick(raw)?.replace(/\.$/, '').split(BETWEEN_NAMES) ?? [];
+  const read = names.map((text): NamedPick | null => {
+    const figure = BARE_FIGURE.exec(text);
+    const line = pickLine(figure === null ? text : text.slice(0, figure.index));
+    const ticker = line?.fields[0]?.[1];
+    const isBare = line !== null && line.fields.length === 1 && line.rest === '' && isPicked(line);
+    return isBare && ticker !== undefined ? { ticker, figure: figure?.[1] ?? null } : null;
+  });
+  const found = read.filter((one) => one !== null);
+  return found.length === names.length ? found : [];
+}
+
+const BETWEEN_NAMES = /\s*[;,&]\s*(?:and\s+)?|\s+and\s+/;
+const BARE_FIGURE = /\s*[([]?\b(\d{1,3})(?:\/100)?[)\]]?$/;
+
+/** Whether a pick was read, and with a figure that a line says of it. */
+function isSaidOf(picked: Picked, { ticker, figure }: NamedPick): boolean {
+  const figures = picked.get(ticker);
+  return figures !== undefined && (figure === null || figures.includes(figure));
 }
 
 const TICKER = /^[A-Z]{2,5}(?:[.\-/][A-Z]{1,2})?$/;
@@ -249,7 +279,8 @@ function levelOf(block: Block): number {
   return isHeading ? block.level : 7;
 }
 
-function saysPicks(text: string): boolean {
+/** Whether a heading speaks of picks. */
+export function saysPicks(text: string): boolean {
   const tokens = tokensOf(text);
   return tokens.some((_, at) => lengthAt(tokens, at, PICK_WORDS) > 0);
 }

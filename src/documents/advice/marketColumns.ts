@@ -99,7 +99,7 @@ function numbered(table: Table, columns: Columns<MarketField>, above: Headings):
   const isRank = ({ text }: Cell): boolean => /^(?:#|no\.?|position|pos\.?|place|order)$/i.test(plainText(text));
   const index = table.header.cells.findIndex(isRank);
   if (index < 0 || columns.at.has('rank') || columns.at.has('ticker') || !columns.at.has('sector')) return columns;
-  const isJudged = table.header.cells.some(({ text }) => JUDGING.has(foldedName(text)));
+  const isJudged = judges(table);
   // `Position`, and in it 1, 2, 3
   const isCounted = !/^(?:#|no)/i.test(plainText(table.header.cells[index]?.text ?? '')) && isInOrder(table, index);
   if (!isJudged && !isCounted && above.find((text) => /\brank/i.test(text)) === null) return columns;
@@ -114,7 +114,13 @@ function isInOrder({ rows }: Table, index: number): boolean {
   return rows.length > 1 && rows.every(({ cells }, at) => rankText(cells[index]?.text ?? '') === String(at + 1));
 }
 
+/** Whether a column says what is thought of what a row names. */
+export function judges({ header }: Table): boolean {
+  return header.cells.some(({ text }) => JUDGING.has(foldedName(text)));
+}
+
 const JUDGING: ReadonlySet<string> = new Set([
+  'stars',
   'score',
   'outlook',
   'view',

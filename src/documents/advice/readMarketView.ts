@@ -29,9 +29,9 @@ import { claimData } from './claimData.ts';
 import { isNoPickHeading, isPick } from './grammar/actionWords.ts';
 import { inUnit, refuseUnit } from './grammar/statedUnits.ts';
 import { type Above, Headings } from './headings.ts';
-import { listedPicks, tellLostPicks } from './listedPicks.ts';
+import { listedPicks, type Picked, saysPicks, tellLostPicks } from './listedPicks.ts';
 import { listedRankings, rankText } from './listedRankings.ts';
-import { columnsMeant, withColumn } from './marketColumns.ts';
+import { columnsMeant, judges, withColumn } from './marketColumns.ts';
 import { ACTION_COLUMNS, fieldOf, isToBuy, picksBeside, picksListedAt } from './marketRows.ts';
 import { type MarketField, type MarketRow, type MarketViewFacts, marketViewOf } from './marketViewFacts.ts';
 import { marketViewInJson } from './marketViewJson.ts';
@@ -61,7 +61,8 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   const above = new Headings();
   const said = readAsOf(document);
   const unranked: Table[] = [];
-  const reader: Reader = { faults, document, above, rows, unranked, asOf: said };
+  const unreadPicks: UnreadPicks[] = [];
+  const reader: Reader = { faults, document, above, rows, unranked, unreadPicks, asOf: said };
   const plain = new Map(plainTables(document.blocks).map(({ from, table }) => [from, table] as const));
   for (const [at, block] of document.blocks.entries()) {
     above.pass(block);
@@ -83,7 +84,11 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
     remarkOn(document, 'not_understood', first.line, 'sectors under a heading of rankings, without a rank');
   for (const row of more) if (!isStated(rows.rankings, row)) rows.rankings.push(row);
   for (const { picks } of data) for (const pick of picks) rows.picks.push(pick);
-  tellLostPicks(document, new Set(rows.picks.map(({ fields }) => tickerText(fields.get('ticker')?.text ?? ''))));
+  const picked = new Map(
+    rows.picks.map(({ fields }) => [tickerText(fields.get('ticker')?.text ?? ''), figuresOf(fields)]),
+  );
+  tellLostPicks(document, picked);
+  tellUnreadPicks(document, unreadPicks, picked);
   refuseLostParts(faults, document, ({ header }) => kindOf(columnsOf(header, fieldOf)) !== null);
   return marketViewOf(faults, {
     ...rows,
@@ -126,6 +131,29 @@ function isStated(rankings: readonly MarketRow[], { fields }: MarketRow): boolea
   return rankings.some((one) => said(one.fields) === said(fields));
 }
 
+/** The figures that a row says, without what stands around them. */
+function figuresOf(fields: MarketRow['fields']): readonly string[] {
+  return [...fields.values()].flatMap(({ text }) => /\d+/.exec(text)?.[0] ?? []);
+}
+
+/** A table under a heading of picks that judges securities in a column that is read of no pick. */
+interface UnreadPicks {
+  readonly table: Table;
+  /** Where its tickers stand. */
+  readonly at: number;
+}
+
+/** `Ticker | Stars` under `Top picks`: what no other table has as a pick is told, and not passed over. */
+function tellUnreadPicks(document: MarkdownDocument, tables: readonly UnreadPicks[], picked: Picked): void {
+  for (const { table, at } of tables) {
+    const lost = table.rows
+      .map(({ cells }) => tickerText(plainText(cells[at]?.text ?? '')))
+      .find((ticker) => isLikeTicker(ticker) && !picked.has(ticker));
+    if (lost !== undefined)
+      remarkOn(document, 'not_understood', table.line, `${lost} under picks, with no sector and no conviction`);
+  }
+}
+
 /** What is gone through a document with. */
 interface Reader {
   readonly faults: Faults;
@@ -134,10 +162,12 @@ interface Reader {
   readonly rows: Readonly<Record<RowKind, MarketRow[]>>;
   /** Tables of sectors under a heading of rankings that say no rank. */
   readonly unranked: Table[];
+  /** Tables that judge securities under a heading of picks and are read as none. */
+  readonly unreadPicks: UnreadPicks[];
   readonly asOf: NewYorkTime | null;
 }
 
-function readTable({ faults, document, above, rows, unranked, asOf }: Reader, stated: Table): void {
+function readTable({ faults, document, above, rows, unranked, unreadPicks, asOf }: Reader, stated: Table): void {
   const table = withSubjectsDown(stated);
   const named = columnsOf(table.header, fieldOf);
   const listed = kindOf(named) === 'rankings' && !named.at.has('conviction') ? picksListedAt(table) : -1;
@@ -150,6 +180,9 @@ function readTable({ faults, document, above, rows, unranked, asOf }: Reader, st
   const passedOver = kind === 'picks' || kind === null ? above.find(isNoPickHeading) : null;
   if (kind === null && isFieldsOfPick(table) && passedOver === null)
     faultAt(faults, placeIn(document, table), 'this table has the fields of a pick as rows', PICK_COLUMNS);
+  const tickersIn = columns.at.get('ticker');
+  const isOfPicks = kind !== 'picks' && passedOver === null && above.find(saysPicks) !== null;
+  if (isOfPicks && tickersIn !== undefined && judges(table)) unreadPicks.push({ table, at: tickersIn });
   if (kind === 'picks' && passedOver !== null) doubtHeading(document, passedOver, table, columns);
   if (kind === null || passedOver !== null) return;
   const unit = unitOfVolumes(table.header.cells[columns.at.get('volume') ?? -1]?.text ?? '');

@@ -174,7 +174,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^[^%]*\d ?(?: \/ |[–&;-]|to|or|and) ?[+-]?\$?\d[^%]*$/, 'there are two figures'],
   [/\d\.\d{3}[.,]\d|^[^,]*\d,\d{1,2}(?:[^\d,]|$)/, 'the point is the decimal mark, and a comma separates thousands'],
-  [/,/, 'commas separate groups of three digits'],
+  [/\d,|,\d/, 'commas separate groups of three digits'],
   [/\d ?(?:[KMB]|mm|bn|thousand|million|billion)\b/i, 'the figure is needed in full'],
   [/%|percent/i, 'it is not a single percentage'],
 ];

@@ -80,7 +80,8 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...(hearing.kind === 'portfolio' ? rows.flatMap((row) => liabilities(row, hearing)) : []),
     ...rows.flatMap((row) => {
       const [label, value, more] = row.cells;
-      return value === undefined || more !== undefined ? [] : standings(row, standingOfPair(label ?? '', value, row));
+      if (value === undefined) return [];
+      return standings(row, standingOfPair(label ?? '', value, { row, isAlone: more === undefined }));
     }),
   ];
   const certain = [

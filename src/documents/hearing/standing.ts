@@ -81,13 +81,20 @@ export function standingWithin(sentence: Sentence): Standing | null {
   return said === null ? validityIn(sentence, words) : { words: said, until: null };
 }
 
-/** The same of a row that is a label and its value: `| Valid until | 2026-08-14 |`, `| Released | no |`. */
-export function standingOfPair(label: string, value: string, row: Sentence): Standing | null {
+/**
+ * The same of a row that is a label and its value: `| Valid until | 2026-08-14 |`, `| Released | no |`; where more cells
+ * follow, a day may be of what they say.
+ */
+export function standingOfPair(
+  label: string,
+  value: string,
+  { row, isAlone }: { readonly row: Sentence; readonly isAlone: boolean },
+): Standing | null {
   const text = `${label}: ${value}`;
   const pair: Sentence = { ...row, setting: 'line', text, words: tokensOf(text) };
   const field = fieldIn(pair);
   if (field !== null) return field.isFinal ? null : { words: field.words, until: null };
-  return validityIn(pair, wordsOnly(pair.words));
+  return isAlone ? validityIn(pair, wordsOnly(pair.words)) : null;
 }
 
 /** `no, the second signature is missing`: what follows says more of it. */

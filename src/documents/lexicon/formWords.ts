@@ -258,6 +258,11 @@ export const VOICES = {
     know knows understand understands remember recall mind expect expects see sees follow think thinks believe believes mean
     means hear find charge charges care longer more only surprised worried concerned change changed changes
   `,
+  /** Behind a denial, in any tense: what they did not assent to is not to be done. */
+  assents: `
+    bless blessed approve approved agree agreed consent consented sign signed authorise authorised authorize authorized
+    okayed endorse endorsed sanctioned permitted
+  `,
   cash: `cash money balance pot`,
   /** Of cash: it is somebody's, or not there. */
   claimed: `

@@ -203,6 +203,16 @@ export const FORMS_OF_OWNERS: readonly string[] = [
   'wash|wash-sale sale|rule|window|problem would|will|may|might|could|if|applies|follow',
   '^ i !think|expect|believe|see|like|feel|hope|assume|estimate|guess|know|find|read|note|use|used|follow|followed|compare|compared|update|updated|opened|started|began|track|tracked|rebalance|rebalanced|review|reviewed|look|looked|chose|rank|ranked|bought|own|owned|invest|invested|retire|live|work|was|aim|plan|have|had|am|do <act>|revoke|manage|owe|must|promised|agreed|told|asked|wait|hesitate|insist|forbid|reserve',
   '^ i (still|also|first) need to|your|his|her|their|my|time|it|this|more|the|confirmation|approval|permission',
+  // an order of what is held stands at the broker already
+  '{it} (there|a|an|the|my|our) (is|are|has) (a|an) <ordered> order|orders ~ ~ ~ <standing>',
+  '<ordered> order|orders ~ {it} ~ ~ ~ <standing>',
+  '{it} (there|a|an|the|my|our) (is|are|has) (a|an) <standing> <ordered> order|orders',
+  '{it} (there|a|an|the|my|our) (is|are|has) (a|an) <standing> order|orders (to) buy|sell',
+  '<standing> <ordered> order|orders ~ {it}',
+  '{it} (gtc) limit|gtc order|orders (to) buy|sell # (shares) (at|for) (#) $',
+  '{it} (gtc) limit|gtc order|orders at|for # $',
+  '{it} (gtc) limit buy|sell (order) # (at|for) (#) $',
+  '{it} (gtc) buy|sell limit (order) (at) # (working|open|live|pending) $',
   '{rule} has|have|holds|hold|took (a|an|the) (first) lien|charge|pledge|claim (on|over|in|against) ~',
   '^ i am|have|had|was (still|also) on|at|with|at|under|bound|obliged|not|away|abroad|travelling|traveling|unsure|promised|agreed|told|signed',
 ];

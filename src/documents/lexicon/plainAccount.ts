@@ -209,6 +209,8 @@ export const PLAIN_OWING = {
     pay off, pay down, settle up, charges, custody fee, performance fee, back taxes, withholding, vat, levies, dues,
     contribution due, pledge
   `,
+  /** What they charge is not charged here. */
+  others: `other broker, another broker, other brokers, old broker, new broker`,
   '': `
     about, cash, account, portfolio, balance, total, payment, payments, amount, of this, college, university, house,
     home, roof, contractor, kitchen, car, wedding, vacation, insurance, premium, fund, funds, private, estate,
@@ -225,4 +227,7 @@ export const PLAIN_OWING = {
   `,
 } as const;
 
-export const OWING_RULES: readonly string[] = ['whole owed amount !name', 'whole owed number !name !percent'];
+export const OWING_RULES: readonly string[] = [
+  'whole owed amount !name !others',
+  'whole owed number !name !percent !others',
+];

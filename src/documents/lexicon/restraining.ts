@@ -57,6 +57,8 @@ export const PHRASING_CLASSES: Readonly<Record<string, readonly string[]>> = {
     'approval approved approves approve sign-off signoff confirmation confirmed confirm ok okay consent ' +
       'clearance cleared',
   ),
+  ordered: words('limit stop stop-loss sell buy gtc trailing bracket oco'),
+  standing: words('working open live resting active outstanding pending standing unfilled'),
   unfit: words(
     'draft withdrawn superseded void obsolete outdated hypothetical preliminary tentative cancelled ' +
       'canceled rejected archived deprecated expired unapproved replaced invalid illustrative illustration ' +

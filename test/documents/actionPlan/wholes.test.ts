@@ -8,6 +8,22 @@ describe('a whole plan', () => {
     ['### Consider reducing Materials\n\n- Current: 14%\n- Target: 8%', ['decrease Materials 14 → 8']],
     ['### Materials\n\n- Action: increase\n- Target: 8%', ['increase Materials ? → 8']],
     ['### Materials\n\n- Action: reduce\n- Target: 8%', ['decrease Materials ? → 8']],
+    ['### Materials\n\n- Action: hold', ['hold Materials ? → ?']],
+    ['### Materials\n\n- Current: 14%\n- Action: hold', ['hold Materials 14 → ?']],
+    ['- Energy\n  - Action: exit', ['decrease Energy ? → 0']],
+    ['### Materials\n\n- Action: reduce', ['“Action: reduce” has no target in percent; Reduce Materials to b%']],
+    [
+      '### Materials\n\n- Action: hold until May',
+      [
+        '“until May” is a condition, which the program cannot judge; the directive without it, written when the condition holds',
+      ],
+    ],
+    [
+      '| Sector | Target |\n|---|---|\n| Energy | 5%, once oil falls |',
+      [
+        '“once oil falls” is a condition, which the program cannot judge; the directive without it, written when the condition holds',
+      ],
+    ],
     ['### Reduce Materials\n\n- Current: 14%\n- Target: 8%', ['decrease Materials 14 → 8']],
     [
       '### Reduce Materials\n\n- Current: 14%\n- Target: 8% over 3 months',

@@ -123,6 +123,34 @@ test('sections of a report that are numbered are no ranking, and names without f
   ]);
 });
 
+describe('picks that were not read are told', () => {
+  const told = (text: string): string[] => {
+    const document = scanMarkdown('Market-Analyst.md', `${RANKED}\n${text}`);
+    readMarketView(document);
+    return document.ledger.remarks.map(({ id, because }) => `${id}: ${because}`);
+  };
+  const TABLE = '## Top picks\n\n| Ticker | Sector | Conviction |\n|---|---|---|\n| UNH | Healthcare | 80 |\n\n';
+
+  test.each([
+    ['Picks: UNH (84), ISRG (80)', ['not_understood: Picks: UNH (84), ISRG (80)']],
+    ['Best ideas: UNH 84/100 and ISRG 80/100', ['not_understood: Best ideas: UNH 84/100 and ISRG 80/100']],
+    [`${TABLE}Top picks: UNH, ISRG`, ['not_understood: Top picks: UNH, ISRG']],
+    // another figure than the table has
+    [`${TABLE}Top pick: UNH (84)`, ['not_understood: Top pick: UNH (84)']],
+    [
+      '## Top picks\n\n| Ticker | Stars | Price |\n|---|---|---|\n| UNH | ★★★★ | $100.00 |',
+      ['not_understood: UNH under picks, with no sector and no conviction'],
+    ],
+    // what the table says already, what is past, and what prose says
+    [`${TABLE}Top pick: UNH (80)`, []],
+    [`${TABLE}Top picks: UNH`, []],
+    ['## Closed\n\nPicks: UNH (84)', []],
+    ['Our names: patience and calm', []],
+    [`${TABLE}| Ticker | Stars |\n|---|---|\n| UNH | 4 |`, []],
+    ['## Movers\n\n| Ticker | Stars |\n|---|---|\n| UNH | 4 |', []],
+  ])('%j', (text, expected) => expect(told(text)).toEqual(expected));
+});
+
 test.each([
   [`${RANKED}\n## Top picks\n\n- UNH | Healthcare | 80 | $100.00`, '8: “80 | $100.00” cannot be read in a pick'],
   [

@@ -41,7 +41,42 @@ describe('a time that has not come', () => {
   });
 });
 
+describe('an order that stands at the broker', () => {
+  const noted = (words: string) => heard(`| Ticker | Comment |\n|---|---|\n| NEM | ${words} |`);
+
+  test.each([
+    ['limit order to sell 40 at $95 is still working', 'limit order to sell 40 at $95 is still working'],
+    ['stop order to buy 10 shares at $80 is open', 'stop order to buy 10 shares at $80 is open'],
+    ['a working limit order at $95', 'a working limit order'],
+    ['open order: buy 40', 'open order: buy'],
+    ['GTC sell limit 95', 'gtc sell limit 95'],
+    ['limit buy 40 @ 90', 'limit buy 40 @ 90'],
+  ])('%s', (words, because) => expect(noted(words)).toEqual([`3 not_understood: ${because}`]));
+
+  test.each([
+    'limit order to sell 40 filled in May',
+    'limit sell 40 expired',
+    'order book at a record',
+    'stop-loss at $80',
+  ])('%s', (words) => expect(noted(words)).toEqual([]));
+
+  test('and as a line that names its security, of others not', () => {
+    expect(heard('Limit order to sell 40 XOM at $95 is open.')).toEqual([
+      '1 not_understood: limit order to sell 40 xom at $95 is open',
+    ]);
+    expect(heard('There is an open limit order for 40 XOM.')).toEqual([
+      '1 not_understood: open limit order for 40 xom',
+    ]);
+    expect(heard('A limit order to sell is open to all customers of a broker.')).toEqual([]);
+  });
+});
+
 describe('what is owed, with its sign', () => {
+  test('what another broker charges is not charged here', () => {
+    expect(heard('Another broker charges 25 dollars')).toEqual([]);
+    expect(heard('Broker charges 25 dollars')).toEqual(['1 liability_not_read: broker charges 25 dollars']);
+  });
+
   test.each(['($12,000)', '-12,000', '-$12,000', '–12K drawn'])('Margin loan: %s', (amount) => {
     expect(heard(`Margin loan: ${amount}`)).toEqual(['1 liability_not_read: margin loan']);
     expect(heard(`| Margin loan | ${amount} |\n|---|---|\n| x | y |`)).toEqual(['1 liability_not_read: margin loan']);

@@ -34,6 +34,7 @@ describe('a sentence that goes on over lines', () => {
     ['portfolio', 'We leave\nNEM: alone.', ['1 not_understood: leave nem: alone']],
     ['portfolio', 'We leave alone\nNEM: it is held.', ['1 not_understood: we leave alone nem']],
     ['portfolio', 'We leave alone:\nNEM: it is held.', ['1 not_understood: leave alone']],
+    ['portfolio', 'We leave alone\n\n- NEM: it is held.', ['1 not_understood: leave alone']],
     ['portfolio', 'We leave alone\nMaterials: they are held.', ['1 not_understood: we leave alone materials']],
     ['portfolio', '## We leave alone\nNEM: it is held.', ['1 not_understood: leave alone']],
     ['portfolio', '- We leave alone\nNEM: it is held.', ['1 not_understood: we leave alone nem']],

@@ -16,6 +16,8 @@ describe('what says that a document is not final', () => {
     ['closed', notFinal('closed')],
     ['pending', notFinal('pending')],
     ['Draft: yes.', notFinal('draft: yes')],
+    ['| Check | Done | By |\n|---|---|---|\n| Approved | no | Anna |', ['3 document_not_final: approved: no']],
+    ['Pasted from my old plan', notFinal('pasted from my')],
     ['Draft: yes!;', notFinal('draft: yes')],
     ['Final: no', notFinal('final: no')],
     ['# Plan - outdated - x', notFinal('outdated')],
@@ -32,6 +34,8 @@ describe('what says that a document is not final', () => {
 
   test.each([
     'Stage: filled',
+    '| Check | Done | By |\n|---|---|---|\n| Valid until | 2026-08-01 | Anna |',
+    'Pasted from my spreadsheet:',
     'Note: filled',
     '| a | b |\n|---|---|\n| pending | x |',
     '## Closed',

@@ -16,6 +16,12 @@ describe('who has a say', () => {
     ['My hubby vetoed Newmont.', true],
     ['Jorge wants Newmont for himself.', true],
     ["I'm barred.", true],
+    ['The judge barred us.', true],
+    ['My bank has blocked me.', true],
+    ['My wife has never blessed Newmont.', true],
+    ['Our trustee never agreed to the sale of NEM.', true],
+    ['The weather blocked us.', false],
+    ['My wife has never regretted Newmont.', false],
     ['Newmont can be touched again once my brother has signed.', true],
     // what was, what others do, what somebody thinks
     ["Newmont's board approved a buyback of $3 billion.", false],

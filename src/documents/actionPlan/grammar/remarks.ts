@@ -115,7 +115,8 @@ function ownSentenceEnd(tokens: readonly Token[], from: number): number {
   return tokens.length;
 }
 
-function conditionIn(tape: Tape, from: number, to: number): string | null {
+/** What a directive waits for, up to the end of a stretch of its words; null where it waits for nothing. */
+export function conditionIn(tape: Tape, from: number, to: number): string | null {
   const found = firstPhrase(tape.tokens, CONDITION, from, to);
   return found === null ? null : textBetween(tape, found.at, to);
 }

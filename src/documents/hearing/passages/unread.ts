@@ -8,7 +8,7 @@ import { plainText } from '../../syntax/text.ts';
 import { aboutAt, aboutBelow, newAbove } from './about.ts';
 import { NAME, rowPassages } from './cells.ts';
 import { codePassages, FOLDED } from './code.ts';
-import { ENDED, type Passage, runsOf, type Setting } from './sentence.ts';
+import { ENDED, type Passage, runsOf, type Sentence, type Setting } from './sentence.ts';
 
 /** Every text of a document that no reader took, in the order of the document. */
 export function unreadPassages(document: MarkdownDocument): Passage[] {
@@ -60,13 +60,22 @@ function passages(document: MarkdownDocument): Passage[] {
       const end = block.kind === 'heading' ? at + 1 : paragraphEnd(document, at);
       const about = aboutAt(above, block);
       const isTitle = block.kind === 'heading' || block.text.endsWith(':');
-      add(linePassages(document, blocks.slice(at, end), isTitle ? aboutBelow(document, at, about) : about));
+      const below = isTitle ? aboutBelow(document, at, about) : overList(document, at, about);
+      add(linePassages(document, blocks.slice(at, end), below));
       add(acrossLabel(document, blocks[end - 1], blocks[end]));
       add(acrossRule(document, blocks.slice(at, end), blocks[end]));
       at = end - 1;
     }
   }
   return found;
+}
+
+/** `We leave alone`, which does not end, over a list: it is said of what the list names, too. */
+function overList(document: MarkdownDocument, at: number, about: Sentence['about']): Sentence['about'] {
+  const [line, next] = [document.blocks[at], document.blocks[at + 1]];
+  if (line?.kind !== 'text' || next?.kind !== 'item' || ENDED.test(line.text.slice(-10))) return about;
+  const below = aboutBelow(document, at, about);
+  return () => [...about(), ...below()];
 }
 
 /** An item or a line goes on over the lines of text right below it, up to one that was read or bears a label. */

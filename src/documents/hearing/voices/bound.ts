@@ -16,7 +16,8 @@ export function boundIn(said: Said, isAnalyst: boolean): Span | null {
   const voices = isAnalyst ? housesIn(said, roles) : voicesIn(said, roles, isOwn || isOfAccount);
   if (voices.length === 0 && (isAnalyst || !isOwn)) return null;
   const isNamed = said.words.some((_word, at) => said.isNamed(at));
-  if (!isNamed && !said.isOfOurs && (isAnalyst || !isOfAccount)) return isAnalyst || !isOwn ? null : tiedIn(roles);
+  if (!isNamed && !said.isOfOurs && (isAnalyst || !isOfAccount))
+    return isAnalyst || !isOwn ? null : (tiedIn(roles) ?? stoppedIn(said, roles, voices));
   const scene = { said, roles, voices, isNow: has('now'), isOwn: isOwn && isNamed && !isAnalyst };
   const at = roles.findIndex((_those, index) => !said.isNamed(index) && binds(scene, index));
   return at < 0 ? null : { from: Math.max(at - 2, 0), to: Math.min(at + 1, roles.length - 1) };
@@ -46,6 +47,17 @@ function tiedIn(roles: Roles): Span | null {
   const at = roles.findIndex((those) => those.has('ties'));
   return at < 1 || !roles.slice(0, at).some((those) => those.has('own')) ? null : { from: at - 1, to: at };
 }
+
+/** `The court barred us`: where it is we who are stopped, what from need not be said. */
+function stoppedIn({ words }: Said, roles: Roles, voices: readonly number[]): Span | null {
+  const at = roles.findIndex(
+    (those, index) =>
+      those.has('stops') && US.test(words[index + 1]?.lower ?? '') && voices.some((voice) => voice < index),
+  );
+  return at < 0 ? null : { from: Math.max(at - 1, 0), to: at + 1 };
+}
+
+const US = /^(?:us|me)$/;
 
 /** Those who have a say; a company's own board and bank have none here. */
 function voicesIn(said: Said, roles: Roles, isOurs: boolean): number[] {
@@ -88,10 +100,14 @@ function isBeforePast({ words }: Said, roles: Roles, at: number): boolean {
   });
 }
 
-/** Whether a denial is of now, and of more than what somebody thinks: *I do not know why*, *never understood*. */
+/**
+ * Whether a denial is of now, and of more than what somebody thinks: *I do not know why*, *never understood*. What was
+ * never assented to is not so now either.
+ */
 function isDenial({ words }: Said, roles: Roles, at: number, isNow: boolean): boolean {
   const { lower = '' } = words[at] ?? {};
   const next = roles[at + 1];
+  if (next?.has('assents') === true) return true;
   if (roles[at - 1]?.has('past') === true || WAS.test(lower)) return false;
   if (next?.has('thinks') === true || next?.has('past') === true) return false;
   if (lower === 'never' && PAST.test(words[at + 1]?.lower ?? '')) return false;
