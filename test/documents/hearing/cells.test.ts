@@ -5,7 +5,7 @@ import { hearJson } from '../../../src/documents/hearing/hearJson.ts';
 import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
 import { readJson } from '../../../src/documents/syntax/json.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
-import { heard, ofJson } from './oneHearing.ts';
+import { heard, inPlan, ofJson } from './oneHearing.ts';
 
 // What decides whether the same words are heard: whom their row names, what column they stand in, what they stand under.
 
@@ -81,6 +81,11 @@ describe('what is owed, with its sign', () => {
     expect(heard(`Margin loan: ${amount}`)).toEqual(['1 liability_not_read: margin loan']);
     expect(heard(`| Margin loan | ${amount} |\n|---|---|\n| x | y |`)).toEqual(['1 liability_not_read: margin loan']);
   });
+});
+
+test('as discussed introduces a plan, and discussed only does not', () => {
+  expect(inPlan('As discussed on the phone:')).toEqual([]);
+  expect(inPlan('Discussed only:')).toEqual(['3 not_understood: discussed only']);
 });
 
 describe('what is bidden', () => {
