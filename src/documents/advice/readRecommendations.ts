@@ -250,7 +250,8 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   if (statements.some(({ field }) => field === 'thesis')) reader.remarksBelow = block.depth;
   state(reader, statements);
   if (statements.length > 0) return;
-  const parts = line === null && isUnderTicker(reader) ? partsBelow(block.text) : null;
+  const below = block.kind === 'text' ? (reader.document.lines[block.line] ?? '') : '';
+  const parts = line === null && isUnderTicker(reader) ? partsBelow(block.text, below) : null;
   if (parts !== null) {
     state(reader, lineStatements(reader.document, block, parts));
     return;

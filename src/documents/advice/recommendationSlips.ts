@@ -12,6 +12,7 @@ import { shortened } from '../syntax/place.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
+import { mayBeSecurity } from './grammar/lineScan.ts';
 import { isCondition } from './grammar/remarked.ts';
 
 // Advice in a form that is almost one of the accepted ones, so that it is read or refused and never passed over.
@@ -110,18 +111,12 @@ export function isAside(heading: string): boolean {
   return ASIDE.test(plainText(heading.slice(0, 200)));
 }
 
-const NO_SECURITY: ReadonlySet<string> = new Set(
-  'REDUCE HOLD EPS PE P/E PEG AI GAAP ROE ROIC ROI FCF YOY QOQ Q1 Q2 Q3 Q4 FY USD TAM CAGR EBIT EBITDA EV DCF GPU CPU UK EU GDP CPI FED'.split(
-    ' ',
-  ),
-);
-
 /** `Also buy AMD 5%, conviction 70`: an action, a security and a figure, in words that are not understood. */
 export function isUnreadAdvice(raw: string): boolean {
   const text = plainText(raw.slice(0, 1000));
   if (!/\b(?:buy|sell|reduce)\b/i.test(text) || !/\d ?%|\bper ?cent\b|\bconviction\b/i.test(text)) return false;
   return text.split(/[\s,:;()“”"'|]+/).some((word) => {
     const bare = word.replace(/^\$/, '').replace(/[.:]+$/, '');
-    return isLikeTicker(bare) && !NO_SECURITY.has(bare);
+    return mayBeSecurity(bare);
   });
 }

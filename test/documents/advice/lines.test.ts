@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { adviceOf } from './oneAdvice.ts';
 
 // READING 8: one line, to all its values and to what it leaves to be heard.
@@ -410,4 +410,15 @@ test.each([
 test('a line that cannot be read is no label of its stop', () => {
   const said = adviceOf('BUY NVDA 5%, conviction 78, stop: $170 (hard, 15%)');
   expect(said).toMatch(/^1: “hard, 15%\)” cannot be read in a recommendation/);
+});
+
+describe('an action by itself below a ticker', () => {
+  const below = (text: string) => adviceOf(`## LLY\n\n- Conviction: 82\n- Size: 4%\n\n${text}`);
+  test.each(['Please buy', 'BUY', 'Buy.\nBND is cheaper.', 'BUY\nStrong momentum', 'BUY\nPrice: $200'])('%j', (text) =>
+    expect(below(text)).toContain('BUY LLY 4% 82'),
+  );
+  test.each(['Please buy\nBND, please.', 'Please buy\nsome BND today.', 'Please buy the\nBND fund.'])(
+    'is none where its sentence goes on: %j',
+    (text) => expect(below(text)).toContain('a recommendation names no action'),
+  );
 });

@@ -130,3 +130,11 @@ describe('a cell that answers its header', () => {
     ['market', '| Ticker | Avoid |\n|---|---|\n| UNH | 1 |'],
   ] as const)('%s, nothing: %j', (kind, text) => expect(saidTo(kind, text)).toEqual([]));
 });
+
+test.each([
+  ['It is Important! DO\nNOT ever sell the NEM lot: it is ours.', ['1 not_understood: do not ever sell']],
+  // a label of its own, for the line above ends
+  ['We will.\nNot before Monday: sell NEM.', ['2 not_understood: sell']],
+] as const)('a word that denies begins no label below a line without an end: %j', (text, expected) =>
+  expect(saidTo('stock', text)).toEqual(expected),
+);

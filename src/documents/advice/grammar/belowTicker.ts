@@ -1,18 +1,32 @@
 import { OF_OTHERS, PART_FIELDS } from '../../lexicon/recommendationNames.ts';
 import { plainText } from '../../syntax/text.ts';
+import { mayBeSecurity } from './lineScan.ts';
 import { actionLine, type LineReading, partsLine } from './recommendationLine.ts';
 
-/** `Buy the`, with its object on the next line, is no action by itself. */
 const GOES_ON = /\b(?:the|a|an|any|some|more|all|our|of|to)$/i;
+const ENDED = /[.:;!?)%]\W{0,8}$/;
+/** What a line begins with that may be the object of the one above: a word in small letters, or a ticker. */
+const OBJECT = /^\s*[*_]{0,3}(?:[a-z]|\$?([A-Z]{2,5})\b)/;
 const OTHERS = new RegExp(`\\b(?:${OF_OTHERS.join('|')})\\b`, 'i');
 const PARTS: ReadonlySet<string> = new Set(PART_FIELDS);
 
-/** `BUY — conviction 78 — size 5%` or `Conviction 78, size 5%` below the security that it is of; null where a line says anything else. */
-export function partsBelow(text: string): LineReading | null {
-  if (GOES_ON.test(text)) return null;
+/**
+ * `BUY — conviction 78 — size 5%` or `Conviction 78, size 5%` below the security that it is of; null where a line says
+ * anything else, or goes on in the line below it.
+ */
+export function partsBelow(text: string, below: string): LineReading | null {
+  if (goesOn(text, below)) return null;
   const action = actionLine(text);
   const isOwn = action !== null && action.rest === '' && action.fields.every(([field]) => field !== 'ticker');
   return isOwn ? action : (partsLine(text) ?? labelledParts(text));
+}
+
+/** `Please buy`, with its object on the next line, `the BND fund` or `BND`, is no action by itself. */
+function goesOn(text: string, below: string): boolean {
+  if (GOES_ON.test(text)) return true;
+  const [begun, word] = OBJECT.exec(below) ?? [];
+  if (begun === undefined || ENDED.test(text) || partsBelow(below, '') !== null) return false;
+  return word === undefined || mayBeSecurity(word);
 }
 
 /** `Summary: BUY, conviction 81, allocation 4%`: behind any label that does not speak of others, an action with its figures. */

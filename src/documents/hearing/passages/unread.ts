@@ -1,6 +1,7 @@
 import { beginsWithCapital, hasLetter } from '../../../base/letters.ts';
 import { isSectorName } from '../../../domain/instruments/sectorLookup.ts';
 import { rowsOf } from '../../fields/statements.ts';
+import { denies } from '../../lexicon/formWords.ts';
 import { textsIn } from '../../syntax/besides.ts';
 import type { Block, MarkdownDocument } from '../../syntax/markdown.ts';
 import type { RawLine } from '../../syntax/sourceLines.ts';
@@ -114,10 +115,14 @@ function acrossRule({ lines, ledger }: MarkdownDocument, above: readonly Block[]
   return [{ setting: 'line', pieces: run, block: first }];
 }
 
-/** `Status: …`, `**Restricted names:** …`; in small letters a sentence may go on, which does not end in the line above. */
+/**
+ * `Status: …`, `**Restricted names:** …`; in small letters, or with a word that denies, a sentence may go on, which does not
+ * end in the line above.
+ */
 function beginsLabel(text: string, above: string): boolean {
-  const start = /^[*_]{0,3}(.)[^:.!?]{0,40}:/u.exec(text)?.[1];
-  return start !== undefined && hasLetter(start) && (beginsWithCapital(start) || ENDED.test(above.slice(-10)));
+  const [, start] = /^[*_]{0,3}([^\s:]{1,41})[^:.!?]{0,40}:/u.exec(text) ?? [];
+  if (start === undefined || !hasLetter(start.charAt(0))) return false;
+  return (beginsWithCapital(start) && !denies(start.toLowerCase())) || ENDED.test(above.slice(-10));
 }
 
 function linePassages(document: MarkdownDocument, run: readonly Block[], about: Passage['about']): Passage[] {
