@@ -5,7 +5,7 @@ import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Report } from '../fields/holdings.ts';
 import { named } from '../fields/values.ts';
 import { PROCEEDS } from '../lexicon/directives.ts';
-import { IN_ORDER, IN_PARTS, MEANS } from '../lexicon/planData.ts';
+import { BY, IN_ORDER, IN_PARTS, MEANS } from '../lexicon/planData.ts';
 import type { Place } from '../syntax/place.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 import { type DirectiveFacts, nameOf, type PlanTerms, subjectAt } from './grammar/planTerms.ts';
@@ -88,7 +88,7 @@ function isPresent({ sector, to }: DirectiveFacts, weights: PlanTerms['weights']
 /** The point of `BRK.B` ends none. */
 const CLAUSES = /\.(?=\s|$)|[;()—–]+/;
 /** Behind one of these a word in capitals is a security, whether the workspace knows it or not: `via XLK`. */
-const BY: ReadonlySet<string> = new Set(['via', 'through', 'using', 'vehicle', 'vehicles']);
+const by: ReadonlySet<string> = new Set(BY);
 const IN_LIST = /^[,&/:]$/;
 
 /**
@@ -120,7 +120,7 @@ function onlySecurities(tokens: readonly Token[], terms: PlanTerms): Ticker[] {
     if (found?.value.kind === 'security') {
       named.push(found.value.ticker);
       at += found.length - 1;
-    } else if (BY.has(tokens[at - 1]?.lower ?? '') && /^[A-Z]{3,5}$/.test(text)) named.push(text);
+    } else if (by.has(tokens[at - 1]?.lower ?? '') && /^[A-Z]{3,5}$/.test(text)) named.push(text);
     else if (!MEANS.has(lower) && !IN_LIST.test(text) && !(kind === 'figure' && /^[\d.]+%$/.test(text))) return [];
   }
   return named;

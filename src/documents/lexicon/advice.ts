@@ -354,3 +354,10 @@ export const HEADING_WORDS: readonly string[] = (
 /** Words in capitals behind an action that no security bears: `CUT COSTS`, `LONG TERM`. */
 export const NO_SECURITIES: readonly string[] =
   'COSTS COST RATE RATES DEBT TAX TAXES FED US USA UK EU USD TERM TERMS IRA CPI GDP ETF ETFS'.split(' ');
+
+/** Words in capitals that analysts use, of which none is a security. */
+export const ANALYSTS_CAPITALS: readonly string[] = [
+  ...['REDUCE', 'HOLD', 'EPS', 'PE', 'P/E', 'PEG', 'AI', 'GAAP', 'ROE', 'ROIC', 'ROI', 'FCF', 'YOY', 'QOQ', 'FY'],
+  ...['Q1', 'Q2', 'Q3', 'Q4', 'USD', 'TAM', 'CAGR', 'EBIT', 'EBITDA', 'EV', 'DCF', 'GPU', 'CPU', 'UK', 'EU'],
+  ...['GDP', 'CPI', 'FED'],
+];

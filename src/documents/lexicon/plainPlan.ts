@@ -95,7 +95,8 @@ export const PLAIN_PLAN = {
   `,
   counts: `only, just, solely`,
   '': `
-    as discussed, as agreed, on the phone, about, me, do, did, done, item, share, shares, position, exposure, stake, holding, holdings, some, little, bit,
+    as discussed, as agreed, on the phone, about, me, do, did, done, item, share, shares, position, exposure, stake,
+    holding, holdings, some, little, bit,
     rest, leftover, remaining, cash, money, proceeds, sale, toward, towards, away, from, out of, into, between,
     register, time, say, loss, losses, gain, dividends, order, gtc, calls, puts, collar, stop, limit, place, trailing,
     covered, market weight, equal weight, notch, level, than, over, high, low, step, stage, phase, tranche, n, counts,

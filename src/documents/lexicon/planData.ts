@@ -104,3 +104,6 @@ export const IN_PARTS: ReadonlySet<string> = new Set(
 
 /** Words of an action column beside the verbs; `deploy` spends cash and fills a sector. */
 export const NO_ACTIONS = list('no change, unchanged, none, no action');
+
+/** Before a security, whether the workspace knows it or not, that a directive is to be made of: `via XLK`. */
+export const BY: readonly string[] = ['via', 'through', 'using', 'vehicle', 'vehicles'];

@@ -3,6 +3,7 @@ import { plainText } from '../../syntax/text.ts';
 import { mayBeSecurity } from './lineScan.ts';
 import { actionLine, type LineReading, partsLine } from './recommendationLine.ts';
 
+/** At the end of a line: what it speaks of stands on the next. */
 const GOES_ON = /\b(?:the|a|an|any|some|more|all|our|of|to)$/i;
 const ENDED = /[.:;!?)%]\W{0,8}$/;
 /** What a line begins with that may be the object of the one above: a word in small letters, or a ticker. */

@@ -1,7 +1,7 @@
 import { beginsWithCapital, letterPattern } from '../../../base/letters.ts';
 import { isSectorName } from '../../../domain/instruments/sectorLookup.ts';
 import { parseTicker } from '../../../domain/instruments/security.ts';
-import { EXCHANGES, HEADING_WORDS, NO_SECURITIES } from '../../lexicon/advice.ts';
+import { ANALYSTS_CAPITALS, EXCHANGES, HEADING_WORDS, NO_SECURITIES } from '../../lexicon/advice.ts';
 import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
 import { isLikeTicker } from '../../restraints/words.ts';
 import { lengthAt } from '../../syntax/phrases.ts';
@@ -72,15 +72,11 @@ export function isListed({ fields }: Scan): boolean {
   return LISTED.test(ticker) && !NO_SUBJECT.has(ticker);
 }
 
-const NO_SECURITY: ReadonlySet<string> = new Set(
-  'REDUCE HOLD EPS PE P/E PEG AI GAAP ROE ROIC ROI FCF YOY QOQ Q1 Q2 Q3 Q4 FY USD TAM CAGR EBIT EBITDA EV DCF GPU CPU UK EU GDP CPI FED'.split(
-    ' ',
-  ),
-);
+const capitals: ReadonlySet<string> = new Set(ANALYSTS_CAPITALS);
 
 /** Whether a word has a ticker's form and is none of the words in capitals that analysts use. */
 export function mayBeSecurity(word: string): boolean {
-  return isLikeTicker(word) && !NO_SECURITY.has(word);
+  return isLikeTicker(word) && !capitals.has(word);
 }
 
 /** `NVDA`, `$NVDA`, `NASDAQ: NVDA`, `NVDA (NVIDIA)`, `NVIDIA (NVDA)`. */
