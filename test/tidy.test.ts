@@ -42,7 +42,8 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['account', 'execution'],
     ['household', 'trades'],
     ['screening'],
-    ['optimum/prices', 'optimum/best', 'optimum/waysOut'],
+    ['optimum/prices', 'optimum/solver', 'optimum/waysOut'],
+    ['optimum/best'],
     [''],
   ],
   documents: [

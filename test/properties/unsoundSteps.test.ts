@@ -14,7 +14,7 @@ import { smallProblems } from './smallProblems.ts';
 // catches: so the proof is held by what is tried, and not by the words about it.
 
 const ROOT = join(import.meta.dirname, '../..');
-const BEST = 'src/engine/optimum/best';
+const BEST = 'src/engine/optimum/solver';
 const MOST_PLANS = 4_000;
 const MOST_CASES = 4_000;
 

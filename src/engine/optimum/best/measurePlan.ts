@@ -1,8 +1,8 @@
 import { compare, type Decimal, minimum, roundHalfEven, subtract, timesToCover } from '../../../base/decimal.ts';
 import type { Optimum } from '../../../domain/planning/optimum.ts';
 import type { Trade } from '../../../domain/trading/trade.ts';
+import type { Model } from '../solver/model.ts';
 import { type Measured, measureTrades } from './measureTrades.ts';
-import type { Model } from './model.ts';
 import type { Problem, Search } from './searchPlan.ts';
 
 const CENT: Decimal = { units: 1n, scale: 2 };

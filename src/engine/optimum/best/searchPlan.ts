@@ -8,13 +8,14 @@ import type { Context } from '../../frame/context.ts';
 import { directedTrades } from '../../trades/directedTrades.ts';
 import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import type { ResolvedPlan } from '../../trades/resolveDirectives.ts';
-import { givenPlan } from './givenPlans.ts';
-import { capacityOf, costOf, type Goal, type Leg, type Model, modelOf } from './model.ts';
+import { givenPlan } from '../solver/givenPlans.ts';
+import { capacityOf, costOf, type Leg, type Model } from '../solver/model.ts';
+import { amountsOf } from '../solver/sectorPlan.ts';
+import { type Solution, solve } from '../solver/solve.ts';
+import { byMerit } from '../solver/ties.ts';
+import { type Goal, modelOf } from './modelOf.ts';
 import { reachableTargets } from './reachable.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import { amountsOf } from './sectorPlan.ts';
-import { type Solution, solve } from './solve.ts';
-import { byMerit } from './ties.ts';
 
 /** The kinds of plan that are searched for. */
 export type SearchedKind = Exclude<PlanKind, 'directed'>;

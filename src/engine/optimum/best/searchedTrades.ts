@@ -14,11 +14,11 @@ import { sell } from '../../trades/generateSells.ts';
 import { pickCandidates } from '../../trades/pickCandidates.ts';
 import type { ResolvedPlan } from '../../trades/resolveDirectives.ts';
 import { endAfter } from '../../trades/trimPurchases.ts';
-import type { Model } from './model.ts';
+import type { Model } from '../solver/model.ts';
+import { amountsOf } from '../solver/sectorPlan.ts';
+import type { Solution } from '../solver/solve.ts';
 import type { SectorScope } from './scope.ts';
 import type { Search } from './searchPlan.ts';
-import { amountsOf } from './sectorPlan.ts';
-import type { Solution } from './solve.ts';
 
 /** Why a trade of a searched plan is as large as it is. */
 const REASON = 'nearest to the targets';

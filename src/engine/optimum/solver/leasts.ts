@@ -1,10 +1,12 @@
 import { smaller } from '../../../base/bigints.ts';
 import type { Model, ModelSector } from './model.ts';
-import { type SectorPlan, type Tilt, tilted } from './sectorPlan.ts';
+import type { TiltedSector } from './sectorFigures.ts';
+import { type SectorPlan, tilted } from './sectorPlan.ts';
 import { floorOf, sectorPlans, type Work } from './sectorPlans.ts';
 
 /** The least that a sector counts under a tilt, with the plans that were met on the way. */
 export interface Least {
+  readonly of: TiltedSector;
   /** A lower bound where it is not complete. */
   readonly minimum: bigint;
   readonly isComplete: boolean;
@@ -14,17 +16,18 @@ export interface Least {
 }
 
 /** Widens until a plan is met; null where the sector's own limits leave none. */
-export function leastOf(model: Model, sector: ModelSector, tilt: Tilt, work: Work): Least | null {
+export function leastOf(of: TiltedSector, work: Work): Least | null {
+  const { model, sector, tilt } = of;
   const most = mostOf(model, sector);
-  let known = floorOf(model, sector, tilt);
+  let known = floorOf(of);
   let margin = firstMargin(model);
   for (;;) {
     const budget = known + margin;
-    const { plans, isComplete } = sectorPlans(model, sector, { budget, tilt }, work);
-    if (!isComplete) return { minimum: known, isComplete: false, budget: known, plans };
+    const { plans, isComplete } = sectorPlans(of, budget, work);
+    if (!isComplete) return { of, minimum: known, isComplete: false, budget: known, plans };
     if (plans.length > 0) {
       const minimum = plans.map((plan) => tilted(plan, tilt)).reduce(smaller);
-      return { minimum, isComplete: true, budget, plans };
+      return { of, minimum, isComplete: true, budget, plans };
     }
     known = budget + 1n;
     if (budget > most) return null;
@@ -34,18 +37,16 @@ export function leastOf(model: Model, sector: ModelSector, tilt: Tilt, work: Wor
 
 /** Every plan of the sector that counts at most its least and the margin. */
 export function plansWithin(
-  model: Model,
-  sector: ModelSector,
   least: Least,
-  { margin, tilt }: { readonly margin: bigint; readonly tilt: Tilt },
+  margin: bigint,
   work: Work,
 ): { readonly plans: readonly SectorPlan[]; readonly isComplete: boolean } {
   if (!least.isComplete) return { plans: least.plans, isComplete: false };
   const budget = least.minimum + margin;
   if (budget <= least.budget) {
-    return { plans: least.plans.filter((plan) => tilted(plan, tilt) <= budget), isComplete: true };
+    return { plans: least.plans.filter((plan) => tilted(plan, least.of.tilt) <= budget), isComplete: true };
   }
-  const found = sectorPlans(model, sector, { budget, tilt }, work);
+  const found = sectorPlans(least.of, budget, work);
   return found.isComplete ? found : { plans: [...least.plans, ...found.plans], isComplete: false };
 }
 

@@ -6,6 +6,7 @@ import { roundedPlans, together } from './givenPlans.ts';
 import { improved, polished } from './improve.ts';
 import { firstMargin, type Least, leastOf, mostOf, plansWithin } from './leasts.ts';
 import { hasCosts, type Model } from './model.ts';
+import { tiltedSector } from './sectorFigures.ts';
 import { type Combination, type SectorPlan, type Tilt, tilted } from './sectorPlan.ts';
 import type { Work } from './sectorPlans.ts';
 import { byMerit } from './ties.ts';
@@ -65,9 +66,9 @@ class Solving {
     this.#work = { left: nodes };
     this.#tilts = tiltsOf(model);
     const share = Math.max(1, Math.floor(nodes / (8 * Math.max(1, model.sectors.length))));
-    this.#leasts = new Map(
-      this.#tilts.map((tilt) => [tilt, model.sectors.map((sector) => leastOf(model, sector, tilt, { left: share }))]),
-    );
+    const leastUnder = (tilt: Tilt): (Least | null)[] =>
+      model.sectors.map((sector) => leastOf(tiltedSector(model, sector, tilt), { left: share }));
+    this.#leasts = new Map(this.#tilts.map((tilt) => [tilt, leastUnder(tilt)]));
     this.#combined = model.sectors.map(() => 0);
     this.#most = total(model.sectors.map((sector) => mostOf(model, sector)));
     this.#best = this.#first(given);
@@ -201,12 +202,12 @@ class Solving {
     work: Work,
   ): { plans: (readonly SectorPlan[])[]; isComplete: boolean } {
     let isComplete = true;
-    const plans = this.#model.sectors.map((sector, place) => {
+    const plans = this.#model.sectors.map((_, place) => {
       const settled = choice.get(place);
       if (settled !== undefined) return [settled];
       const least = this.#leasts.get(tilt)?.[place];
       if (least === null || least === undefined) return [];
-      const within = plansWithin(this.#model, sector, least, { margin, tilt }, work);
+      const within = plansWithin(least, margin, work);
       isComplete &&= within.isComplete;
       this.#combined[place] = Math.max(this.#combined[place] ?? 0, within.plans.length);
       return within.plans;
@@ -222,7 +223,7 @@ class Solving {
       const least = this.#leasts.get(tilt)?.[place];
       if (choice.has(place) || least === null || least === undefined) continue;
       const work: Work = { left: Math.min(this.#work.left, MOST_BRANCHES * 16) };
-      const within = plansWithin(model, sector, least, { margin, tilt }, work);
+      const within = plansWithin(least, margin, work);
       this.#work.left -= MOST_BRANCHES;
       if (!within.isComplete) continue;
       const plans = hasCosts(model) ? within.plans : withoutLessCash(model, sector, within.plans);
