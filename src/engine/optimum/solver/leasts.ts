@@ -1,12 +1,12 @@
 import { smaller } from '../../../base/bigints.ts';
 import type { Model, ModelSector } from './model.ts';
-import type { TiltedSector } from './sectorFigures.ts';
+import type { SectorFigures } from './sectorFigures.ts';
 import { type SectorPlan, tilted } from './sectorPlan.ts';
 import { floorOf, sectorPlans, type Work } from './sectorPlans.ts';
 
 /** The least that a sector counts under a tilt, with the plans that were met on the way. */
 export interface Least {
-  readonly of: TiltedSector;
+  readonly of: SectorFigures;
   /** A lower bound where it is not complete. */
   readonly minimum: bigint;
   readonly isComplete: boolean;
@@ -16,7 +16,7 @@ export interface Least {
 }
 
 /** Widens until a plan is met; null where the sector's own limits leave none. */
-export function leastOf(of: TiltedSector, work: Work): Least | null {
+export function leastOf(of: SectorFigures, work: Work): Least | null {
   const { model, sector, tilt } = of;
   const most = mostOf(model, sector);
   let known = floorOf(of);

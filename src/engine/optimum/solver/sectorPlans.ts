@@ -1,9 +1,8 @@
-import { absolute as distance, smaller as lesser } from '../../../base/bigints.ts';
-import { larger, smaller, type Whole } from '../../../base/wholes.ts';
+import { absolute, larger, smaller } from '../../../base/bigints.ts';
 import { withoutLessCash } from './dominated.ts';
-import { bearableUnder, hasCosts } from './model.ts';
-import { inBigints, type LegFigures, type SectorFigures, type TiltedSector } from './sectorFigures.ts';
-import type { SectorPlan, Trail } from './sectorPlan.ts';
+import { bearableUnder, costOf, hasCosts, type Leg } from './model.ts';
+import type { SectorFigures } from './sectorFigures.ts';
+import { amountsOf, type SectorPlan, type Trail, tilted } from './sectorPlan.ts';
 
 // Every plan of one sector that may be part of the best one, depth first.
 
@@ -16,232 +15,178 @@ export interface Work {
 const KEEPING = 2;
 const FIRST_SWEEP = 4096;
 
-export interface SectorPlans {
-  readonly plans: SectorPlan[];
-  readonly isComplete: boolean;
-}
-
 /** Every plan of a sector whose tilted cost is at most `budget`; where the work ends first, what was met until then. */
-export function sectorPlans(of: TiltedSector, budget: bigint, work: Work): SectorPlans {
-  const { numbers, reach } = of;
-  return numbers !== null && distance(budget) <= reach
-    ? searched(numbers, of, budget, work)
-    : searched(inBigints(of), of, budget, work);
-}
-
-/** By the same way whatever whole numbers stand in the figures: the search is written for the faster ones. */
-export function searched<N extends Whole>(
-  figures: SectorFigures<N>,
-  of: TiltedSector,
+export function sectorPlans(
+  figures: SectorFigures,
   budget: bigint,
   work: Work,
-): SectorPlans;
-export function searched(figures: SectorFigures<number>, of: TiltedSector, budget: bigint, work: Work): SectorPlans {
-  const met = new MetPlans(of, budget, work);
-  const search = new SectorSearch(figures, figures.wholes.of(budget), met, work);
-  const { zero } = figures.wholes;
-  const isComplete = search.from(0, zero, zero, zero, 0);
-  return { plans: met.plans, isComplete };
+): { readonly plans: SectorPlan[]; readonly isComplete: boolean } {
+  const search = new SectorSearch(figures, budget, work);
+  const isComplete = search.from(0, START);
+  return { plans: search.plans, isComplete };
 }
 
 /** What every plan of the sector counts at least, without a look at any. */
-export function floorOf(of: TiltedSector): bigint {
-  return of.numbers === null ? floorIn(inBigints(of)) : BigInt(floorIn(of.numbers));
+export function floorOf(figures: SectorFigures): bigint {
+  return new SectorSearch(figures, 0n, { left: 0 }).bound(0, 0n, 0n);
 }
 
-function floorIn<N extends Whole>(figures: SectorFigures<N>): N;
-function floorIn(figures: SectorFigures<number>): number {
-  const { zero } = figures.wholes;
-  return new SectorSearch(figures, zero, null, { left: 0 }).bound(0, zero, zero);
+interface Node {
+  /** Traded so far. */
+  readonly moved: bigint;
+  /** What the legs so far count, tilted. */
+  readonly spent: bigint;
+  readonly costs: bigint;
+  readonly trades: number;
+  readonly trail: Trail | null;
 }
+
+const START: Node = { moved: 0n, spent: 0n, costs: 0n, trades: 0, trail: null };
 
 class SectorSearch {
-  /** What each leg trades in the plan that is looked at. */
-  readonly #amounts: number[] = [];
-  readonly #figures: SectorFigures<number>;
-  readonly #budget: number;
-  readonly #met: MetPlans | null;
+  plans: SectorPlan[] = [];
+  /** So many are kept before those are left out in whose place another one may stand. */
+  #most = FIRST_SWEEP;
+  readonly #figures: SectorFigures;
+  readonly #budget: bigint;
   readonly #work: Work;
 
-  constructor(figures: SectorFigures<number>, budget: number, met: MetPlans | null, work: Work) {
+  constructor(figures: SectorFigures, budget: bigint, work: Work) {
     this.#figures = figures;
     this.#budget = budget;
-    this.#met = met;
     this.#work = work;
   }
 
-  /**
-   * Looks at every plan from a leg on, after those before have traded `moved` at these costs, which counts `spent`, tilted.
-   * Whether everything below was looked at.
-   */
-  from(place: number, moved: number, spent: number, costs: number, trades: number): boolean {
-    const { wholes, legs, name } = this.#figures;
-    const { zero } = wholes;
-    const leg = legs[place];
+  /** Whether everything below was looked at. */
+  from(place: number, node: Node): boolean {
+    const { model, sector } = this.#figures;
+    const leg = sector.legs[place];
     if (leg === undefined) {
-      this.#met?.meet(BigInt(moved), BigInt(spent), BigInt(costs), trades, this.#amounts);
+      this.#keep(node);
       return true;
     }
-    const { low, high } = this.#range(leg, place, moved, spent);
-    const isNothingPossible = spent + name * leg.goal <= this.#budget;
-    if (isNothingPossible && !leg.isRequired && !this.#goOn(leg, place, moved, spent, costs, trades, zero))
-      return false;
-    const count = wholes.quotient(low + leg.unit - wholes.one, leg.unit);
-    let amount = count > zero ? count * leg.unit : leg.unit;
-    for (; amount <= high; amount += leg.unit)
-      if (!this.#goOn(leg, place, moved, spent, costs, trades, amount)) return false;
-    const { closing } = leg;
-    return closing === null || closing === zero || this.#goOn(leg, place, moved, spent, costs, trades, closing);
+    const { low, high } = this.#range(leg, place, node);
+    const isNothingPossible = node.spent + model.weights.name * leg.goal <= this.#budget;
+    if (isNothingPossible && !leg.isRequired && !this.#goOn(leg, place, node, 0n)) return false;
+    let amount = larger(1n, (low + leg.unit - 1n) / leg.unit) * leg.unit;
+    for (; amount <= high; amount += leg.unit) if (!this.#goOn(leg, place, node, amount)) return false;
+    return leg.closing === null || leg.closing === 0n || this.#goOn(leg, place, node, leg.closing);
   }
 
-  #goOn(
-    leg: LegFigures<number>,
-    place: number,
-    moved: number,
-    spent: number,
-    costs: number,
-    trades: number,
-    amount: number,
-  ): boolean {
+  #goOn(leg: Leg, place: number, node: Node, amount: bigint): boolean {
     if (this.#work.left <= 0) return false;
     this.#work.left -= 1;
-    const { wholes, name, trade, tilt, commission, rate } = this.#figures;
-    const isTrade = amount !== wholes.zero;
-    const cost = isTrade ? commission + wholes.quotient(amount * rate.numerator, rate.denominator) : wholes.zero;
-    const away = amount < leg.goal ? leg.goal - amount : amount - leg.goal;
-    const next = moved + amount;
-    const counted = spent + name * away + (isTrade ? trade + tilt * cost : wholes.zero);
+    const { model, tilt } = this.#figures;
+    const { name, trade } = model.weights;
+    const cost = amount === 0n ? 0n : costOf(model.costs, amount);
+    const moved = node.moved + amount;
+    const traded = amount === 0n ? 0n : trade + tilt * cost;
+    const spent = node.spent + name * absolute(amount - leg.goal) + traded;
     // most nodes end here, before anything is kept of them
-    if (this.bound(place + 1, next, counted) > this.#budget) return true;
-    this.#amounts[place] = amount;
-    return this.from(place + 1, next, counted, costs + cost, isTrade ? trades + 1 : trades);
+    if (this.bound(place + 1, moved, spent) > this.#budget) return true;
+    const trades = amount === 0n ? node.trades : node.trades + 1;
+    const trail = { amount, before: node.trail };
+    return this.from(place + 1, { moved, spent, costs: node.costs + cost, trades, trail });
   }
 
   /** The least that a plan counts that has moved and spent so much before this leg. */
-  bound(place: number, moved: number, spent: number): number {
-    const { capacity, asked, least, amount, over, under, name, wholes } = this.#figures;
-    const missing = amount - moved;
-    // what the distance counts from the amount to the nearest of the sums that can be
-    const beyond = missing - (capacity[place] ?? wholes.zero);
-    const surely = missing < wholes.zero ? -missing * over : beyond > wholes.zero ? beyond * under : wholes.zero;
+  bound(place: number, moved: bigint, spent: bigint): bigint {
+    const { sector, capacity, asked, least } = this.#figures;
+    const surely = this.#away(moved, moved + (capacity[place] ?? 0n));
     // the rest moves away from what is asked of it for what it takes up, at the weight of a name
-    const open = missing - (asked[place] ?? wholes.zero);
-    const absorbed = open < wholes.zero ? -open * smaller(name, over) : open * smaller(name, under);
-    const apart = (least[place] ?? wholes.zero) + larger(surely, this.#trades(place, missing));
-    return spent + larger(absorbed, apart);
+    const e = moved + (asked[place] ?? 0n) - sector.amount;
+    const absorbed = this.#absorbing(e) * absolute(e);
+    const apart = larger(surely, this.#trades(place, sector.amount - moved));
+    return spent + larger(absorbed, (least[place] ?? 0n) + apart);
+  }
+
+  /** What a unit too much, or too little, counts at least, of the sector or of a name. */
+  #absorbing(e: bigint): bigint {
+    const { model, over, under } = this.#figures;
+    return smaller(model.weights.name, e > 0n ? over : under);
   }
 
   /** What the trades that `missing` needs count, the largest first, with what is better left than traded. */
-  #trades(place: number, missing: number): number {
-    const { wholes, trade, leastTrade, under, worthwhile } = this.#figures;
-    const { zero } = wholes;
+  #trades(place: number, missing: bigint): bigint {
+    const { model, trade, under, worthwhile } = this.#figures;
     // the legs stand by what they can trade only where trades count
-    if (trade === zero || missing <= zero) return zero;
+    if (model.weights.trade === 0n || missing <= 0n) return 0n;
     let [low, high] = [0, Math.max(0, worthwhile - place)];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (under * (missing - this.#largest(place, middle)) <= leastTrade) high = middle;
+      if (under * (missing - this.#largest(place, middle)) <= trade) high = middle;
       else low = middle + 1;
     }
-    return leastTrade * wholes.of(low) + under * larger(zero, missing - this.#largest(place, low));
+    return trade * BigInt(low) + under * larger(0n, missing - this.#largest(place, low));
   }
 
   /** What so many legs from this one on can trade: where trades count, the legs stand by that. */
-  #largest(place: number, count: number): number {
-    const { capacity, wholes } = this.#figures;
-    return (capacity[place] ?? wholes.zero) - (capacity[place + count] ?? wholes.zero);
+  #largest(place: number, count: number): bigint {
+    const { capacity } = this.#figures;
+    return (capacity[place] ?? 0n) - (capacity[place + count] ?? 0n);
+  }
+
+  /** What the distance counts from the amount to the nearest of the sums from `low` to `high`. */
+  #away(low: bigint, high: bigint): bigint {
+    const { sector, over, under } = this.#figures;
+    if (low > sector.amount) return over * (low - sector.amount);
+    return high < sector.amount ? under * (sector.amount - high) : 0n;
   }
 
   /** The amounts that can be within the budget. */
-  #range(leg: LegFigures<number>, place: number, moved: number, spent: number): { low: number; high: number } {
-    const { wholes, name, over, under, leastTrade, amount, asked } = this.#figures;
-    const { zero } = wholes;
-    const left = this.#budget - spent - leastTrade;
-    const missing = amount - moved;
+  #range(leg: Leg, place: number, node: Node): { readonly low: bigint; readonly high: bigint } {
+    const { model, sector, asked, trade, over, under } = this.#figures;
+    const { name } = model.weights;
+    const left = this.#budget - node.spent - trade;
+    const missing = sector.amount - node.moved;
     let low = leg.least;
-    let high = leg.most;
-    if (name > zero) {
+    let high = leg.most * leg.unit;
+    if (name > 0n) {
       // what the leg leaves to the others is absorbed by them
-      const open = missing - (asked[place + 1] ?? zero);
-      const [more, less] = [smaller(name, over), smaller(name, under)];
-      low = larger(low, wholes.quotient(name * leg.goal + less * open - left, name + less));
-      high = smaller(high, wholes.quotient(name * leg.goal + more * open + left, name + more));
-      const around = wholes.quotient(left, name);
-      low = larger(low, leg.goal - around);
-      high = smaller(high, leg.goal + around);
+      const open = missing - (asked[place + 1] ?? 0n);
+      const [more, less] = [this.#absorbing(1n), this.#absorbing(-1n)];
+      low = larger(low, (name * leg.goal + less * open - left) / (name + less));
+      high = smaller(high, (name * leg.goal + more * open + left) / (name + more));
+      low = larger(low, leg.goal - left / name);
+      high = smaller(high, leg.goal + left / name);
     }
-    if (over > zero) high = smaller(high, missing + wholes.quotient(left, over));
-    if (under > zero) low = larger(low, missing - this.#affordable(place + 1, left));
+    if (over > 0n) high = smaller(high, missing + left / over);
+    if (under > 0n) low = larger(low, missing - this.#affordable(place + 1, left));
     return { low, high };
   }
 
   /** The most that the legs from this one on can trade, with what stays away for what `left` pays. */
-  #affordable(place: number, left: number): number {
-    const { wholes, capacity, trade, leastTrade, under, worthwhile } = this.#figures;
-    if (left < wholes.zero) return wholes.zero;
-    if (trade === wholes.zero) return (capacity[place] ?? wholes.zero) + wholes.quotient(left, under);
-    const payable = wholes.quotient(left, leastTrade);
-    const most = Math.max(0, worthwhile - place);
-    const count = payable < most ? Number(payable) : most;
-    return this.#largest(place, count) + wholes.quotient(left - wholes.of(count) * leastTrade, under);
-  }
-}
-
-/** The plans that a search meets, of which those are kept that keep the sector's own limits. */
-class MetPlans {
-  plans: SectorPlan[] = [];
-  /** So many are kept before those are left out in whose place another one may stand. */
-  #most = FIRST_SWEEP;
-  /** What the last plan trades of the legs before each: the next one may begin alike. */
-  readonly #trails: Trail[] = [];
-  readonly #of: TiltedSector;
-  readonly #budget: bigint;
-  readonly #work: Work;
-  /** Whether costs, of another sector's trades too, can break a position's limit, or one is above it that is to hold. */
-  readonly #isEachHeld: boolean;
-
-  constructor(of: TiltedSector, budget: bigint, work: Work) {
-    this.#of = of;
-    this.#budget = budget;
-    this.#work = work;
-    const { model, sector } = of;
-    this.#isEachHeld =
-      hasCosts(model) || sector.legs.some((leg) => bearableUnder(model.value, leg.held, leg.limit) < 0n);
+  #affordable(place: number, left: bigint): bigint {
+    const { model, capacity, trade, under, worthwhile } = this.#figures;
+    if (left < 0n) return 0n;
+    if (model.weights.trade === 0n) return (capacity[place] ?? 0n) + left / under;
+    const payable = Number(smaller(left / trade, BigInt(Math.max(0, worthwhile - place))));
+    return this.#largest(place, payable) + (left - BigInt(payable) * trade) / under;
   }
 
-  /** The plan of these amounts, one of each leg, that counts `spent`, tilted. */
-  meet(moved: bigint, spent: bigint, costs: bigint, trades: number, amounts: readonly Whole[]): void {
-    const { model, sector, tilt } = this.#of;
+  #keep({ moved, spent, costs, trades, trail }: Node): void {
+    const { model, sector, tilt, isEachHeld } = this.#figures;
     const e = moved - sector.amount;
     const own = spent - tilt * costs;
     const value = sector.present + sector.side * moved;
     let bearable = bearableUnder(model.value, value, sector.limit);
     // without costs a purchase's own room is all that limits it, and what a sale leaves is within a limit that held before
-    if (this.#isEachHeld) {
+    if (isEachHeld) {
       this.#work.left -= sector.legs.length;
-      for (const [place, leg] of sector.legs.entries()) {
-        const held = leg.held + sector.side * BigInt(amounts[place] ?? 0);
-        bearable = lesser(bearable, bearableUnder(model.value, held, leg.limit));
+      for (const [place, amount] of amountsOf({ trail }).entries()) {
+        const leg = sector.legs[place];
+        if (leg === undefined) continue;
+        bearable = smaller(bearable, bearableUnder(model.value, leg.held + sector.side * amount, leg.limit));
       }
     }
     if (bearable < costs + model.fixedCosts) return;
     const out = sector.side * e + costs;
-    const cost = own + model.weights.whole * distance(e);
-    if (cost + tilt * out > this.#budget) return;
+    const plan: SectorPlan = { cost: own + model.weights.whole * absolute(e), out, costs, bearable, trades, trail };
+    if (tilted(plan, tilt) > this.#budget) return;
     this.#work.left -= KEEPING;
-    this.plans.push({ cost, out, costs, bearable, trades, trail: this.#trailOf(amounts) });
+    this.plans.push(plan);
     if (this.plans.length < this.#most || hasCosts(model)) return;
     this.plans = withoutLessCash(model, sector, this.plans);
     this.#most = Math.max(this.#most, 2 * this.plans.length);
-  }
-
-  #trailOf(amounts: readonly Whole[]): Trail | null {
-    const trails = this.#trails;
-    for (const [place] of this.#of.sector.legs.entries()) {
-      const amount = BigInt(amounts[place] ?? 0);
-      if (trails[place]?.amount === amount) continue;
-      trails.splice(place, trails.length, { amount, before: trails[place - 1] ?? null });
-    }
-    return trails.at(-1) ?? null;
   }
 }

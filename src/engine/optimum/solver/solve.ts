@@ -6,7 +6,7 @@ import { roundedPlans, together } from './givenPlans.ts';
 import { improved, polished } from './improve.ts';
 import { firstMargin, type Least, leastOf, mostOf, plansWithin } from './leasts.ts';
 import { hasCosts, type Model } from './model.ts';
-import { tiltedSector } from './sectorFigures.ts';
+import { figuresOf } from './sectorFigures.ts';
 import { type Combination, type SectorPlan, type Tilt, tilted } from './sectorPlan.ts';
 import type { Work } from './sectorPlans.ts';
 import { byMerit } from './ties.ts';
@@ -67,7 +67,7 @@ class Solving {
     this.#tilts = tiltsOf(model);
     const share = Math.max(1, Math.floor(nodes / (8 * Math.max(1, model.sectors.length))));
     const leastUnder = (tilt: Tilt): (Least | null)[] =>
-      model.sectors.map((sector) => leastOf(tiltedSector(model, sector, tilt), { left: share }));
+      model.sectors.map((sector) => leastOf(figuresOf(model, sector, tilt), { left: share }));
     this.#leasts = new Map(this.#tilts.map((tilt) => [tilt, leastUnder(tilt)]));
     this.#combined = model.sectors.map(() => 0);
     this.#most = total(model.sectors.map((sector) => mostOf(model, sector)));
