@@ -1,4 +1,5 @@
 import { assert } from './assert.ts';
+import { order } from './bigints.ts';
 import { type Decimal, divideHalfEven, floorDivide, powerOfTen } from './decimal.ts';
 
 /** An exact quotient, for what a decimal cannot hold: a weight, a share of a budget. */
@@ -61,8 +62,9 @@ export function divideRatio(left: Ratio, right: Ratio): Ratio {
 
 /** Negative where left is smaller, positive where it is larger, 0 where they are equal. */
 export function compareRatio(left: Ratio, right: Ratio): number {
-  const difference = left.numerator * right.denominator - right.numerator * left.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  // parts of the same portfolio
+  if (left.denominator === right.denominator) return order(left.numerator, right.numerator);
+  return order(left.numerator * right.denominator, right.numerator * left.denominator);
 }
 
 export function absoluteRatio(value: Ratio): Ratio {

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { makeFolder, syncFolder } from '../../journal/checkpoint.ts';
-import { removeLeftovers, stagedName, writeDurably } from './writeWhole.ts';
+import { removeLeftovers, stagedName, writeAllDurably } from './writeWhole.ts';
 
 /** What goes into a folder: text by file name. */
 export type FolderContents = ReadonlyMap<string, string>;
@@ -39,7 +39,7 @@ export function writeFolder(folder: string, contents: FolderContents, isOurs: (n
   if (present !== null && holdsAlready(target, present, contents)) return;
   mkdirSync(dirname(target), { recursive: true });
   try {
-    stageFolder(target, contents, writeNew, (staged) => takePlace(staged, target, present));
+    stageFolder(target, contents, writeAllNew, (staged) => takePlace(staged, target, present));
   } catch (error) {
     // another program made it meanwhile: what it holds now is judged
     if (present !== null || !existsSync(target)) throw error;
@@ -56,7 +56,7 @@ export function makeRecordFolder(folder: string, contents: FolderContents): bool
   makeFolder(dirname(target));
   removeLeftovers(dirname(target));
   try {
-    stageFolder(target, contents, writeDurably, (staged) => renameSync(staged, target));
+    stageFolder(target, contents, writeAllDurably, (staged) => renameSync(staged, target));
   } catch (error) {
     if (!existsSync(target)) throw error;
     return false;
@@ -68,14 +68,14 @@ export function makeRecordFolder(folder: string, contents: FolderContents): bool
 function stageFolder(
   target: string,
   contents: FolderContents,
-  write: (path: string, text: string) => void,
+  write: (texts: ReadonlyMap<string, string>) => void,
   place: (staged: string) => void,
 ): void {
   const staged = stagedName(target);
   rmSync(staged, { recursive: true, force: true });
   try {
     mkdirSync(staged);
-    for (const [name, text] of contents) write(join(staged, name), text);
+    write(new Map([...contents].map(([name, text]) => [join(staged, name), text])));
     place(staged);
   } catch (error) {
     rmSync(staged, { recursive: true, force: true });
@@ -104,6 +104,6 @@ function takePlace(staged: string, target: string, present: readonly string[] | 
   }
 }
 
-function writeNew(path: string, text: string): void {
-  writeFileSync(path, text, { flag: 'wx' });
+function writeAllNew(texts: ReadonlyMap<string, string>): void {
+  for (const [path, text] of texts) writeFileSync(path, text, { flag: 'wx' });
 }

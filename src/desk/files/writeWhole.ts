@@ -42,12 +42,21 @@ function placeWhole(path: string, text: string): void {
 
 /** A new file, on the disk. */
 export function writeDurably(path: string, text: string): void {
-  const handle = openSync(path, 'wx');
+  writeAllDurably(new Map([[path, text]]));
+}
+
+/** New files, text by path, on the disk. All are written before the first is synced, which brings along what it can of the others. */
+export function writeAllDurably(texts: ReadonlyMap<string, string>): void {
+  const handles: number[] = [];
   try {
-    writeFileSync(handle, text);
-    fsyncSync(handle);
+    for (const [path, text] of texts) {
+      const handle = openSync(path, 'wx');
+      handles.push(handle);
+      writeFileSync(handle, text);
+    }
+    for (const handle of handles) fsyncSync(handle);
   } finally {
-    closeSync(handle);
+    for (const handle of handles) closeSync(handle);
   }
 }
 

@@ -32,7 +32,8 @@ export function trimPurchases(
   },
   keptPct: Ratio | null,
 ): { readonly purchases: readonly Purchase[]; readonly findings: readonly Finding[] } {
-  const endOf = (purchases: readonly Purchase[]): End => endAfter(context, chosen.sells, purchases);
+  const sold = endAfter(context, chosen.sells, []);
+  const endOf = (purchases: readonly Purchase[]): End => endFrom(sold, context, [], purchases);
   const isWithinLimit = (purchase: Purchase, end: End): boolean => {
     const { ticker, isDiversified } = purchase.candidate;
     const held = advice.held.get(ticker)?.value ?? ZERO;
@@ -78,10 +79,14 @@ function shrink(
 }
 
 export function endAfter(context: Context, sells: readonly Trade[], purchases: readonly Purchase[]): End {
-  let { cash } = context.portfolio;
-  let value = context.portfolioValue;
+  const start = { cash: context.portfolio.cash, value: context.portfolioValue };
+  return endFrom(start, context, sells, purchases);
+}
+
+function endFrom(start: End, { policy }: Context, sells: readonly Trade[], purchases: readonly Purchase[]): End {
+  let { cash, value } = start;
   const settle = (amount: Decimal, gross: Decimal): void => {
-    const cost = tradeCost(context.policy, gross);
+    const cost = tradeCost(policy, gross);
     cash = subtract(add(cash, amount), cost);
     value = subtract(value, cost);
   };
