@@ -86,8 +86,6 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   const made = madeAs(input, generated.search, trades);
   if (!made.ok) return made;
   const assessment = assess(context, trades);
-  // what cash alone does not reach contradicts nothing
-  const conflicts = isCashOnly ? [] : findConflicts(demandsOf({ context, advice, plan: actionPlan, resolved, fixed }));
   const disagreements = [...resolved.disagreements, ...actionPlan.disagreements];
   const findings = [
     ...judgeInputs(context, advice, marketView, disagreements),
@@ -111,10 +109,9 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       directives: resolved.directives,
       ...(fixed.directives.length === 0 ? {} : { securityDirectives: fixed.directives }),
       cashTarget: resolved.cashTarget,
-      ...reachableOf(context, advice, resolved, fixed),
+      ...besideTrades(input, context, advice, resolved, fixed),
       secondRound: round.secondRound,
       findings,
-      ...(conflicts.length === 0 ? {} : { conflicts }),
     }),
   };
 }
@@ -125,15 +122,28 @@ function unreadItems({ unread }: ActionPlan): Finding[] {
   );
 }
 
-/** Told where a directive trades. */
-function reachableOf(
+/**
+ * What can be reached, told where a directive trades, and what contradicts: no kind of plan changes either, so that the directed
+ * plan has them where it is known.
+ */
+function besideTrades(
+  { actionPlan, isCashOnly, directed }: RebalanceInput,
   context: Context,
   advice: Advice,
   resolved: ResolvedPlan,
   fixed: FixedSecurities,
-): Pick<Plan, 'reachable'> {
+): Pick<Plan, 'reachable' | 'conflicts'> {
+  if (directed !== undefined && isCashOnly !== true) return toldOf(directed);
   const scope = scopeOf(context, advice, resolved, fixed);
-  return scope.sectors.length === 0 ? {} : { reachable: reachableTargets(scope, context.policy) };
+  const reached = scope.sectors.length === 0 ? {} : { reachable: reachableTargets(scope, context.policy) };
+  // what cash alone does not reach contradicts nothing
+  if (isCashOnly === true) return reached;
+  const conflicts = findConflicts(demandsOf({ context, advice, plan: actionPlan, resolved, fixed }));
+  return conflicts.length === 0 ? reached : { ...reached, conflicts };
+}
+
+function toldOf({ reachable, conflicts }: Plan): Pick<Plan, 'reachable' | 'conflicts'> {
+  return { ...(reachable === undefined ? {} : { reachable }), ...(conflicts === undefined ? {} : { conflicts }) };
 }
 
 /** As what the plan was made, where that is another plan than the directed one; refused where that one is. */
