@@ -83,6 +83,12 @@ export function endBlock(here: Here, next: Block): void {
   here.hasBegun = true;
 }
 
+/** Prose ends what a bold line or label governs, unless that is of present weights: `Energy 4%` says below it what is. */
+export function leaveBlock(here: Here): void {
+  const label = here.block?.label;
+  if (label?.kind !== 'current' && label?.isOver !== true) here.block = null;
+}
+
 export function isRemark(here: Here): boolean {
   if (here.parents.some(({ kind }) => kind === 'directive' || kind === 'problem')) return true;
   return (here.block ?? here.heading).isRemarks === true;

@@ -1,3 +1,5 @@
+import type { Decimal } from '../../base/decimal.ts';
+import { named } from '../fields/values.ts';
 import { CURRENT_LABELS, TARGET_LABELS } from '../lexicon/directives.ts';
 import type { Block } from '../syntax/markdown.ts';
 import { phraseAt, phraseSet } from '../syntax/phrases.ts';
@@ -11,7 +13,7 @@ import { type Beside, judgeRemark, type Noted } from './grammar/remarks.ts';
 import type { Facts } from './grammar/said.ts';
 import { approximately, factsOf, type TopicReading } from './grammar/sentence.ts';
 import { atEnd, peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './grammar/tape.ts';
-import { isWrong, type WrongLine } from './grammar/wrongLine.ts';
+import { isWrong, type WrongLine, wrong } from './grammar/wrongLine.ts';
 
 /** A line below a topic that says one of its figures. */
 interface FigureLine extends Beside {
@@ -72,9 +74,12 @@ export function readTopic(
     if (block.kind !== 'item' && block.kind !== 'text') break;
     const text = withArrows(plainText(block.text.slice(0, 2000)));
     const action = actionIn(text);
-    verb ??= action?.verb ?? null;
     const line = figureLine(text, block.line, terms);
     if (isWrong(line)) return line;
+    const own = action?.verb ?? line?.verb ?? null;
+    if (verb !== null && own !== null && isOtherWay(verb, own))
+      return wrong(`${named(text)} says otherwise than ${named(verb.word)} above it`, 'one of the two');
+    verb ??= own;
     if (action !== null) {
       const remark = judgeRemark(line === null ? action.rest : '', null);
       if ('kind' in remark) return remark;
@@ -82,7 +87,6 @@ export function readTopic(
       for (const note of remark.notes) notes.push(note);
     }
     if (line === null) continue;
-    verb ??= line.verb;
     lines.push(line);
     const trouble = merge(figures, line);
     if (trouble) return null;
@@ -109,6 +113,28 @@ export function readTopic(
     notes: [...topic.notes, ...approximately(figures), ...notes, ...lines.flatMap(({ notes }) => notes)],
     lines: [...actions, ...lines.map(({ line, unread }) => ({ line, unread }))],
   };
+}
+
+const WAYS: Readonly<Partial<Record<VerbWord['kind'], 'down' | 'up' | 'stay'>>> = {
+  decrease: 'down',
+  exit: 'down',
+  sell: 'down',
+  increase: 'up',
+  add: 'up',
+  start: 'up',
+  buy: 'up',
+  hold: 'stay',
+};
+
+function isOtherWay(one: VerbWord, other: VerbWord): boolean {
+  const [way, otherWay] = [WAYS[one.kind], WAYS[other.kind]];
+  return way !== undefined && otherWay !== undefined && way !== otherWay;
+}
+
+/** The target of a line that names no sector, `Target: 7%` or `Reduce to 7%`; null where it says none, or a range. */
+export function targetOf(text: string, line: number, terms: PlanTerms): Decimal | null {
+  const read = figureLine(withArrows(text), line, terms);
+  return read === null || isWrong(read) || read.role === 'from' ? null : (read.figures.to?.value ?? null);
 }
 
 /** Adds the figures of a line; true where they contradict what stands there already. */

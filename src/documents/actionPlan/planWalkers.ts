@@ -1,4 +1,6 @@
+import { compare } from '../../base/decimal.ts';
 import type { Source } from '../../domain/advice/directive.ts';
+import { named } from '../fields/values.ts';
 import { denies, UNFINISHED } from '../lexicon/formWords.ts';
 import { heardText } from '../syntax/heardText.ts';
 import { claimLine, remarkOn } from '../syntax/ledger.ts';
@@ -9,10 +11,11 @@ import { tokensOf } from '../syntax/tokens.ts';
 import { type Beside, judgeRemark } from './grammar/remarks.ts';
 import type { Facts } from './grammar/said.ts';
 import { readSentence } from './grammar/sentence.ts';
-import { isWrong } from './grammar/wrongLine.ts';
-import { asidesIn, meansIn } from './planAsides.ts';
+import { isWrong, type WrongLine, wrong } from './grammar/wrongLine.ts';
+import { agrees, asidesIn, meansIn } from './planAsides.ts';
 import type { Line } from './planBlocks.ts';
 import type { Here } from './planScopes.ts';
+import { targetOf } from './planTopics.ts';
 import type { Walk } from './walk.ts';
 
 /** What a line says; `isBare` where nothing but a figure says it. */
@@ -128,7 +131,7 @@ export function tellRemark(walk: Walk, block: Line, here: Here): void {
     return;
   }
   if (here.parents.some(({ kind }) => kind === 'problem')) return;
-  const judged = judgeRemark(text, null);
+  const judged = otherTarget(walk, text, block) ?? judgeRemark(text, null);
   if (isWrong(judged)) {
     walk.reportLine(block, judged);
     return;
@@ -136,6 +139,25 @@ export function tellRemark(walk: Walk, block: Line, here: Here): void {
   for (const { id, because } of judged.notes) remarkOn(walk.document, id, block.line, because);
   const means = /^[^a-z]*$/.test(text) ? null : meansIn(text, walk.directives.slice(-1), walk.terms);
   if (means !== null) remarkOn(walk.document, 'not_understood', block.line, means);
+  // what has a verb is heard as an instruction
+  if (reading.kind === 'directive' && !reading.hasVerb)
+    walk.asides.push({ text, where: 'below', reading, place: block });
   if (reading.kind === 'directive' && !isSecurity)
     walk.unread.push({ file: walk.document.name, line: block.line, text: block.text });
+}
+
+/** `Target: 7%` below `Materials: 8%`. */
+function otherTarget({ directives, securities, terms }: Walk, text: string, { line }: Line): WrongLine | null {
+  const target = targetOf(text, line, terms);
+  const above = Math.max(...[...directives, ...securities].map(({ place }) => place.line));
+  const isAbove = ({ place }: { readonly place: Place }): boolean => place.line === above;
+  const weights = securities.filter(isAbove).flatMap(({ size }) => (size?.kind === 'weight' ? [size.pct] : []));
+  const isSame =
+    target === null ||
+    directives.filter(isAbove).some((one) => agrees(one, target, terms)) ||
+    weights.some((pct) => compare(pct, target) === 0) ||
+    securities.filter(isAbove).length > weights.length;
+  return isSame
+    ? null
+    : wrong(`${named(text)} says another target than the directive above it`, 'one target for each directive');
 }

@@ -35,12 +35,13 @@ export function walkSecurities(walk: Walk, table: Table): boolean {
 /** The column of which every cell is a side or a verb, whatever its name: `Order`, `Buy/Sell`. */
 function columnOfSides({ header, rows }: Table): number | null {
   const at = header.cells.findIndex((_, index) =>
-    rows.every(({ cells }) => {
-      const text = plainText(cells[index]?.text ?? '');
-      return SIDES.has(text.toLowerCase()) || (/^[a-z]/i.test(text) && actionNamed(text, false) !== null);
-    }),
+    rows.every(({ cells }) => sideNamed(plainText(cells[index]?.text ?? ''))),
   );
   return at < 0 || rows.length === 0 ? null : at;
+}
+
+function sideNamed(text: string): boolean {
+  return SIDES.has(text.toLowerCase()) || (/^[a-z]/i.test(text) && actionNamed(text, false) !== null);
 }
 
 /**
@@ -96,19 +97,35 @@ function sizeText(columns: Columns, row: Row, header: Row): string {
   const name = plainText(header.cells[columns.get(role) ?? -1]?.text ?? '');
   const text = cellText(columns, row, role);
   const sized = POINTS.test(name) && /\d$/.test(text) ? `${text} pp` : text;
-  return /^by\b/i.test(name) && /^\d/.test(sized) ? `by ${sized}` : sized;
+  const isChange = role === 'change' || /^by\b/i.test(name);
+  return isChange && ONE_FIGURE.test(sized) ? `by ${sized}` : sized;
 }
+
+/** Under Change it is no target: `1.2%` is how far a price moved. */
+const ONE_FIGURE = /^\d[\d.,]* ?[a-z%]*$/i;
 
 function walkRow(walk: Walk, columns: Columns, row: Row): void {
   const text = sentenceOf(columns, row);
   const action = cellText(columns, row, 'action');
   const isRead = walkText(walk, columns, row, text, SAYING);
-  if (isRead || text === '' || NOTHING.has(action.toLowerCase())) return;
+  if (cellText(columns, row, 'target') !== '')
+    for (const role of ['shares', 'amount'] as const) noteBesideTarget(walk, columns, row, role);
+  if (isRead || NOTHING.has(action.toLowerCase())) return;
+  if (text === '') {
+    if (sideNamed(action)) walk.report(row, `${quoted(action)} names no security`, 'its ticker in each row');
+    return;
+  }
   walk.report(
     row,
     `${quoted(text)} is not understood as a trade`,
     'BUY, SELL, TRIM, EXIT or HOLD in the column of actions',
   );
+}
+
+/** How much is said twice where shares or dollars stand beside a target: the target is followed. */
+function noteBesideTarget({ document }: Walk, columns: Columns, row: Row, role: 'shares' | 'amount'): void {
+  const text = cellText(columns, row, role);
+  if (text !== '') remarkOn(document, 'remark_not_followed', row.line, role === 'shares' ? `${text} shares` : text);
 }
 
 /** Whether the text is read, or what is wrong with it is told. */

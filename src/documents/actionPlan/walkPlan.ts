@@ -27,6 +27,7 @@ import {
   type Here,
   isAside,
   isRemark,
+  leaveBlock,
   newHere,
   type Scope,
 } from './planScopes.ts';
@@ -156,7 +157,7 @@ function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Bloc
   }
   const plain = plainText(block.text.slice(0, 4000));
   const { isListLike, isWords } = passBeginning(tapeOf(plain, walk.terms));
-  if (block.depth === 0 && !isListLike) here.block = null;
+  if (block.depth === 0 && !isListLike) leaveBlock(here);
   const above = aboveOf(here);
   const isUnder = isListLike || here.parents.length > 0;
   const { text, lines, reading } = wrappedText(walk, block, blocks, at, (one) =>
@@ -307,6 +308,8 @@ function takeTopic(walk: Walk, block: Line, topic: TopicReading, below: readonly
   if (reading === null) return takeTopicTable(walk, block, topic, below);
   if (isWrong(reading)) {
     walk.reportLine(block, reading);
+    // what stands under a problem is no remark of a directive
+    for (const { line } of below) walk.taken.add(line);
     return true;
   }
   takeLine(walk, block, [block], reading);

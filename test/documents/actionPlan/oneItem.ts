@@ -1,7 +1,7 @@
 import { type Decimal, decimal, format } from '../../../src/base/decimal.ts';
 import type { PlanSubjects } from '../../../src/documents/actionPlan/grammar/planTerms.ts';
 import { readActionPlan } from '../../../src/documents/actionPlan/readActionPlan.ts';
-import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import { type MarkdownDocument, scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 import type { ActionPlan, SecuritySize } from '../../../src/domain/advice/directive.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 
@@ -56,13 +56,24 @@ export function item(text: string, more: Partial<PlanSubjects> = {}): string[] {
 
 /** What a whole plan says, or what is wrong with it. */
 export function said(plan: string): string[] {
+  return planOf(plan).said;
+}
+
+/** The same, and its remarks with their lines; the plan begins in line 3. */
+export function told(plan: string): string[] {
+  const { said, document } = planOf(plan);
+  return [...said, ...document.ledger.remarks.map(({ id, source, because }) => `${id} ${source.line}: ${because}`)];
+}
+
+function planOf(plan: string): { said: string[]; document: MarkdownDocument } {
   const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n${plan}\n`);
   const { value, problems } = readActionPlan(document, SUBJECTS, DEFAULT_POLICY);
-  return [
+  const said = [
     ...sectorsOf(value),
     ...securitiesOf(value),
     ...problems.map(({ message, accepted }) => `${message}; ${accepted}`),
   ];
+  return { said, document };
 }
 
 function sectorsOf(plan: ActionPlan | null): string[] {

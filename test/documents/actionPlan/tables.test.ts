@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { told } from './oneItem.ts';
+
+// READING 5 and 6: tables whose rows are sentences, of securities and of sectors; what a row says, or why it is refused.
+
+const NONE =
+  'no directive is found; the sections are “ACTION PLAN”; a section ACTION PLAN with a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”';
+const COLUMNS =
+  'a table with the columns Sector, Current %, Target % (and if wanted Target range, Action, Change, Dollar Amount)';
+const NO_TARGET = `this table of directives has no column for the target; ${COLUMNS}`;
+const unread = (cell: string) => `${cell} stands in a table from which no directive is read; ${COLUMNS}`;
+
+describe('a table of securities', () => {
+  test.each([
+    [
+      '| Ticker | Action | Shares | Target |\n|---|---|---|---|\n| NEM | Sell | 40 | 8% |',
+      ['sell NEM ? → 8%', 'remark_not_followed 5: 40 shares'],
+    ],
+    [
+      '| Ticker | Action | Shares | Target |\n|---|---|---|---|\n| NEM | Sell | all | 8% |',
+      ['sell NEM ? → 8%', 'remark_not_followed 5: all shares'],
+    ],
+    ['| Ticker | Action | Shares | Target |\n|---|---|---|---|\n| NEM | Sell | – | 8% |', ['sell NEM ? → 8%']],
+    [
+      '| Ticker | Action | Amount | Target |\n|---|---|---|---|\n| NEM | Sell | $4,000 | 8% |',
+      ['sell NEM ? → 8%', 'remark_not_followed 5: $4,000'],
+    ],
+    ['| Ticker | Shares | Action | Target |\n|---|---|---|---|\n| NEM | 280 | Sell | 8% |', ['sell NEM ? → 8%']],
+    ['| Ticker | Shares | Action |\n|---|---|---|\n| NEM | 280 | Sell |', [NONE]],
+    [
+      '| Ticker | Action | Target | Condition |\n|---|---|---|---|\n| NEM | Sell | 8% | gold falls |',
+      [
+        '“if gold falls” is a condition, which the program cannot judge; “Sell NEM to 8%” alone, written when the condition holds',
+      ],
+    ],
+    [
+      '| Ticker | Action | Shares | Condition |\n|---|---|---|---|\n| NEM | Sell | 40 | gold falls |',
+      [
+        '“if gold falls” is a condition, which the program cannot judge; “Sell 40 shares of NEM” alone, written when the condition holds',
+      ],
+    ],
+    [
+      '| Ticker | Action | Amount | Condition |\n|---|---|---|---|\n| NEM | Sell | $400 | gold falls |',
+      [
+        '“if gold falls” is a condition, which the program cannot judge; “Sell $400 of NEM” alone, written when the condition holds',
+      ],
+    ],
+    [
+      '| Ticker | Action | Shares | Condition |\n|---|---|---|---|\n| NEM | Sell | ALL | gold falls |',
+      [
+        '“if gold falls” is a condition, which the program cannot judge; “Sell ALL NEM” alone, written when the condition holds',
+      ],
+    ],
+    [
+      '| Ticker | Action | Shares | Condition |\n|---|---|---|---|\n| NEM | Sell | 40 | - |',
+      ['sell NEM ? → 40 shares'],
+    ],
+    ['| Ticker | Action | Shares |\n|---|---|---|\n| NEM | none | |\n| XOM | Sell | 5 |', ['sell XOM ? → 5 shares']],
+    [
+      '| Ticker | Action | Shares |\n|---|---|---|\n| NEM | No change | |\n| XOM | Sell | 5 |',
+      ['sell XOM ? → 5 shares'],
+    ],
+    ['| Ticker | Action | Shares |\n|---|---|---|\n| NEM | | |\n| XOM | Sell | 5 |', ['sell XOM ? → 5 shares']],
+    [
+      '| Ticker | Action | Shares |\n|---|---|---|\n| | Sell | 40 |\n| XOM | Sell | 5 |',
+      ['“Sell” names no security; its ticker in each row'],
+    ],
+    [
+      '| Ticker | Action | Shares |\n|---|---|---|\n| UNH | B | 40 shares |\n| NEM | S | 1 share |',
+      ['buy UNH ? → 40 shares', 'sell NEM ? → 1 shares'],
+    ],
+    [
+      '| Order | Ticker | Qty |\n|---|---|---|\n| b | UNH | 4 |\n| s | NEM | 3 |',
+      ['buy UNH ? → 4 shares', 'sell NEM ? → 3 shares'],
+    ],
+    [
+      '| Order | Ticker | Qty |\n|---|---|---|\n| Buy | UNH | 4 |\n| Trim | NEM | 3 |',
+      ['buy UNH ? → 4 shares', 'sell NEM ? → 3 shares'],
+    ],
+    ['| Order | Ticker | Qty |\n|---|---|---|\n| b | UNH | 4 |\n| | NEM | 3 |', [NONE]],
+    ['| Order | Ticker | Qty |\n|---|---|---|\n| 5 | UNH | 4 |', [NONE]],
+    ['| Order | Ticker | Qty |\n|---|---|---|\n| 5 Buy | UNH | 4 |', [NONE]],
+    ['| Ticker | Order | Qty |\n|---|---|---|', [NONE]],
+    ['| Ticker | Sector | Action | Target |\n|---|---|---|---|\n| NEM | Materials | Reduce | 8% |', [unread('“8%”')]],
+    [
+      '| Ticker | Sector | Action | Shares |\n|---|---|---|---|\n| NEM | Materials | Sell | 40 |',
+      ['sell NEM ? → 40 shares'],
+    ],
+    [
+      '| Ticker | Action | Shares |\n|---|---|---|\n| NEM | Sell | 40 (gold is dear) |',
+      [
+        '“Sell 40 (gold is dear) shares of NEM” has no target in percent; a line such as “Sell NEM to b%”, “Sell N shares of NEM” or “Hold NEM”',
+      ],
+    ],
+    [
+      '| Ticker | Action | Shares |\n|---|---|---|\n| NEM | Consider selling | 40 |',
+      ['sell NEM ? → 40 shares', 'tentative_directive 5: Consider'],
+    ],
+    ['| Ticker | Action | Current | Target |\n|---|---|---|---|\n| NEM | Trim | 14% | 8% |', ['sell NEM 14 → 8%']],
+    ['| Ticker | Action | Change | Target |\n|---|---|---|---|\n| NEM | Trim | -6 pp | 8% |', ['sell NEM ? → 8%']],
+    ['| Ticker | Action |\n|---|---|\n| NEM | Hold |', ['hold NEM ? → -']],
+    ['| Ticker | Action | Price |\n|---|---|---|\n| NEM | Sell | $90 |', [NONE]],
+    ['| Ticker | Change |\n|---|---|\n| NEM | -40 |', ['sell NEM ? → 40 shares']],
+    ['| Ticker | Change |\n|---|---|\n| NEM | −40 |', ['sell NEM ? → 40 shares']],
+    ['| Ticker | Change |\n|---|---|\n| UNH | +1,000 |', ['buy UNH ? → 1000 shares']],
+    ['| Ticker | Change |\n|---|---|\n| UNH | 40 |', [NONE]],
+    ['| Ticker | Change |\n|---|---|\n| UNH | 40% |', [unread('“40%”')]],
+    ['| Ticker | Change |\n|---|---|\n| UNH | x-40 |', [NONE]],
+    ['| Ticker | Change |\n|---|---|\n| UNH | +40 shares |', ['buy UNH ? → 40 shares']],
+    ['| Ticker | Change |\n|---|---|\n| NEM | -40 |\n| | -5 |', ['sell NEM ? → 40 shares']],
+    ['| Ticker | Change |\n|---|---|\n| NEM | -40 |\n| XOM | |', ['sell NEM ? → 40 shares']],
+    ['| Ticker | Size |\n|---|---|\n| NEM | Sell 40 |', ['sell NEM ? → 40 shares']],
+    ['| Ticker | Action |\n|---|---|\n| NEM | Sell 40 |', ['sell NEM ? → 40 shares']],
+    ['| Ticker | Action |\n|---|---|\n| NEM | Sell all |', ['sell NEM ? → all']],
+    ['| Ticker | Action |\n|---|---|\n| NEM | Trim to 8% |', ['sell NEM ? → 8%']],
+    ['| Ticker | Instruction |\n|---|---|\n| NEM | Sell 40 |', ['sell NEM ? → 40 shares']],
+    ['| Sector | Ticker | Action |\n|---|---|---|\n| Materials | NEM | Sell 40 |', [NONE]],
+    [
+      '| Ticker | Action | Shares |\n|---|---|---|\n| | b | 40 |\n| XOM | Sell | 5 |',
+      ['“b” names no security; its ticker in each row'],
+    ],
+    ['| Ticker | Action | Shares |\n|---|---|---|\n| | Total | 45 |\n| XOM | Sell | 5 |', ['sell XOM ? → 5 shares']],
+  ])('%s', (table, expected) => expect(told(table)).toEqual(expected));
+});
+
+describe('a table of sentences', () => {
+  test.each([
+    ['| Sector | Action |\n|---|---|\n| Materials | Reduce to 8% |', ['decrease Materials ? → 8']],
+    [
+      '| Sector | Action |\n|---|---|\n| Materials | Reduce to 8% |\n| | Exit Energy |',
+      ['decrease Materials ? → 8', 'decrease Energy ? → 0'],
+    ],
+    ['| Sector | Action | Size |\n|---|---|---|\n| Materials | Reduce | to 8% |', ['decrease Materials ? → 8']],
+    ['| Sector | Change (pp) |\n|---|---|\n| Materials | -6 |', ['decrease Materials ? → by 6']],
+    ['| Sector | Change (points) |\n|---|---|\n| Materials | -6 |', ['decrease Materials ? → by 6']],
+    ['| Sector | Change (pt) |\n|---|---|\n| Materials | -6 |', [NO_TARGET]],
+    ['| Sector | Chg |\n|---|---|\n| Materials | -6 pp |', ['decrease Materials ? → by 6']],
+    ['| Sector | Adjustment |\n|---|---|\n| Materials | -6 pp |', [NO_TARGET]],
+    ['| Sector | Delta |\n|---|---|\n| Materials | -6 pp |', ['decrease Materials ? → by 6']],
+    ['| Sector | Changed in May |\n|---|---|\n| Materials | -6 pp |', [NO_TARGET]],
+    ['| Sector | Drift (pp) |\n|---|---|\n| Materials | -6 |', [NO_TARGET]],
+    ['| Sector | Gap (pp) |\n|---|---|\n| Materials | -6 |', [NO_TARGET]],
+    ['| Sector | Change (pp) |\n|---|---|\n| Materials | -6 pp |', ['decrease Materials ? → by 6']],
+    ['| Sector | Action | By |\n|---|---|---|\n| Materials | Reduce | 6 pp |', ['decrease Materials ? → by 6']],
+    ['| Sector | Action | By (pp) |\n|---|---|---|\n| Materials | Reduce | 6 |', ['decrease Materials ? → by 6']],
+    ['| Sector | Action | Change by |\n|---|---|---|\n| Materials | Reduce | 6 pp |', [NO_TARGET]],
+    ['| Sector | Action | By |\n|---|---|---|\n| Materials | Reduce | by 6 pp |', ['decrease Materials ? → by 6']],
+    [
+      '| Sector | Action | Size (points) |\n|---|---|---|\n| Materials | Reduce by | 6 |',
+      ['decrease Materials ? → by 6'],
+    ],
+    ['| Sector | Size |\n|---|---|\n| Materials | to 8% |', ['set Materials ? → 8']],
+    ['| Directive |\n|---|\n| Reduce Materials to 8% |', ['decrease Materials ? → 8']],
+    ['| Directives | Why |\n|---|---|\n| Reduce Materials to 8% | It is dear |', ['decrease Materials ? → 8']],
+    ['| Trade | Why |\n|---|---|\n| Reduce Materials to 8% | It is dear |', ['decrease Materials ? → 8']],
+    ['| Trade ideas | Why |\n|---|---|\n| Reduce Materials to 8% | It is dear |', [unread('“Reduce Materials to 8%”')]],
+    ['| Our order | Why |\n|---|---|\n| Reduce Materials to 8% | It is dear |', [unread('“Reduce Materials to 8%”')]],
+    [
+      '| Order | Why |\n|---|---|\n| Reduce Materials to ~8% | It is dear |',
+      ['decrease Materials ? → 8', 'approximate_figure 5: ~8%'],
+    ],
+    [
+      '| Sector | Action |\n|---|---|\n| Materials | Reduce to 8% |\n| Energy | Reduce by 10% |',
+      [
+        '“Energy: Reduce by 10%” says by how much and not of what: 10% of Energy, or of the portfolio; Reduce Energy to 3.6%, or: Reduce Energy by 10 percentage points (to b%)',
+      ],
+    ],
+    ['| Sector | Action |\n|---|---|\n| Materials | see below |', [NO_TARGET]],
+    [
+      '| Sector | Action | Weight |\n|---|---|---|\n| Materials | Reduce to 8% | 14% |',
+      ['the column “Weight” says neither what is nor what should be; the column Target %, or Current % beside it'],
+    ],
+    ['| Sector | Action | Current |\n|---|---|---|\n| Materials | Reduce to 8% | 14% |', [NO_TARGET]],
+    ['| Sector | Change |\n|---|---|\n| Materials | 6% |', [NO_TARGET]],
+    ['| Sector | Change |\n|---|---|\n| Materials | 6 pp |', [NO_TARGET]],
+    ['| Sector | Change |\n|---|---|\n| Materials | 14% → 8% |', ['set Materials 14 → 8']],
+    ['| Sector | Change |\n|---|---|\n| Materials | to 8% |', ['set Materials ? → 8']],
+    ['| Sector | Action | Change |\n|---|---|---|\n| Materials | Reduce | 6 pp |', ['decrease Materials ? → by 6']],
+    ['| Sector | Action | Change (pp) |\n|---|---|---|\n| Materials | Reduce | 6 |', ['decrease Materials ? → by 6']],
+  ])('%s', (table, expected) => expect(told(table)).toEqual(expected));
+});
