@@ -62,7 +62,8 @@ export function readActionPlanJson(
   const terms = planTerms(subjects, policy.staleDirectiveTolerancePp);
   const list = stated(members, 'directives');
   const items = list === null ? [] : (itemsAt(faults, list, 'directives') ?? []);
-  for (const { place } of items) excerpts[place.line - 1] = place.excerpt;
+  const figures = items.flatMap((item) => (item.kind === 'object' ? item.members.map(({ value }) => value) : []));
+  for (const { place } of [...items, ...figures]) excerpts[place.line - 1] = place.excerpt;
   const rows: Row[] = [];
   const said: { readonly place: JsonPlace; readonly facts: DirectiveReading }[] = [];
   for (const [index, item] of items.entries()) {

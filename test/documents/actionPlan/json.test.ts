@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { format } from '../../../src/base/decimal.ts';
+import { type Decimal, format } from '../../../src/base/decimal.ts';
 import { readActionPlanJson } from '../../../src/documents/actionPlan/readActionPlanJson.ts';
-import { readJson } from '../../../src/documents/syntax/json.ts';
+import { type JsonNode, readJson } from '../../../src/documents/syntax/json.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 
 function read(text: string) {
@@ -119,3 +119,83 @@ test.each([
   ],
   ['{"holdings": []}', ['no directive is found; the key "directives", a list, or "cash_target_pct"']],
 ])('%s', (text, expected) => expect(said(text)).toEqual(expected));
+
+test.each([
+  [
+    '{\n "directives": [\n  {"sector": "Materials",\n   "to_pct": 0.08}]}',
+    ['4:14 “0.08” is on a scale of 0 to 1, or lacks its percent sign ⟨"to_pct": 0.08}]}⟩'],
+  ],
+  ['{"directives": [\n "We like gold"]}', ['2:2 “We like gold” is not understood as a directive ⟨"We like gold"]}⟩']],
+  ['{"directives": [5, null]}', ['1:17 directives[0] is 5', '1:20 directives[1] is null']],
+  ['{"directives": {}, "cash_target_pct": 10}', ['1:16 directives is an object']],
+  ['{"directives": [{"sector": "Materials", "to_pct": 8, "note": "x"}]}', ['1:54 directives[0] has no key "note"']],
+  ['{"directives": [{"ticker": "NEM", "action": "hold", "note": "x"}]}', ['1:53 directives[0] has no key "note"']],
+  [
+    '{"directives": [{"ticker": "NEM", "sector": "Materials", "to_pct": 8}]}',
+    ['1:35 directives[0] has no key "sector"'],
+  ],
+  [
+    '{"directives": [{"ticker": "NEM", "action": "sell", "shares": true}]}',
+    ['1:63 directives[0].shares is true', '1:17 “sell NEM” is not understood as a directive'],
+  ],
+  ['{"directives": [{"ticker": "NEM", "action": "ponder"}]}', ['1:17 “ponder NEM” is not understood as a directive']],
+  ['{"directives": [{"ticker": null, "action": "hold"}]}', ['1:17 “hold” is not understood as a directive']],
+  [
+    '{"directives": ["Sell about 50 shares of NEM"]}',
+    ['1:17 “Sell about 50 shares of NEM” gives a number of shares that is not exact'],
+  ],
+  [
+    '{"directives": ["Hold Materials. Energy 4%"]}',
+    ['1:17 “Energy 4%” says what should be of Energy, behind another directive'],
+  ],
+  ['{"cash_target_pct": 10,\n "basis": "wishes"}', ['2:11 basis is "wishes" ⟨"basis": "wishes"}⟩']],
+  ['[]', ['1:1 no directive is found']],
+])('where the problem of %s stands', (text, expected) => {
+  const told = read(text).problems.map(
+    ({ line, column, message, excerpt }) =>
+      `${line}:${column} ${message}${text.includes('\n') && line > 1 ? ` ⟨${excerpt}⟩` : ''}`,
+  );
+  expect(told).toEqual(expected);
+});
+
+test.each([
+  [
+    '{"directives": [\n {"sector": "Materials", "action": "reduce", "from_pct": 14, "to_pct": 8},\n "Energy: 6%",\n {"ticker": "NEM", "action": "hold"}],\n "cash_target_pct": "8-10%"}',
+    [
+      'Materials 14 in line 2: {"sector": "Materials", "action": "reduce", "from_pct": 14, "to_pct": 8},',
+      'Energy - in line 3: "Energy: 6%",',
+      'cash 8–10 in line 5: "cash_target_pct": "8-10%"}',
+      'NEM in line 4: {"ticker": "NEM", "action": "hold"}],',
+    ],
+  ],
+  [
+    '{"directives": ["**Reduce** Materials to 8%"]}',
+    ['Materials - in line 1: {"directives": ["**Reduce** Materials to 8%"]}'],
+  ],
+])('what each directive comes from: %s', (text, expected) => {
+  const { value } = read(text);
+  const percent = (one: Decimal | null | undefined): string => (one == null ? '-' : format(one));
+  expect([
+    ...(value?.directives ?? []).map(
+      ({ sector, statedCurrentPct, source }) =>
+        `${sector} ${percent(statedCurrentPct)} in line ${source.line}: ${source.text}`,
+    ),
+    ...(value?.cash == null
+      ? []
+      : [
+          `cash ${percent(value.cash.band?.low)}–${percent(value.cash.band?.high)} in line ${value.cash.source.line}: ${value.cash.source.text}`,
+        ]),
+    ...(value?.securities ?? []).map(({ ticker, source }) => `${ticker} in line ${source.line}: ${source.text}`),
+  ]).toEqual(expected);
+});
+
+test('what a text says beside its directive is left to be heard', () => {
+  const { value: document } = readJson(
+    'portfolio.json',
+    '{"directives": ["Reduce Materials to 8% (gold is dear)", "Energy: 6%"]}',
+  );
+  if (document === null) throw new Error('no JSON');
+  const left = new Map<JsonNode, readonly string[]>();
+  readActionPlanJson(document, 'portfolio.json', { sectors: [], securities: [] }, DEFAULT_POLICY, left);
+  expect([...left.values()]).toEqual([['gold is dear'], []]);
+});
