@@ -808,3 +808,18 @@ describe('the holding that is to be sold first is told where the program sells a
     ['least_gain', 'XOM', 'SAFE; SELL Energy to 12; SELL 98 XOM'],
   ])('%s, %s first', (order, first, expected) => expect(sold(order, first)).toBe(expected));
 });
+
+test.each([
+  [': 50% now, 50% in October', 'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 20 50% now, 50% in'],
+  [': half today, half next week', 'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 20 half today'],
+  [
+    ' (60 shares now, 60 later)',
+    'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 20 60 shares now, 60 later',
+  ],
+  [' (phase 1 of 2)', 'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 20 phase 1 of 2'],
+  [' (14% now)', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+  [' (14% today, above its cap)', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+  ['. Gold is the first of 2 reasons', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+])('in parts, or what it weighs now: Reduce Materials to 8%%%s', (rest, expected) =>
+  expect(told(`- Reduce Materials to 8%${rest}`)).toBe(expected),
+);
