@@ -343,13 +343,14 @@ function amountAt(reader: Reader, row: Row, problems: { found: boolean }): Decim
   return null;
 }
 
-/** The column Change is held against the row's own figures. */
-function compareChange(reader: Reader, row: Row, name: string, { from, to }: DirectiveFacts): void {
+/** The column Change is held against the row's own figures, or against the measured weight where it states none. */
+function compareChange(reader: Reader, row: Row, name: string, { sector, from, to }: DirectiveFacts): void {
   const cell = cellOf(reader, row, 'change');
   const change = cell === null ? null : changeIn(cell.text);
-  if (cell === null || change === null || from === null || to === null) return;
+  const now = from ?? (sector === null ? reader.terms.cashWeight : reader.terms.weights.get(sector));
+  if (cell === null || change === null || now == null || to === null) return;
   reader.checked.push(cell);
-  const measured = subtract(to, from);
+  const measured = subtract(to, now);
   if (compare(absolute(subtract(change, measured)), HALF_POINT) <= 0) return;
   reader.disagreements.push(
     `Action plan: the change of ${name} is stated as ${plain(change)} points, its figures give ${plain(measured)}`,

@@ -9,6 +9,8 @@ import { isDirectiveHeader, isOfWeights, secondTarget, TABLE_WANTED } from './di
 import { readDirectiveTable, weightsIn } from './directiveTable.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
 import { type DirectiveFacts, namesSomething, subjectNamed } from './grammar/planTerms.ts';
+import { judgeRemark, type Noted } from './grammar/remarks.ts';
+import { isWrong } from './grammar/wrongLine.ts';
 import { meansIn } from './planAsides.ts';
 import type { LabelKind } from './planLabels.ts';
 import type { Scope } from './planScopes.ts';
@@ -70,7 +72,17 @@ export function walkDirectives(walk: Walk, table: Table, kind: LabelKind): void 
   for (const { row, ...facts } of read.directives) {
     const means = meansBeside(walk, table, row, facts, taken);
     if (means !== null) remarkOn(document, 'not_understood', row.line, means);
+    for (const { id, because } of row.cells.filter((cell) => taken.has(cell)).flatMap(timesIn))
+      remarkOn(document, id, row.line, because);
   }
+}
+
+/** The times in parentheses of a cell that was read, `8% (over 3 months)`. */
+function timesIn({ text }: Cell): readonly Noted[] {
+  return [...plainText(text).matchAll(/\(([^()]*)\)/g)].flatMap(([, inside = '']) => {
+    const judged = judgeRemark(inside, null);
+    return isWrong(judged) ? [] : judged.notes;
+  });
 }
 
 /** What a cell that nobody read says of which securities the directive of its row is to be made: `via NEM`, `UNH` under Vehicle. */

@@ -137,7 +137,7 @@ export function tellRemark(walk: Walk, block: Line, here: Here): void {
     return;
   }
   for (const { id, because } of judged.notes) remarkOn(walk.document, id, block.line, because);
-  const means = /^[^a-z]*$/.test(text) ? null : meansIn(text, walk.directives.slice(-1), walk.terms);
+  const means = /^[^a-z\d]*$/.test(text) ? null : meansIn(text, walk.directives.slice(-1), walk.terms);
   if (means !== null) remarkOn(walk.document, 'not_understood', block.line, means);
   // what has a verb is heard as an instruction
   if (reading.kind === 'directive' && !reading.hasVerb)

@@ -80,7 +80,7 @@ export const MEANS: ReadonlySet<string> = new Set(
     'sparing except excluding preferably ideally preferred how vehicle vehicles candidate candidates name names ticker tickers ' +
     'implementation instrument instruments pick picks source ' +
     'first second third then last lastly before after and or plus the our position positions holding holdings shares stake half ' +
-    'split between equally evenly only just use take all entirely exclusively solely alone prefer favoring favouring'
+    'over rather than instead split between equally evenly only just use take all entirely exclusively solely alone prefer favoring favouring'
   ).split(' '),
 );
 
@@ -97,7 +97,7 @@ export const IN_ORDER: ReadonlySet<string> = new Set(
 /** Of these, what says how much of each, or which comes later: the program follows none, even where all are named. */
 export const IN_PARTS: ReadonlySet<string> = new Set(
   (
-    'last lastly before after half split equally evenly ' +
+    'last lastly before after over rather instead half split equally evenly ' +
     'mainly mostly primarily chiefly largely sparing except excluding'
   ).split(' '),
 );

@@ -132,6 +132,10 @@ describe('of which securities a directive is to be made, where a sector can be s
     ['Increase Healthcare to 14%: UNH 60, LLY 40', 'UNH 60, LLY 40'],
     ['Increase Healthcare to 14%: UNH 50-60%', 'UNH 50-60%'],
     ['Increase Healthcare to 14%: UNH 50–60%, LLY 40%', 'UNH 50'],
+    ['Increase Healthcare to 14% (LLY over UNH)', 'LLY over UNH'],
+    ['Increase Healthcare to 14%, LLY rather than UNH', 'LLY rather than UNH'],
+    ['Increase Healthcare to 14% (LLY instead of UNH)', 'LLY instead of UNH'],
+    ['Increase Healthcare to 14%\n  - 50% LLY, 50% UNH', '50% LLY, 50% UNH'],
     ['Reduce Materials by 6 points via NEM', 'via NEM'],
     ['Reduce Materials to 8% (NEM, then FCX)', 'NEM, then FCX'],
     // cash comes of what the sectors trade
@@ -160,6 +164,7 @@ describe('of which securities a directive is to be made, where a sector can be s
     ['Increase Healthcare to 14%: UNH +60%, LLY 40%', 'UNH +60%, LLY 40%'],
     ['Increase Healthcare to 14%: UNH -12%, LLY -3%', 'UNH -12%, LLY -3%'],
     ['Raise cash to 10% via SGOV', 'via SGOV'],
+    ['Increase Healthcare to 14% (LLY trades over $500)', 'LLY trades over $500'],
     // what stays, and what goes whole
     ['Hold Materials (NEM first)', 'NEM first'],
     ['Exit Materials (LIN first)', 'LIN first'],

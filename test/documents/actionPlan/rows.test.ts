@@ -823,3 +823,12 @@ test.each([
 ])('in parts, or what it weighs now: Reduce Materials to 8%%%s', (rest, expected) =>
   expect(told(`- Reduce Materials to 8%${rest}`)).toBe(expected),
 );
+
+test.each([
+  ['-6%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+  ['-6.5 pp', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+  ['-4%', 'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; document_disagrees'],
+  ['+6%', 'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; document_disagrees'],
+])('a change beside a target is held against the measured weight of 14 percent: %s', (change, expected) =>
+  expect(told(`| Sector | Target | Change |\n|---|---|---|\n| Materials | 8% | ${change} |`)).toBe(expected),
+);

@@ -179,3 +179,29 @@ describe('a table of sentences', () => {
     ['| Sector | Action | Change (pp) |\n|---|---|---|\n| Materials | Reduce | 6 |', ['decrease Materials ? → by 6']],
   ])('%s', (table, expected) => expect(told(table)).toEqual(expected));
 });
+
+describe('what else the cells of a row say', () => {
+  test.each([
+    [
+      '| Sector | Target |\n|---|---|\n| Materials | 8% (over 3 months) |',
+      ['set Materials ? → 8', 'remark_not_followed 5: over 3 months'],
+    ],
+    [
+      '| Sector | Target |\n|---|---|\n| Materials | 8% (by year end) |',
+      ['set Materials ? → 8', 'remark_not_followed 5: by year end'],
+    ],
+    ['| Sector | Target |\n|---|---|\n| Materials | 8% (gold is dear) |', ['set Materials ? → 8']],
+    [
+      '| Ticker | Action | Shares | Limit |\n|---|---|---|---|\n| NEM | Sell | 40 | $120 |',
+      ['sell NEM ? → 40 shares', 'remark_not_followed 5: Limit: $120'],
+    ],
+    [
+      '| Ticker | Action | Shares | Limit price |\n|---|---|---|---|\n| NEM | Sell | 40 | - |',
+      ['sell NEM ? → 40 shares'],
+    ],
+    [
+      '| Ticker | Action | Shares | Unlimited |\n|---|---|---|---|\n| NEM | Sell | 40 | 3 |',
+      ['sell NEM ? → 40 shares'],
+    ],
+  ])('%s', (table, expected) => expect(told(table)).toEqual(expected));
+});
