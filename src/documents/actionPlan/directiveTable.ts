@@ -7,11 +7,10 @@ import { labelOf } from '../fields/statements.ts';
 import { approximationIn, isUnknown, named, readPercentOrNumber } from '../fields/values.ts';
 import { readAsked } from '../fields/volume.ts';
 import { REST_NAMES } from '../lexicon/directives.ts';
-import { NO_CONDITIONS } from '../lexicon/planData.ts';
 import { isSubtotalRow } from '../portfolio/labels.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { directiveColumns, TABLE_WANTED, whyNoTarget } from './directiveHeader.ts';
+import { basisOf, directiveColumns, TABLE_WANTED, whyNoTarget } from './directiveHeader.ts';
 import { againstItself, exitAbove, meansBoth, unknownSubject } from './grammar/directiveProblems.ts';
 import {
   type DirectiveFacts,
@@ -23,7 +22,16 @@ import {
 import { withArrows } from './grammar/planWords.ts';
 import { conditional, type Noted } from './grammar/remarks.ts';
 import type { LabelKind } from './planLabels.ts';
-import { actionNamed, type Column, changeIn, keptIn, roleOf, weightIn, withoutChange } from './tableCells.ts';
+import {
+  actionNamed,
+  type Column,
+  changeIn,
+  conditionOf,
+  keptIn,
+  roleOf,
+  weightIn,
+  withoutChange,
+} from './tableCells.ts';
 
 export interface TableDirective extends DirectiveFacts {
   readonly amount: Decimal | null;
@@ -75,6 +83,8 @@ export function weightsIn(
   });
 }
 
+/** What makes the sentence of a row's directive. */
+const OWN = ['sector', 'action', 'target', 'range', 'path', 'amount', 'current'] as const;
 const ONCE: ReadonlySet<Column> = new Set(['sector', 'current', 'target', 'action', 'amount']);
 
 /**
@@ -163,12 +173,6 @@ function isRestKept(reader: Reader, row: Row, name: string): boolean {
 
 const REST: ReadonlySet<string> = new Set(REST_NAMES);
 
-function basisOf(table: Table): Basis | null {
-  const names = table.header.cells.map(({ text }) => plainText(text).toLowerCase());
-  if (names.some((name) => /\bof invested\b/.test(name))) return 'invested';
-  return names.some((name) => /% ?of (?:total|portfolio|total portfolio)\b/.test(name)) ? 'total' : null;
-}
-
 function cellOf({ at }: Reader, row: Row, role: Column): Cell | null {
   const index = at.get(role);
   const cell = index === undefined ? undefined : row.cells[index];
@@ -202,8 +206,7 @@ function readRow(reader: Reader, row: Row, name: string): void {
   const band = target?.band ?? (target === null ? range?.band : null) ?? null;
   const stand = target?.value ?? (band === null ? range?.value : null) ?? null;
   const to = stand ?? (action.isExit && band === null ? ZERO : null);
-  for (const role of ['sector', 'action', 'target', 'range', 'path', 'amount', 'current'] as const)
-    use(reader, row, role);
+  for (const role of OWN) use(reader, row, role);
   const stated = from?.approximate === true ? null : (from?.value ?? null);
   if (subject.kind === 'security')
     takeSecurity(reader, row, {
@@ -231,17 +234,18 @@ function readRow(reader: Reader, row: Row, name: string): void {
     );
 }
 
-/** What waits for something is no directive, where its own column says so. */
+/** What waits for something is no directive, where its own column or a cell of its own says so. */
 function isConditional(reader: Reader, row: Row): boolean {
-  const cell = cellOf(reader, row, 'condition');
-  const text = plainText(cell?.text ?? '');
-  if (cell === null || NONE.has(text.toLowerCase())) return false;
-  const { message, accepted } = conditional(text, null);
-  reader.report(cell, message, accepted);
-  return true;
+  for (const role of ['condition', ...OWN] as const) {
+    const cell = cellOf(reader, row, role);
+    const said = cell === null ? null : conditionOf(cell, role, reader.terms);
+    if (cell === null || said === null) continue;
+    const { message, accepted } = conditional(said, null);
+    reader.report(cell, message, accepted);
+    return true;
+  }
+  return false;
 }
-
-const NONE: ReadonlySet<string> = new Set(NO_CONDITIONS);
 
 function use(reader: Reader, row: Row, role: Column): void {
   const cell = cellOf(reader, row, role);

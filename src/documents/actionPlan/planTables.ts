@@ -15,6 +15,7 @@ import { meansIn } from './planAsides.ts';
 import type { LabelKind } from './planLabels.ts';
 import type { Scope } from './planScopes.ts';
 import { walkSecurities, walkSentences } from './securityTable.ts';
+import { conditionBeside } from './tableCells.ts';
 import type { Walk } from './walk.ts';
 
 export function walkTable(walk: Walk, above: Scope, stated: Table): void {
@@ -75,6 +76,10 @@ export function walkDirectives(walk: Walk, table: Table, kind: LabelKind): void 
     for (const { id, because } of row.cells.filter((cell) => taken.has(cell)).flatMap(timesIn))
       remarkOn(document, id, row.line, because);
   }
+  for (const row of table.rows) {
+    const condition = waitsBeside(table, row, taken);
+    if (condition !== null) remarkOn(document, 'not_understood', row.line, condition);
+  }
 }
 
 /** The times in parentheses of a cell that was read, `8% (over 3 months)`. */
@@ -101,6 +106,13 @@ function meansBeside(
     if (means !== null) return isMeans ? `${name}: ${text}` : means;
   }
   return null;
+}
+
+/** What a cell that nobody read says that its row waits for. */
+function waitsBeside({ header }: Table, row: Row, taken: ReadonlySet<Cell>): string | null {
+  return row.cells.reduce<string | null>((said, cell, index) => {
+    return said ?? (taken.has(cell) ? null : conditionBeside(cell, header.cells[index]?.text ?? ''));
+  }, null);
 }
 
 const MEANS_COLUMN = new RegExp(`\\b(?:${MEANS_COLUMNS.join('|')})\\b`, 'i');
