@@ -206,7 +206,7 @@ function readRow(reader: Reader, row: Row, name: string): void {
   const band = target?.band ?? (target === null ? range?.band : null) ?? null;
   const stand = target?.value ?? (band === null ? range?.value : null) ?? null;
   const to = stand ?? (action.isExit && band === null ? ZERO : null);
-  for (const role of OWN) use(reader, row, role);
+  for (const role of OWN) claim(reader, row, role, 'used');
   const stated = from?.approximate === true ? null : (from?.value ?? null);
   if (subject.kind === 'security')
     takeSecurity(reader, row, {
@@ -245,11 +245,6 @@ function isConditional(reader: Reader, row: Row): boolean {
     return true;
   }
   return false;
-}
-
-function use(reader: Reader, row: Row, role: Column): void {
-  const cell = cellOf(reader, row, role);
-  if (cell !== null) reader.used.push(cell);
 }
 
 function takeRow(
@@ -375,14 +370,14 @@ function compareTotal(reader: Reader, row: Row): void {
     const stated = reading?.ok === true ? reading.value : null;
     const measured = directives.map(figure).reduce<Decimal>((all, one) => (one === null ? all : add(all, one)), ZERO);
     // what is no figure is left to be heard
-    if (reading?.ok !== false) check(reader, row, role);
+    if (reading?.ok !== false) claim(reader, row, role, 'checked');
     if (stated === null || compare(absolute(subtract(stated, measured)), HALF_POINT) <= 0) continue;
     disagreements.push(
       `Action plan: the total of ${role} is stated as ${plain(stated)}%, its rows give ${plain(measured)}%`,
     );
   }
   const stated = amountAt(reader, row, { found: false });
-  check(reader, row, 'amount');
+  claim(reader, row, 'amount', 'checked');
   const measured = directives.reduce<Decimal>((all, { amount }) => (amount === null ? all : add(all, amount)), ZERO);
   if (stated !== null && compare(absolute(subtract(stated, measured)), DOLLAR) > 0) {
     disagreements.push(
@@ -391,9 +386,9 @@ function compareTotal(reader: Reader, row: Row): void {
   }
 }
 
-function check(reader: Reader, row: Row, role: Column): void {
+function claim(reader: Reader, row: Row, role: Column, as: 'used' | 'checked'): void {
   const cell = cellOf(reader, row, role);
-  if (cell !== null) reader.checked.push(cell);
+  if (cell !== null) reader[as].push(cell);
 }
 
 const HALF_POINT = decimal('0.5');
