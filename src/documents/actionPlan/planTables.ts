@@ -71,7 +71,7 @@ export function walkDirectives(walk: Walk, table: Table, kind: LabelKind): void 
   for (const { id, line, because } of read.notes) remarkOn(document, id, line, because);
   const taken = new Set([...read.used, ...read.checked]);
   for (const { row, ...facts } of read.directives) {
-    const means = meansBeside(walk, table, row, facts, taken);
+    const means = meansBeside(walk, table, row, facts);
     if (means !== null) remarkOn(document, 'not_understood', row.line, means);
     for (const { id, because } of row.cells.filter((cell) => taken.has(cell)).flatMap(timesIn))
       remarkOn(document, id, row.line, because);
@@ -90,16 +90,9 @@ function timesIn({ text }: Cell): readonly Noted[] {
   });
 }
 
-/** What a cell that nobody read says of which securities the directive of its row is to be made: `via NEM`, `UNH` under Vehicle. */
-function meansBeside(
-  { terms }: Walk,
-  { header }: Table,
-  row: Row,
-  facts: DirectiveFacts,
-  taken: ReadonlySet<Cell>,
-): string | null {
+/** What a cell says of which securities the directive of its row is to be made: `via NEM`, `UNH` under Vehicle. */
+function meansBeside({ terms }: Walk, { header }: Table, row: Row, facts: DirectiveFacts): string | null {
   for (const [index, cell] of row.cells.entries()) {
-    if (taken.has(cell)) continue;
     const [name, text] = [plainText(header.cells[index]?.text ?? ''), plainText(cell.text)];
     const isMeans = MEANS_COLUMN.test(name);
     const means = isMeans || /[a-z]/.test(text) ? meansIn(text, [facts], terms) : null;

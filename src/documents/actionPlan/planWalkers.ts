@@ -31,9 +31,8 @@ export function takeLine(walk: Walk, block: Line, lines: readonly Line[], readin
   }
   for (const facts of reading?.securities ?? []) walk.securities.push({ ...facts, place: block, source });
   if (reading?.holdsAll !== undefined) walk.holds.push({ ...placeOf(block), text: reading.holdsAll, source });
-  const isDirective = reading !== null && (reading.facts.length > 0 || reading.securities.length > 0);
-  const taken = isDirective ? takeAsides(walk, block, source, reading) : [];
-  const denial = isDirective ? denialAbove(document, block) : null;
+  const taken = reading === null ? [] : takeAsides(walk, block, source, reading);
+  const denial = reading === null ? null : denialAbove(document, block);
   if (denial !== null) remarkOn(document, 'not_understood', block.line - 1, denial);
   for (const { line } of lines) claimLine(document.ledger, line, 'used');
   for (const part of reading?.unread ?? []) {

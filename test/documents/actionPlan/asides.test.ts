@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decimal } from '../../../src/base/decimal.ts';
+import { readActionPlan } from '../../../src/documents/actionPlan/readActionPlan.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 import { item, said } from './oneItem.ts';
 
 // What stands behind a directive on its line: another directive, what repeats one, what a sector weighs now (Materials 14%,
@@ -117,7 +120,10 @@ describe('of which securities a directive is to be made, where a sector can be s
       ['Healthcare', ['UNH', 'LLY']],
       ['Materials', ['SHW']],
     ]),
-    weights: new Map([['Materials', decimal('14')]]),
+    weights: new Map([
+      ['Materials', decimal('14')],
+      ['Financials', decimal('10')],
+    ]),
     securities: [
       ...['NEM', 'LIN', 'FCX', 'SHW', 'JPM', 'UNH', 'LLY'].map((ticker) => ({ ticker, name: null })),
       { ticker: 'BRK.B', name: 'Berkshire Hathaway' },
@@ -153,6 +159,16 @@ describe('of which securities a directive is to be made, where a sector can be s
   ])('%s', (text, means) =>
     expect(item(text, terms).filter((one) => one.startsWith('not_understood'))).toEqual([`not_understood: ${means}`]),
   );
+
+  test.each([
+    ['Financials (via BRK.B)', '8%', 'via BRK.B'],
+    ['Financials', '8% (BRK.B first)', 'BRK.B first'],
+  ])('in a cell that is read: %s %s', (sector, target, means) => {
+    const table = `| Sector | Target |\n|---|---|\n| ${sector} | ${target} |`;
+    const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n${table}\n`);
+    readActionPlan(document, { sectors: [], ...terms }, DEFAULT_POLICY);
+    expect(document.ledger.remarks.map(({ because }) => because)).toEqual([means]);
+  });
 
   test.each([
     // a name that the workspace does not know, unless it stands behind “via” as a ticker does

@@ -109,6 +109,10 @@ describe('what stands above a directive, and denies it', () => {
     ['It would be a mistake to.\ncut Materials to 8%', ['decrease Materials ? → 8']],
     ['Nobody would\n- cut Materials to 8%', ['decrease Materials ? → 8', 'not_understood 3: Nobody would']],
     ['We never said that anybody should do this\n- cut Materials to 8%', ['decrease Materials ? → 8']],
+    [
+      'We never said that anybody should do this\ncut Materials to 8%',
+      ['decrease Materials ? → 8', 'not_understood 3: We never said that anybody should do this'],
+    ],
     ['Not yet\n- cut Materials to 8%', ['decrease Materials ? → 8', 'not_understood 3: Not yet']],
     ['Not yet\n\n- cut Materials to 8%', ['decrease Materials ? → 8']],
     [

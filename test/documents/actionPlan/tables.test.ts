@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { told } from './oneItem.ts';
+import { left, told } from './oneItem.ts';
 
 // READING 5 and 6: tables whose rows are sentences, of securities and of sectors; what a row says, or why it is refused.
 
@@ -182,6 +182,9 @@ describe('a table of sentences', () => {
 
 describe('what else the cells of a row say', () => {
   test.each([
+    ['| Sector | Ticker | Action |\n|---|---|---|\n| Materials | NEM | Reduce to 8% |', [unread('“Reduce to 8%”')]],
+    ['| Ticker | Change |\n|---|---|\n| UNH | -40% |', [unread('“-40%”')]],
+    ['| Sector | Target | Why |\n|---|---|---|\n| Materials | 8% | gold (over 3 months) |', ['set Materials ? → 8']],
     [
       '| Sector | Target |\n|---|---|\n| Materials | 8% (over 3 months) |',
       ['set Materials ? → 8', 'remark_not_followed 5: over 3 months'],
@@ -205,3 +208,8 @@ describe('what else the cells of a row say', () => {
     ],
   ])('%s', (table, expected) => expect(told(table)).toEqual(expected));
 });
+
+test.each([['| Directive | Why |\n|---|---|\n| Reduce Materials to 8%; gold is dear | x |', '5 «gold is dear»']])(
+  'what is left to be heard: %s',
+  (table, expected) => expect(left(table)).toContain(expected),
+);
