@@ -1,5 +1,5 @@
 import { hearJson } from '../../documents/hearing/hearJson.ts';
-import { subjectsOf } from '../../documents/hearing/subjects.ts';
+import { NO_SECTORS, subjectsOf } from '../../documents/hearing/subjects.ts';
 import { readJson } from '../../documents/syntax/json.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import { holdsOn } from '../../domain/advice/remark.ts';
@@ -43,7 +43,7 @@ function heardIn(
   const { value: document } = readJson(name, text);
   if (document === null) return [];
   const securities = (marketView?.picks ?? []).map(({ ticker }) => ({ ticker, name: null }));
-  const subjects = subjectsOf(new Set(), securities, () => []);
+  const subjects = subjectsOf(new Set(), securities, NO_SECTORS);
   const hearing = { kind, subjects, plan: actionPlan, recommended: new Set<string>() };
   return hearJson({ document, name, lines: text.split('\n'), left: new Map() }, hearing).remarks;
 }

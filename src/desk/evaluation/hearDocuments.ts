@@ -1,7 +1,7 @@
 import type { NamedSecurity } from '../../documents/fields/companyNames.ts';
 import { type DocumentReading, type Hearing, hearDocument } from '../../documents/hearing/hear.ts';
 import { hearJson } from '../../documents/hearing/hearJson.ts';
-import { type Subjects, subjectsOf } from '../../documents/hearing/subjects.ts';
+import { type Subjects, sectorsSpoken, subjectsOf } from '../../documents/hearing/subjects.ts';
 import type { PortfolioReading } from '../../documents/portfolio/readPortfolio.ts';
 import { unreadOfLots } from '../../documents/sheets/readLots.ts';
 import { unreadOfSecurities } from '../../documents/sheets/readSecurities.ts';
@@ -10,9 +10,6 @@ import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
-import { FUND_CLASSES, INDUSTRIES } from '../../domain/instruments/industries.ts';
-import { SECTOR_NAMES, spelledSector } from '../../domain/instruments/sector.ts';
-import { namesIn } from '../../domain/instruments/sectorLookup.ts';
 import type { NearName } from '../files/findDocuments.ts';
 import type { OpenedDocument } from './openDocuments.ts';
 import type { Sources } from './sources.ts';
@@ -62,16 +59,7 @@ export function hearDocuments(opened: readonly OpenedDocument[], understood: Und
 
 function subjectsIn({ portfolio, securities, sectors }: Understood): Subjects {
   const held = portfolio.kind === 'held' ? portfolio.portfolio.positions.map(({ ticker }) => ticker) : [];
-  return subjectsOf(new Set(held), securities, () => sectorNames(sectors));
-}
-
-/** Every name that means a sector or a class of funds, and those that the documents bear. */
-function sectorNames(borne: readonly string[]): [string, string][] {
-  const industries = Object.entries(INDUSTRIES).flatMap(([sector, list]) =>
-    namesIn(list).map((name): [string, string] => [name, sector]),
-  );
-  const own = [...SECTOR_NAMES, ...Object.keys(FUND_CLASSES), ...borne];
-  return [...industries, ...own.map((name): [string, string] => [name, spelledSector(name)])];
+  return subjectsOf(new Set(held), securities, sectorsSpoken(sectors));
 }
 
 /**

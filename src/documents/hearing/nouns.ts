@@ -1,18 +1,12 @@
-import { BEFORE_NOUNS, BEHIND_NOUNS, BINDING_NOUNS, NOUNS } from '../lexicon/formWords.ts';
-import { type Phrases, phrasesAt, phrasesTold } from '../syntax/phrases.ts';
+import { BEFORE_NOUNS, BEHIND_NOUNS, BINDING_NOUNS } from '../lexicon/formWords.ts';
+import { type Phrases, phrasesAt } from '../syntax/phrases.ts';
+import { phrasesWritten } from '../syntax/phrasing/writtenPhrases.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { type Subjects, sectorLengthAt, securityLengthAt } from './subjects.ts';
+import { hearingNouns } from './written.ts';
 
 /** Phrases with the kinds of nouns that they are: one is of several. */
-const nouns: Phrases<readonly string[]> = phrasesTold(
-  (tell) => {
-    for (const [kind, phrases] of Object.entries(NOUNS)) {
-      const alone = [kind];
-      for (const phrase of phrases) tell(phrase, alone);
-    }
-  },
-  (one, other) => [...one, ...other],
-);
+const nouns: Phrases<readonly string[]> = phrasesWritten(hearingNouns, (kinds) => kinds);
 const before: ReadonlySet<string> = new Set(BEFORE_NOUNS);
 const behind: ReadonlySet<string> = new Set(BEHIND_NOUNS);
 const binding: ReadonlySet<string> = new Set(BINDING_NOUNS);

@@ -8,7 +8,6 @@ import { ADVICE_RULES, PLAN_MOVES, PLAN_RULES } from '../lexicon/plainPlan.ts';
 import { DOUBT_RULES, HALT_RULES, RESTRAINT_RULES } from '../lexicon/plainRestraint.ts';
 import { BESIDE_RULES, STANDING_RULES } from '../lexicon/plainStanding.ts';
 import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
-import { phrasesOf } from '../syntax/phrases.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { comingIn, type Spoken } from './dated.ts';
 import { biddenIn, saidByForm, voicedIn } from './forms.ts';
@@ -20,9 +19,8 @@ import { saidPlainly, topicOf } from './plainly.ts';
 import { isAvoidedByOthers } from './restraint.ts';
 import { saysNone } from './setting.ts';
 import { isPast } from './strayHoldings.ts';
-import { namedInRow, type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
+import { NO_SECTORS, namedInRow, type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
-const NO_SECTORS: Subjects['sectors'] = phrasesOf([]);
 const ofSecurities = new WeakMap<Subjects, Subjects>();
 
 /** The same for all sentences: what rows name is kept by it. */
@@ -112,7 +110,7 @@ const STRUCK = /^~~.*~~$/;
 /** Whether a row is of the document or of what it names, and not of events: `| Payrolls | not yet released |`. */
 function isOfPaper({ row }: Sentence, subjects: Subjects): boolean {
   const { words, securities, hasSector } = namedInRow(row, subjects);
-  return hasSector || securities.length > 0 || papers.some((word) => words.has(word));
+  return securities.length > 0 || papers.some((word) => words.has(word)) || hasSector();
 }
 
 const papers: readonly string[] = ['version', ...(PHRASING_CLASSES.paper ?? [])];

@@ -14,7 +14,7 @@ const tails: ReadonlySet<string> = new Set(dividedPhrases(TAILS));
 
 /** A topic of several lists, with the words that mean nothing in any. */
 export function topicOf(lists: readonly WordList[], rules: readonly string[]): Topic {
-  return vocabularyOf(['common', ...lists], rules);
+  return vocabularyOf(['common', ...lists], rules, ROLES);
 }
 
 type Topic = () => Vocabulary<WordList>;
@@ -25,6 +25,8 @@ type Topic = () => Vocabulary<WordList>;
  */
 export function saidPlainly(sentence: Sentence, topic: Topic, subjects: Subjects | null): string | null {
   const { words, opens, closes } = wordsFor(sentence);
+  const narrowed = known.narrowed(words, topic());
+  if (narrowed.rules.length === 0) return null;
   const scene: KnownScene = {
     words,
     opens,
@@ -34,7 +36,7 @@ export function saidPlainly(sentence: Sentence, topic: Topic, subjects: Subjects
     // What a title speaks of is said below it, and its own words are a name.
     isAbout: () => subjects !== null && sentence.setting !== 'heading' && isAboutSome(sentence, subjects),
   };
-  const found = known.firstClause(scene, topic(), tails);
+  const found = known.firstClause(scene, narrowed, tails);
   return found === null ? null : sentence.text.slice(words[found.at]?.from, words[found.end - 1]?.to).toLowerCase();
 }
 
@@ -59,7 +61,10 @@ function namedLengthAt(words: readonly Token[], at: number, subjects: Subjects):
 }
 
 /** What a word that no topic knows can be. */
-function rolesOf(word: Token | undefined): readonly string[] {
+const ROLES = ['not', 'ticker', 'name', 'zero', 'percent', 'number', 'amount'] as const;
+type Role = (typeof ROLES)[number];
+
+function rolesOf(word: Token | undefined): readonly Role[] {
   if (word === undefined) return [];
   const { kind, text, lower } = word;
   if (kind === 'figure') return [figureRole(text)];
@@ -70,7 +75,7 @@ function rolesOf(word: Token | undefined): readonly string[] {
   return name.test(text) ? ['name'] : [];
 }
 
-function figureRole(text: string): string {
+function figureRole(text: string): Role {
   if (!/[1-9]/.test(text)) return 'zero';
   return text.endsWith('%') ? 'percent' : /^\d/.test(text) ? 'number' : 'amount';
 }

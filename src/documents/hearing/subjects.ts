@@ -1,7 +1,10 @@
+import { spelledSector } from '../../domain/instruments/sector.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { bearersByName, foldedCompany, isNameEnding, type NamedSecurity } from '../fields/companyNames.ts';
-import { lengthAt, type Phrases, phraseAt, phrasesIn, phrasesOf } from '../syntax/phrases.ts';
-import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import { lengthAt, type Phrases, phraseAt, phrasesIn, phrasesOf, phrasesOfBoth } from '../syntax/phrases.ts';
+import { phrasesWritten } from '../syntax/phrasing/writtenPhrases.ts';
+import { spokenName, spokenWords, type Token, withoutGenitive, wordsOnly } from '../syntax/tokens.ts';
+import { hearingSectors } from './written.ts';
 
 /** What sentences may speak of: the workspace's securities, and the names of sectors. */
 export interface Subjects {
@@ -11,19 +14,27 @@ export interface Subjects {
   readonly sectors: Phrases<string>;
 }
 
-/** `sectors` gives pairs of a name in any spelling and the sector that it means. */
 export function subjectsOf(
   held: ReadonlySet<Ticker>,
   securities: readonly NamedSecurity[],
-  sectors: () => readonly (readonly [name: string, sector: string])[],
+  sectors: Phrases<string>,
 ): Subjects {
   return {
     held,
     tickers: new Set(securities.map(({ ticker }) => ticker)),
     companies: phrasesOf(companyNames(securities)),
-    sectors: phrasesOf(sectorNames(sectors)),
+    sectors,
   };
 }
+
+const sectorsByName: Phrases<string> = phrasesWritten(hearingSectors, ([sector]) => sector);
+
+/** Every name that means a sector or a class of funds, and those that the documents bear. */
+export function sectorsSpoken(borne: readonly string[]): Phrases<string> {
+  return phrasesOfBoth(sectorsByName, phrasesOf(borne.map((name) => [spokenName(name), spelledSector(name)] as const)));
+}
+
+export const NO_SECTORS: Phrases<string> = phrasesOf([]);
 
 /** Each name as it stands and without `Inc.` or `The`, for all that bear it. */
 function* companyNames(
@@ -32,7 +43,7 @@ function* companyNames(
   const bearers = bearersByName(securities);
   for (const { name } of securities) {
     if (name === null) continue;
-    const words = spoken(name);
+    const words = spokenWords(name);
     const first = words.findIndex((word) => !isNameEnding(word));
     const last = words.findLastIndex((word) => !isNameEnding(word));
     // a name of two letters is a word as well; `3M` is none
@@ -40,21 +51,6 @@ function* companyNames(
       if (one.join('').length > 2 || /\d/.test(one.join('')))
         yield [one.join(' '), bearers.get(foldedCompany(name)) ?? []];
   }
-}
-
-function* sectorNames(
-  sectors: () => readonly (readonly [name: string, sector: string])[],
-): Generator<readonly [name: string, sector: string]> {
-  // nothing is to be taken off most of the hundreds
-  for (const [name, sector] of sectors())
-    yield [PLAIN_WORDS.test(name) ? name.toLowerCase() : spoken(name).join(' '), sector];
-}
-
-const PLAIN_WORDS = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
-
-/** A name as sentences are heard: without its marks, and without a genitive, as in `McDonald's`. */
-function spoken(name: string): string[] {
-  return wordsOnly(tokensOf(name)).map((word) => withoutGenitive(word).lower);
 }
 
 /** The security of the workspace that a word names: `NEM`, `$NEM`, `NEM's`. */
@@ -119,7 +115,7 @@ export interface RowNames {
   /** In small letters. */
   readonly words: ReadonlySet<string>;
   readonly securities: readonly Ticker[];
-  readonly hasSector: boolean;
+  readonly hasSector: () => boolean;
 }
 
 const rows = new WeakMap<Subjects, WeakMap<readonly Token[], RowNames>>();
@@ -134,13 +130,8 @@ export function namedInRow(row: readonly Token[], subjects: Subjects): RowNames 
   const names: RowNames = {
     words: new Set(words.map(({ lower }) => lower)),
     securities: securitiesIn(words, subjects),
-    hasSector: sectorsIn(words, subjects).length > 0,
+    hasSector: () => sectorsIn(words, subjects).length > 0,
   };
   known.set(row, names);
   return names;
-}
-
-/** `Newmont's` names Newmont. */
-function withoutGenitive(word: Token): Token {
-  return word.lower.endsWith("'s") ? { ...word, lower: word.lower.slice(0, -2) } : word;
 }

@@ -1,5 +1,8 @@
+import { FUND_CLASSES, INDUSTRIES } from '../../domain/instruments/industries.ts';
+import { SECTOR_NAMES, spelledSector } from '../../domain/instruments/sector.ts';
+import { namesIn } from '../../domain/instruments/sectorLookup.ts';
 import * as FORMS from '../lexicon/forms.ts';
-import { FORM_CLASSES } from '../lexicon/formWords.ts';
+import { FORM_CLASSES, NOUNS } from '../lexicon/formWords.ts';
 import { FORMS_OF_OWNERS } from '../lexicon/ownerRestrains.ts';
 import {
   COMMANDS,
@@ -22,6 +25,7 @@ import { RESTRAINING } from '../lexicon/restraining.ts';
 import { STANDING_PHRASINGS } from '../lexicon/standing.ts';
 import { type WrittenPatterns, writtenPatterns } from '../syntax/phrasing/writtenPatterns.ts';
 import { type WordRoles, type WrittenWords, writtenWords } from '../syntax/phrasing/writtenWords.ts';
+import { spokenName } from '../syntax/tokens.ts';
 
 // What the lexicon's lists come to once they are put in order: the build works it out (tools/packs.mjs).
 
@@ -82,4 +86,27 @@ export type WordList = keyof typeof WORDS;
 
 export function hearingWords(): WrittenWords {
   return writtenWords(WORDS);
+}
+
+/** Each noun by the kinds that it is of. */
+export function hearingNouns(): WrittenWords {
+  return writtenWords(
+    Object.fromEntries(Object.entries(NOUNS).map(([kind, nouns]) => [kind, { '': nouns.join(',') }])),
+  );
+}
+
+/** Names by the sector that they mean: the first of the tables that has a name decides. */
+export function hearingSectors(): WrittenWords {
+  const industries = Object.entries(INDUSTRIES).flatMap(([sector, list]) =>
+    namesIn(list).map((name) => [name, sector] as const),
+  );
+  const own = [...SECTOR_NAMES, ...Object.keys(FUND_CLASSES)].map((name) => [name, spelledSector(name)] as const);
+  const meant = new Map<string, string>();
+  for (const [name, sector] of [...industries, ...own]) {
+    const spoken = spokenName(name);
+    if (!meant.has(spoken)) meant.set(spoken, sector);
+  }
+  const bySector = new Map<string, string[]>();
+  for (const [name, sector] of meant) bySector.set(sector, [...(bySector.get(sector) ?? []), name]);
+  return writtenWords(Object.fromEntries([...bySector].map(([sector, names]) => [sector, { '': names.join(',') }])));
 }

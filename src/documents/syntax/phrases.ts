@@ -1,6 +1,6 @@
 import { type Token, tokensOf } from './tokens.ts';
 
-interface Phrase<V> {
+export interface Phrase<V> {
   readonly tokens: readonly string[];
   readonly value: V;
 }
@@ -17,25 +17,26 @@ export interface FoundPhrase<V> {
   readonly length: number;
 }
 
+const NONE: readonly never[] = [];
 const WORD = /^[a-z]+$/;
 const WORDS = /^[a-z]+(?: [a-z]+)*$/;
 const OPEN = /^[a-z][a-z-]*(?=\*$)/;
 
 /** Tells phrases, each with what it means. */
-export type TellsPhrases<V> = (tell: (phrase: string, value: V) => void) => void;
+type TellsPhrases<V> = (tell: (phrase: string, value: V) => void) => void;
 
 /**
  * What phrases in small letters mean, so that a text is searched for all of them at once. A phrase of one word may be
  * open, `restrict*`: it stands for any ending. They are put in order when they are first asked for: no run needs all
- * that are known. Of a phrase that is told twice `both` makes one meaning; else it means what it was told to first.
+ * that are known. A phrase that is told twice means what it was told to first.
  */
-export function phrasesTold<V>(telling: TellsPhrases<V>, both: (first: V, other: V) => V = firstTold): Phrases<V> {
+function phrasesTold<V>(telling: TellsPhrases<V>): Phrases<V> {
   let made: Ordered<V> | null = null;
   const known = new Map<string, readonly Phrase<V>[]>();
   return {
     get: (first) => {
       made ??= inOrder(telling);
-      const closed = closedAt(first, made.byFirst, known, both);
+      const closed = closedAt(first, made.byFirst, known);
       if (made.open.length === 0) return closed;
       const open = made.open.filter(({ beginning }) => first.startsWith(beginning));
       return open.length === 0 ? closed : [...closed, ...open.map(({ value }) => ({ tokens: [first], value }))];
@@ -43,18 +44,12 @@ export function phrasesTold<V>(telling: TellsPhrases<V>, both: (first: V, other:
   };
 }
 
-/** The same of a list. */
+/** Phrases of a list, each with what it means. */
 export function phrasesOf<V>(entries: Iterable<readonly [phrase: string, value: V]>): Phrases<V> {
   return phrasesTold((tell) => {
     for (const [phrase, value] of entries) tell(phrase, value);
   });
 }
-
-function firstTold<V>(first: V): V {
-  return first;
-}
-
-const NONE: readonly never[] = [];
 
 /** As it was told: its words are told apart when a text has the first of them. */
 interface Told<V> {
@@ -72,15 +67,14 @@ function inOrder<V>(telling: TellsPhrases<V>): Ordered<V> {
   const byFirst = new Map<string, Told<V>[]>();
   const open: { beginning: string; value: V }[] = [];
   telling((phrase, value) => {
-    const end = phrase.indexOf(' ');
-    const word = end < 0 ? phrase : phrase.slice(0, end);
-    const isPlain = WORD.test(word);
-    const [beginning] = isPlain ? [] : (OPEN.exec(phrase) ?? []);
+    const [beginning] = phrase.endsWith('*') ? (OPEN.exec(phrase) ?? []) : NONE;
     if (beginning !== undefined) {
       open.push({ beginning, value });
       return;
     }
-    const first = isPlain ? word : tokensOf(phrase)[0]?.lower;
+    const end = phrase.indexOf(' ');
+    const word = end < 0 ? phrase : phrase.slice(0, end);
+    const first = WORD.test(word) ? word : tokensOf(phrase)[0]?.lower;
     if (first === undefined) return;
     const alike = byFirst.get(first);
     if (alike === undefined) byFirst.set(first, [{ phrase, value }]);
@@ -94,7 +88,6 @@ function closedAt<V>(
   first: string,
   byFirst: ReadonlyMap<string, readonly Told<V>[]>,
   known: Map<string, readonly Phrase<V>[]>,
-  both: (first: V, other: V) => V,
 ): readonly Phrase<V>[] {
   const told = byFirst.get(first);
   if (told === undefined) return NONE;
@@ -104,8 +97,7 @@ function closedAt<V>(
   for (const { phrase, value } of told) {
     const tokens = WORDS.test(phrase) ? phrase.split(' ') : tokensOf(phrase).map(({ lower }) => lower);
     const words = tokens.join(' ');
-    const earlier = meant.get(words);
-    meant.set(words, { tokens, value: earlier === undefined ? value : both(earlier.value, value) });
+    if (!meant.has(words)) meant.set(words, { tokens, value });
   }
   const made = [...meant.values()];
   made.sort((left, right) => right.tokens.length - left.tokens.length);
@@ -115,7 +107,24 @@ function closedAt<V>(
 
 /** The same of phrases that only matter as such. */
 export function phraseSet(phrases: readonly string[]): Phrases<string> {
-  return phrasesOf(phrases.map((phrase) => [phrase, phrase] as const));
+  return phrasesTold((tell) => {
+    for (const phrase of phrases) tell(phrase, phrase);
+  });
+}
+
+/** Those of both, the longest first; what both have means what it does in the first. */
+export function phrasesOfBoth<V>(one: Phrases<V>, other: Phrases<V>): Phrases<V> {
+  return {
+    get: (first) => {
+      const own = one.get(first);
+      const more = other
+        .get(first)
+        .filter(({ tokens }) => !own.some((known) => known.tokens.join(' ') === tokens.join(' ')));
+      return more.length === 0
+        ? own
+        : [...own, ...more].sort((left, right) => right.tokens.length - left.tokens.length);
+    },
+  };
 }
 
 /** The longest phrase that stands at a token. */

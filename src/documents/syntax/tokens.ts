@@ -56,3 +56,17 @@ function kindOf(text: string, isOfPlain: boolean): Token['kind'] {
 export function wordsOnly(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter(({ kind }) => kind !== 'mark');
 }
+
+/** A name as sentences are heard: without its marks, and without a genitive, as in `McDonald's`. */
+export function spokenWords(name: string): string[] {
+  return wordsOnly(tokensOf(name)).map((word) => withoutGenitive(word).lower);
+}
+
+export function spokenName(name: string): string {
+  return spokenWords(name).join(' ');
+}
+
+/** `Newmont's` names Newmont. */
+export function withoutGenitive(word: Token): Token {
+  return word.lower.endsWith("'s") ? { ...word, lower: word.lower.slice(0, -2) } : word;
+}

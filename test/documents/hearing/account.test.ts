@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type DocumentKind, hearDocument } from '../../../src/documents/hearing/hear.ts';
 import { linesOf, sentencesOf } from '../../../src/documents/hearing/passages/sentence.ts';
-import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
+import { NO_SECTORS, subjectsOf } from '../../../src/documents/hearing/subjects.ts';
 import { heardText, isDoubt } from '../../../src/documents/syntax/heardText.ts';
 import { claimCell, claimLine, remarkOn } from '../../../src/documents/syntax/ledger.ts';
 import { type MarkdownDocument, scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 
-const SUBJECTS = subjectsOf(new Set(['NEM']), [{ ticker: 'NEM', name: 'Newmont' }], () => []);
+const SUBJECTS = subjectsOf(new Set(['NEM']), [{ ticker: 'NEM', name: 'Newmont' }], NO_SECTORS);
 
 /** What is heard beside what `read` claims, the classes of the lines, and the lines that are open. */
 function account(text: string, read: (document: MarkdownDocument) => void, kind: DocumentKind = 'portfolio') {

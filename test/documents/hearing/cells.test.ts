@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readRecommendations } from '../../../src/documents/advice/readRecommendations.ts';
 import { type DocumentKind, hearDocument } from '../../../src/documents/hearing/hear.ts';
 import { hearJson } from '../../../src/documents/hearing/hearJson.ts';
-import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
+import { NO_SECTORS, subjectsOf } from '../../../src/documents/hearing/subjects.ts';
 import { readJson } from '../../../src/documents/syntax/json.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 import { heard, inPlan, ofJson } from './oneHearing.ts';
@@ -135,7 +135,7 @@ describe('recommendations under a heading of the past', () => {
   function told(text: string): string[] {
     const document = scanMarkdown('Stock-Analyst.md', text);
     readRecommendations(document);
-    const subjects = subjectsOf(new Set(['XOM']), [{ ticker: 'NVDA', name: null }], () => []);
+    const subjects = subjectsOf(new Set(['XOM']), [{ ticker: 'NVDA', name: null }], NO_SECTORS);
     const hearing = { kind: 'stock', subjects, plan: null, recommended: new Set(['NVDA']) } as const;
     return hearDocument(document, hearing).remarks.map(({ source, because }) => `${source.line} ${because}`);
   }
@@ -165,7 +165,7 @@ describe('JSON', () => {
     const text = '{"status": "draft",\n "note": "margin loan: $12,000"}';
     const { value } = readJson('portfolio.json', text);
     if (value === null) throw new Error(text);
-    const subjects = subjectsOf(new Set(['NEM']), [], () => []);
+    const subjects = subjectsOf(new Set(['NEM']), [], NO_SECTORS);
     const { remarks } = hearJson(
       { document: value, name: 'portfolio.json', lines: text.split('\n'), left: new Map() },
       { kind: 'portfolio', subjects, plan: null, recommended: new Set() },

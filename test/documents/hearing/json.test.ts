@@ -4,6 +4,8 @@ import type { DocumentKind } from '../../../src/documents/hearing/hear.ts';
 import { hearJson } from '../../../src/documents/hearing/hearJson.ts';
 import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
 import { type JsonDocument, readJson } from '../../../src/documents/syntax/json.ts';
+import { phrasesOf } from '../../../src/documents/syntax/phrases.ts';
+import { spokenName } from '../../../src/documents/syntax/tokens.ts';
 import { SECTOR_NAMES, spelledSector } from '../../../src/domain/instruments/sector.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 import { heard as asCode, ofJson } from './oneHearing.ts';
@@ -12,8 +14,10 @@ const SECURITIES = [
   { ticker: 'NEM', name: 'Newmont' },
   { ticker: 'XOM', name: 'ExxonMobil' },
 ];
-const SUBJECTS = subjectsOf(new Set(['NEM', 'XOM']), SECURITIES, () =>
-  SECTOR_NAMES.map((name) => [name, spelledSector(name)]),
+const SUBJECTS = subjectsOf(
+  new Set(['NEM', 'XOM']),
+  SECURITIES,
+  phrasesOf(SECTOR_NAMES.map((name) => [spokenName(name), spelledSector(name)])),
 );
 
 /** What is heard of portfolio.json with these directives. */

@@ -4,6 +4,8 @@ import { hearJson } from '../../../src/documents/hearing/hearJson.ts';
 import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
 import { readJson } from '../../../src/documents/syntax/json.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import { phrasesOf } from '../../../src/documents/syntax/phrases.ts';
+import { spokenName } from '../../../src/documents/syntax/tokens.ts';
 import type { ActionPlan, StatedDirective } from '../../../src/domain/advice/directive.ts';
 import { SECTOR_NAMES, spelledSector } from '../../../src/domain/instruments/sector.ts';
 
@@ -27,11 +29,11 @@ const SUBJECTS = subjectsOf(
     { ticker: 'NVDA', name: null },
     { ticker: 'BRK.B', name: null },
   ],
-  () => [
-    ...SECTOR_NAMES.map((name) => [name, spelledSector(name)] as const),
-    ['IT', 'Technology'] as const,
-    ['Info Tech', 'Technology'] as const,
-  ],
+  phrasesOf([
+    ...SECTOR_NAMES.map((name) => [spokenName(name), spelledSector(name)] as const),
+    ['it', 'Technology'] as const,
+    ['info tech', 'Technology'] as const,
+  ]),
 );
 const source = { file: 'Portfolio.md', line: 3, text: '' };
 const d = (text: string) => decimal(text);

@@ -3,10 +3,15 @@ import { type DocumentKind, hearDocument, readingOn } from '../../../src/documen
 import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
 import { claimLine } from '../../../src/documents/syntax/ledger.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import { phrasesOf } from '../../../src/documents/syntax/phrases.ts';
 
 // What a line says by known words alone, and beside it what the same words do not say.
 
-const SUBJECTS = subjectsOf(new Set(['NEM']), [{ ticker: 'NEM', name: 'Newmont' }], () => [['Materials', 'Materials']]);
+const SUBJECTS = subjectsOf(
+  new Set(['NEM']),
+  [{ ticker: 'NEM', name: 'Newmont' }],
+  phrasesOf([['materials', 'Materials']]),
+);
 
 function heard(text: string, kind: DocumentKind = 'portfolio'): string[] {
   const hearing = { kind, subjects: SUBJECTS, plan: null, recommended: new Set<string>() };

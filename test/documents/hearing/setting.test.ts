@@ -4,6 +4,7 @@ import { liabilityIn } from '../../../src/documents/hearing/liability.ts';
 import { linesOf, type Sentence, sentencesOf } from '../../../src/documents/hearing/passages/sentence.ts';
 import { labelIn, saysNone, valueIn } from '../../../src/documents/hearing/setting.ts';
 import { sectorsIn, securitiesIn, subjectsOf, tickerOf } from '../../../src/documents/hearing/subjects.ts';
+import { phrasesOf } from '../../../src/documents/syntax/phrases.ts';
 import { tokensOf, wordsOnly } from '../../../src/documents/syntax/tokens.ts';
 
 function sentence(text: string): Sentence {
@@ -66,12 +67,12 @@ const SUBJECTS = subjectsOf(
     { ticker: 'X', name: null },
     { ticker: 'INC', name: 'The Company' },
   ],
-  () => [
-    ['IT', 'Technology'],
-    ['Info Tech', 'Technology'],
-    ['Energy', 'Energy'],
-    ['Oil & Gas', 'Energy'],
-  ],
+  phrasesOf([
+    ['it', 'Technology'],
+    ['info tech', 'Technology'],
+    ['energy', 'Energy'],
+    ['oil gas', 'Energy'],
+  ]),
 );
 
 test.each([

@@ -11,6 +11,8 @@ export interface Vocabulary<L extends string> {
 interface Rule {
   readonly needed: readonly string[];
   readonly denied: readonly string[];
+  /** What of the needed only a word of the lists can do. */
+  readonly said: readonly string[];
 }
 
 /** What is known of a sentence where clauses of known words are looked for. */
@@ -28,6 +30,8 @@ export interface KnownScene {
 
 /** Lists of phrases, so that each word of a sentence is looked up once for all topics. */
 export interface KnownWords<L extends string> {
+  /** The topic with those of its rules alone that words may fulfil; without any they say nothing of it. */
+  readonly narrowed: (words: readonly Token[], topic: Vocabulary<L>) => Vocabulary<L>;
   /**
    * The first clause of which every word is known up to its end, or up to a word that begins what is said beside it, and
    * whose words together say something. An unknown word makes it another clause: *UNH is out of the index*.
@@ -39,55 +43,81 @@ export interface KnownWords<L extends string> {
   ) => { readonly at: number; readonly end: number } | null;
 }
 
+/** What a phrase does in a list that has it. */
+interface Deed {
+  readonly list: string;
+  readonly roles: readonly string[];
+}
+
 /** A phrase by its words behind the first, and what it does in each list that has it. */
 interface Phrase {
   readonly rest: readonly string[];
-  readonly does: readonly { readonly list: string; readonly roles: readonly string[] }[];
+  readonly does: readonly Deed[];
+}
+
+/** What of the lists stands in the words of a sentence. */
+interface Standing {
+  /** By each word the phrases that begin there, the longest first. */
+  readonly phrases: readonly (readonly Phrase[])[];
+  /** By each list what its phrases do in the sentence. */
+  readonly roles: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What is longer is prose, and says more than this can tell. */
 const LONGEST = 16;
 const BRIEF = 3;
 
+/** What no word of a list does, but where a clause stands or what it is about. */
+const OF_CLAUSES: readonly string[] = ['about', 'first', 'whole', 'brief', 'it'];
+
 /**
  * Rules are roles that a clause must have, `not trade`, and with `!` must not have; `whole` is a clause that is all of its
  * sentence, `first` one that begins it, `brief` one of at most three words, `it` what the topic is about, `about` where that
- * was named above.
+ * was named above. `others` are the roles that a word of no list may have.
  */
-export function vocabularyOf<L extends string>(lists: readonly L[], rules: readonly string[]): () => Vocabulary<L> {
+export function vocabularyOf<L extends string>(
+  lists: readonly L[],
+  rules: readonly string[],
+  others: readonly string[],
+): () => Vocabulary<L> {
   let made: Vocabulary<L> | null = null;
   return () => {
-    made ??= { lists, rules: rules.map(ruleOf) };
+    made ??= { lists, rules: rules.map((rule) => ruleOf(rule, others)) };
     return made;
   };
 }
 
-function ruleOf(rule: string): Rule {
-  const parts = rule.split(' ');
-  return {
-    needed: parts.filter((part) => !part.startsWith('!')),
-    denied: parts.filter((part) => part.startsWith('!')).map((part) => part.slice(1)),
-  };
+function ruleOf(rule: string, others: readonly string[]): Rule {
+  const needed: string[] = [];
+  const denied: string[] = [];
+  for (const part of rule.split(' ')) {
+    if (part.startsWith('!')) denied.push(part.slice(1));
+    else needed.push(part);
+  }
+  return { needed, denied, said: needed.filter((role) => !OF_CLAUSES.includes(role) && !others.includes(role)) };
 }
 
 /** Unfolds lists when they are first asked for. */
 export function knownWordsOf<L extends string>(written: () => WrittenWords): KnownWords<L> {
-  let all: WrittenWords | null = null;
-  const byFirst = new Map<string, readonly Phrase[]>();
-  const phrasesOf = (first: string): readonly Phrase[] => {
-    const known = byFirst.get(first);
-    if (known !== undefined) return known;
-    all ??= written();
-    const { lists, byFirst: entries } = all;
-    const phrases = (entryOf(first, entries)?.split('\t') ?? []).map((phrase) => phraseOf(phrase, lists));
-    byFirst.set(first, phrases);
-    return phrases;
+  const lexicon = lexiconOf(written);
+  const standings = new WeakMap<readonly Token[], Standing>();
+  const standingIn = (words: readonly Token[]): Standing => {
+    const known = standings.get(words) ?? standingOf(words, lexicon);
+    standings.set(words, known);
+    return known;
   };
   return {
+    narrowed: (words, { lists, rules }) => {
+      const { roles } = standingIn(words);
+      const own = lists.flatMap((list) => roles.get(list) ?? []);
+      const isSaid = (role: string): boolean => own.some((of) => of.has(role));
+      return { lists, rules: rules.filter(({ said }) => said.every(isSaid)) };
+    },
     firstClause: (scene, topic, tails) => {
+      const { phrases } = standingIn(scene.words);
       for (let at = 0; at < scene.words.length; at += 1) {
         if (!scene.opens(at)) continue;
-        const end = endOf(scene, at, topic, { tails, phrasesOf });
+        const end = endOf(scene, at, topic, { tails, phrases });
         if (end !== null) return { at, end };
       }
       return null;
@@ -95,30 +125,80 @@ export function knownWordsOf<L extends string>(written: () => WrittenWords): Kno
   };
 }
 
-function phraseOf(written: string, names: readonly string[]): Phrase {
-  const end = written.indexOf('|');
+/** The phrases that may go on from a first word, taken apart when they are first asked for. */
+interface Lexicon {
+  readonly from: (first: string) => readonly WrittenPhrase[];
+  readonly deeds: (written: string) => readonly Deed[];
+}
+
+interface WrittenPhrase {
+  readonly rest: readonly string[];
+  readonly deeds: string;
+}
+
+function lexiconOf(written: () => WrittenWords): Lexicon {
+  let all: WrittenWords | null = null;
+  const byFirst = new Map<string, readonly WrittenPhrase[]>();
+  /** Many phrases do the same. */
+  const byText = new Map<string, readonly Deed[]>();
   return {
-    rest: end === 0 ? NONE : written.slice(0, end).split(' '),
-    does: written
-      .slice(end + 1)
-      .split(';')
-      .map((one) => {
-        const [list = '', roles = ''] = one.split(' ');
-        return { list: names[Number(list)] ?? '', roles: roles.split(',') };
-      }),
+    from: (first) => {
+      const known = byFirst.get(first);
+      if (known !== undefined) return known;
+      all ??= written();
+      const phrases = (entryOf(first, all.byFirst)?.split('\t') ?? []).map(phraseOf);
+      byFirst.set(first, phrases);
+      return phrases;
+    },
+    deeds: (text) => {
+      const known = byText.get(text) ?? deedsOf(text, all?.lists ?? NONE);
+      byText.set(text, known);
+      return known;
+    },
   };
+}
+
+function phraseOf(written: string): WrittenPhrase {
+  const end = written.indexOf('|');
+  return { rest: end === 0 ? NONE : written.slice(0, end).split(' '), deeds: written.slice(end + 1) };
+}
+
+function deedsOf(text: string, lists: readonly string[]): readonly Deed[] {
+  return text.split(';').map((one) => {
+    const [list = '', roles = ''] = one.split(' ');
+    return { list: lists[Number(list)] ?? '', roles: roles.split(',') };
+  });
+}
+
+function standingOf(words: readonly Token[], lexicon: Lexicon): Standing {
+  const roles = new Map<string, Set<string>>();
+  const phrases = words.map(({ lower }, at): readonly Phrase[] => {
+    const standing = lexicon.from(lower).filter(({ rest }) => goesOn(rest, words, at));
+    return standing.map(({ rest, deeds }) => {
+      const does = lexicon.deeds(deeds);
+      for (const deed of does) addRoles(roles, deed);
+      return { rest, does };
+    });
+  });
+  return { phrases, roles };
+}
+
+function addRoles(all: Map<string, Set<string>>, { list, roles }: Deed): void {
+  const own = all.get(list) ?? new Set<string>();
+  all.set(list, own);
+  for (const role of roles) own.add(role);
 }
 
 interface Known {
   readonly tails: ReadonlySet<string>;
-  readonly phrasesOf: (first: string) => readonly Phrase[];
+  readonly phrases: Standing['phrases'];
 }
 
 function endOf<L extends string>(
   scene: KnownScene,
   start: number,
   { lists, rules }: Vocabulary<L>,
-  { tails, phrasesOf }: Known,
+  { tails, phrases }: Known,
 ): number | null {
   const roles = new Set<string>();
   const has = (role: string): boolean => {
@@ -130,7 +210,7 @@ function endOf<L extends string>(
   let isWhole = false;
   let at = start;
   while (at < scene.words.length && at < start + LONGEST) {
-    const length = takeKnown(scene, at, { lists, roles, phrasesOf });
+    const length = takeKnown(scene, at, { lists, roles, phrases });
     if (length === 0) return null;
     at += length;
     const isEnd = at >= scene.words.length;
@@ -147,18 +227,18 @@ interface Taking {
   readonly lists: readonly string[];
   /** What the words of the clause do, to which it is added. */
   readonly roles: Set<string>;
-  readonly phrasesOf: Known['phrasesOf'];
+  readonly phrases: Known['phrases'];
 }
 
 /** How many words are known at a word, none for 0; the longest phrase is taken, with all that it does. */
-function takeKnown(scene: KnownScene, at: number, { lists, roles, phrasesOf }: Taking): number {
+function takeKnown(scene: KnownScene, at: number, { lists, roles, phrases }: Taking): number {
   const length = scene.subjectAt(at);
   if (length > 0) {
     roles.add('it');
     return length;
   }
-  for (const { rest, does } of phrasesOf(scene.words[at]?.lower ?? '')) {
-    if (!does.some(({ list }) => lists.includes(list)) || !goesOn(rest, scene.words, at)) continue;
+  for (const { rest, does } of phrases[at] ?? []) {
+    if (!does.some(({ list }) => lists.includes(list))) continue;
     for (const own of does) if (lists.includes(own.list)) for (const role of own.roles) roles.add(role);
     return rest.length + 1;
   }

@@ -23,7 +23,7 @@ function said(rule: string, text: string, lists: readonly ('plain' | 'other')[] 
       rolesAt: (at) => (words[at]?.kind === 'figure' ? ['figure', 'number'] : []),
       isAbout: () => false,
     },
-    vocabularyOf(lists, [rule])(),
+    KNOWN.narrowed(words, vocabularyOf(lists, [rule], ['figure', 'number'])()),
     new Set(['until']),
   );
   return found === null ? null : text.slice(words[found.at]?.from, words[found.end - 1]?.to);

@@ -13,6 +13,7 @@ const KNOWN = knownWordsOf(() =>
 const TOPIC = vocabularyOf(
   ['one', 'two'],
   ['it not trade', 'it keep !past', 'brief keep', 'about whole trade', 'whole percent'],
+  ['percent'],
 );
 
 /** The clause that says something, as it stands; `NEM` is what it may be about. */
@@ -27,7 +28,7 @@ function said(text: string, isAbout = false): string | null {
       rolesAt: (at) => (words[at]?.text.endsWith('%') === true ? ['percent'] : []),
       isAbout: () => isAbout,
     },
-    TOPIC(),
+    KNOWN.narrowed(words, TOPIC()),
     new Set(['until']),
   );
   return found === null ? null : text.slice(words[found.at]?.from, words[found.end - 1]?.to);
@@ -54,6 +55,15 @@ describe('a clause of known words', () => {
     ['it needs what was named above', 'sale'],
     ['longer ones are prose', `no sale ${'of '.repeat(16)}NEM`],
   ])('says nothing: %s', (_why, text) => expect(said(text)).toBeNull());
+
+  test.each([
+    ['no sale of what is held', 3],
+    ['no mines, no more', 1],
+    ['gold rose', 1],
+    ['hold on', 3],
+  ])('may only be said by the rules whose words stand there: %j', (text, rules) =>
+    expect(KNOWN.narrowed(wordsOnly(tokensOf(text)), TOPIC()).rules).toHaveLength(rules),
+  );
 
   test('may be about what was named above', () => expect(said('the sale', true)).toBe('the sale'));
 });
