@@ -10,8 +10,15 @@ import { namedInRow, type Subjects, sectorLengthAt, securitiesIn, securityLength
 import { boundIn } from './voices/bound.ts';
 import { claimedIn } from './voices/claimed.ts';
 import { doubtedIn } from './voices/doubted.ts';
-import { isCountry, type Said } from './voices/roles.ts';
+import { isRefusal, refusedIn } from './voices/refused.ts';
+import { isCountry, type Said, type Span } from './voices/roles.ts';
 import type { PatternList } from './written.ts';
+
+/** What decides to whom a sentence speaks. */
+interface Listener {
+  readonly kind: 'portfolio' | 'market' | 'stock';
+  readonly subjects: Subjects;
+}
 
 /** What is longer is prose: what it says of orders or of a document it says of others. */
 const LONGEST = 24;
@@ -23,7 +30,7 @@ const LONGEST = 24;
 export function saidByForm(
   sentence: Sentence,
   isPlanned: boolean,
-  { kind, subjects }: { readonly kind: 'portfolio' | 'market' | 'stock'; readonly subjects: Subjects },
+  { kind, subjects }: Listener,
 ): { readonly id: RemarkId; readonly because: string } | null {
   if (sentence.words.length > LONGEST) return null;
   const isHeading = sentence.setting === 'heading';
@@ -74,24 +81,38 @@ const disclaimers: ReadonlySet<string> = new Set(DISCLAIMERS);
 /** What is longer is prose. */
 const LONGEST_VOICE = 34;
 
+/** What somebody who has a say refused: no directive says it, whatever else the sentence says. */
+export function refusedByVoice(sentence: Sentence, isPlanned: boolean, listener: Listener): string | null {
+  const { words } = wordsFor(sentence);
+  if (words.length > LONGEST_VOICE || !words.some(isRefusal)) return null;
+  return asSaid(sentence, refusedIn(saidIn(sentence, isPlanned, listener), listener.kind !== 'portfolio'));
+}
+
 /** What somebody who has a say says of what is ours, of its cash and of the figures, whatever the words around. */
-export function voicedIn(
-  sentence: Sentence,
-  isPlanned: boolean,
-  { kind, subjects }: { readonly kind: 'portfolio' | 'market' | 'stock'; readonly subjects: Subjects },
-): string | null {
+export function voicedIn(sentence: Sentence, isPlanned: boolean, listener: Listener): string | null {
   const { words } = wordsFor(sentence);
   if (words.length > LONGEST_VOICE || sentence.setting === 'heading') return null;
-  if (words.some(({ lower }) => disclaimers.has(lower)) && securitiesIn(words, subjects).length === 0) return null;
+  if (words.some(({ lower }) => disclaimers.has(lower)) && securitiesIn(words, listener.subjects).length === 0)
+    return null;
+  const said = saidIn(sentence, isPlanned, listener);
+  const isAnalyst = listener.kind !== 'portfolio';
+  return asSaid(sentence, boundIn(said, isAnalyst) ?? (isAnalyst ? null : claimedIn(said)) ?? doubtedIn(said));
+}
+
+function saidIn(sentence: Sentence, isPlanned: boolean, { kind, subjects }: Listener): Said {
+  const { words } = wordsFor(sentence);
   const isOfRow = sentence.setting === 'cell' && namedInRow(sentence.row, subjects).securities.length > 0;
-  const isAnalyst = kind !== 'portfolio';
-  const said: Said = {
+  return {
     words,
-    isNamed: namesIn(words, subjects, isAnalyst),
+    isNamed: namesIn(words, subjects, kind !== 'portfolio'),
     isOfOurs: isOfRow || isPlanned || kind === 'stock',
   };
-  const found = boundIn(said, isAnalyst) ?? (isAnalyst ? null : claimedIn(said)) ?? doubtedIn(said);
-  return found === null ? null : sentence.text.slice(words[found.from]?.from, words[found.to]?.to).toLowerCase();
+}
+
+function asSaid(sentence: Sentence, span: Span | null): string | null {
+  if (span === null) return null;
+  const { words } = wordsFor(sentence);
+  return sentence.text.slice(words[span.from]?.from, words[span.to]?.to).toLowerCase();
 }
 
 /** Whether a word is part of a name; what an analyst says of a sector is a view. */

@@ -10,6 +10,7 @@ import {
   COMPANY_OBJECTS,
   DOWNWARD_VERBS,
   HOLDING_VERBS,
+  IN_PIECES,
   MARKET_VERBS,
   NOUN_FORMS,
   OTHER_OBJECTS,
@@ -17,6 +18,7 @@ import {
   TRADING_VERBS,
   UNDOING_VERBS,
 } from '../lexicon/hearing.ts';
+import { heardText } from '../syntax/heardText.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
 import { isByOthers, opensClause } from './clauses.ts';
@@ -36,8 +38,10 @@ const directions: ReadonlyMap<string, Direction> = new Map([
 ]);
 /** The verbs of directives that are none of trading: what is to be done where a name follows, `increasing Materials`. */
 const moves: ReadonlyMap<string, Direction> = new Map(
-  (['decrease', 'increase'] as const).flatMap((kind) =>
-    DIRECTIVE_VERBS[kind].flat().map((form): [string, Direction] => [form, kind === 'decrease' ? 'down' : 'up']),
+  (['decrease', 'exit', 'increase', 'start'] as const).flatMap((kind) =>
+    DIRECTIVE_VERBS[kind]
+      .flat()
+      .map((form): [string, Direction] => [form, kind === 'decrease' || kind === 'exit' ? 'down' : 'up']),
   ),
 );
 /** `to lift Materials output`: something of what is named. */
@@ -101,7 +105,7 @@ function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: ActionP
   const names = verb === null ? [] : [...sectorsIn(words, subjects), ...securitiesIn(words, subjects)];
   const isCovered = isSaidByPlan(sentence, subjects, plan);
   if (verb !== null && names.length > 0 && !isCovered) return verb.word.lower;
-  const order = names.length > 0 ? null : orderOfOther(sentence, words);
+  const order = names.length > 0 ? null : (orderOfOther(sentence, words) ?? pieceOf(sentence, words));
   if (order !== null) return order;
   const patterns = sentence.setting === 'heading' ? 'inPlanHeading' : 'inPlan';
   const isWish = isWeighed(words, subjects) && !isOfPlan(sentence, subjects, plan);
@@ -134,6 +138,20 @@ function orderOfOther(sentence: Sentence, words: readonly Token[]): string | nul
   }
   return null;
 }
+
+/** `-> 8%`, `at 4%.`, `buy 25`: a line that is a piece of a directive, whose rest stands elsewhere. */
+function pieceOf({ text, block, isFirst }: Sentence, words: readonly Token[]): string | null {
+  if (!isFirst || block === null || !('text' in block) || words.length > LONGEST_PIECE) return null;
+  const isOrder = orders.has(words[0]?.lower ?? '') && words.some(({ kind }) => kind === 'figure');
+  const figures = isOrder ? words.slice(1) : words;
+  const isPiece = figures.every(({ kind, lower }) => kind === 'figure' || inPieces.has(lower));
+  const isOfPercent = figures.some(({ kind, text: figure }) => kind === 'figure' && figure.endsWith('%'));
+  if (!isPiece || !(isOrder || isOfPercent) || heardText(block.text).trim() !== text.trim()) return null;
+  return text.trim().toLowerCase();
+}
+
+const LONGEST_PIECE = 6;
+const inPieces: ReadonlySet<string> = new Set([...PERCENT_WORDS, ...IN_PIECES]);
 
 const COUNTED = /^(?:shares?|units?|lots?|contracts?|calls?|puts?)$/;
 

@@ -10,7 +10,7 @@ import { BESIDE_RULES, STANDING_RULES } from '../lexicon/plainStanding.ts';
 import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { comingIn, type Spoken } from './dated.ts';
-import { biddenIn, saidByForm, voicedIn } from './forms.ts';
+import { biddenIn, refusedByVoice, saidByForm, voicedIn } from './forms.ts';
 import { isOfPlan, isSaidByPlan } from './instruction.ts';
 import { BILLIONS, hasAmount } from './liability.ts';
 import type { Sentence } from './passages/sentence.ts';
@@ -66,6 +66,8 @@ export function toldPlainly(sentence: Sentence, isPlanned: boolean, listener: Li
   const notFinal = standingOf(sentence, listener.subjects);
   if (notFinal !== null) return { id: 'document_not_final', because: notFinal };
   const { kind, subjects } = listener;
+  const refused = refusedByVoice(sentence, isPlanned, listener);
+  if (refused !== null) return { id: 'not_understood', because: refused };
   if (isPlanned && isSaidByPlan(sentence, subjects, listener.plan)) return null;
   const because =
     struckIn(sentence, isPlanned, subjects) ??

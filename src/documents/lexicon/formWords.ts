@@ -205,7 +205,7 @@ export const VOICES = {
   `,
   own: `i we me us my our mine ours myself ourselves i'm we're i've we've i'd we'd i'll we'll`,
   /** What an analyst decides with. */
-  house: `firm house desk committee compliance clients legal risk pm cio lawyers employer bank board`,
+  house: `firm house desk committee compliance client clients trustee trustees legal risk pm cio lawyers employer bank board`,
   account: `account accounts depot portfolio order orders trades`,
   /** The same behind a word that points at them: _every position_. */
   part: `position positions holding holdings shares stocks stock stake sale sales trade money plan mine miners`,
@@ -278,8 +278,36 @@ export const VOICES = {
     approximate estimated invented dummy provisional preliminary tentative typo mistake mistaken incorrect inaccurate
     unadjusted doubtful dubious fictitious fake random
   `,
+  /** What somebody refused, as a noun: _the committee's veto_. */
+  refusal: `
+    veto vetoes refusal refusals objection objections rejection rejections disapproval opposition dissent denial prohibition
+    ban block stop halt hold freeze moratorium protest reluctance resistance disagreement unwillingness injunction
+  `,
   here: `above below here this these those my our table row rows list typed entered i we two three`,
 } as const;
+
+/** Behind such a noun it is another one: _the broker's stop order_, _the desk's hold rating_. */
+export const BEHIND_REFUSALS: readonly string[] = words(
+  'order orders loss losses price prices rating ratings trade trades limit limits period date deposit',
+);
+
+/** What became of what was refused, so that it is no more. */
+export const ENDED_REFUSALS: readonly string[] = words(
+  'withdrawn withdrew overruled overturned resolved reversed dropped waived rescinded revoked moot',
+);
+
+/** Before one who decides: it is none of ours. */
+export const OTHER_HOUSES: readonly string[] = words(
+  'its their whose own advisory steering congressional parliamentary federal appeals supreme district subcommittee labor ' +
+    "labour workers' rival antitrust competition national provincial local central union judiciary select armed standing",
+);
+
+/** What others refuse: it is no trade of ours. */
+export const REFUSED_OF_OTHERS: readonly string[] = words(
+  'bill bills merger mergers deal deals bid bids takeover offer offers acquisition acquisitions tariff tariffs budget ' +
+    'nominee nominees drug drugs permit permits licence license pipeline project projects mine mines plant plants strike ' +
+    'law laws act treaty sanctions appeal lawsuit patent rates guidance dividend buyback build hear lend testify negotiate',
+);
 
 const denials: ReadonlySet<string> = new Set(words(VOICES.not.trim().replace(/\s+/g, ' ')));
 

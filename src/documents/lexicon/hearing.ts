@@ -153,6 +153,9 @@ export const OTHER_OBJECTS: readonly string[] = (
   'risk risks sales spending staff store stores supply tariffs taxes up value volatility wages'
 ).split(' ');
 
+/** Beside a figure: all that a line says which is a piece of a directive, `at 4%`, `from 10% to 14%`. */
+export const IN_PIECES: readonly string[] = 'to at from by of down up about around in and'.split(' ');
+
 /** Words that a prohibition may stand at the beginning of its clause with, so that it is an order and no description. */
 export const CLAUSE_OPENERS: readonly string[] = [
   'please',

@@ -152,7 +152,8 @@ const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   sector_unfamiliar: 'Write the sector as it is known, or name it as your own in policy.json (own_sectors).',
   as_of_in_future: 'Check the date in the document and the date of this evaluation.',
   blocked_by_sequencing: 'Resolve the trade that was blocked for cash first; this one waits for it.',
-  sector_unknown: 'Name the sector of the holding in Portfolio.md, or of the pick in Market-Analyst.md.',
+  sector_unknown:
+    'Name the sector of the holding in Portfolio.md, of the pick in Market-Analyst.md, or of the recommendation in Stock-Analyst.md.',
   document_disagrees: 'Correct the document, or confirm that the measured figures are right.',
   stale_market_view: 'Bring Market-Analyst.md up to date, or confirm that its view still holds.',
   low_market_confidence: 'Wait for a clearer market view, or confirm that this one will do.',

@@ -3,7 +3,7 @@ import type { MarketView } from '../../domain/advice/marketView.ts';
 import { CALENDAR_LAST_DAY, daysBetween, type NewYorkTime, tradingDaysSince } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
-import { byText } from '../../domain/instruments/security.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
 import { plain } from '../../domain/instruments/wording.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
 import type { Advice } from '../frame/advice.ts';
@@ -39,6 +39,9 @@ export function judgeInputs(
       .map((ticker) =>
         finding('sector_unknown', 'warning', ticker, `${ticker} is a pick without a sector and is passed over`),
       ),
+    ...recommendedWithoutSector(context, advice).map((ticker) =>
+      finding('sector_unknown', 'warning', ticker, `${ticker} is recommended without a sector and is passed over`),
+    ),
     ...[...advice.conflicting].map((ticker) =>
       finding(
         'conflicting_advice',
@@ -52,6 +55,19 @@ export function judgeInputs(
     ...figuresNotChecked(context.portfolio.unchecked ?? []),
     ...documentDisagrees([...context.portfolio.disagreements, ...advice.disagreements, ...disagreements]),
   ];
+}
+
+/** Securities recommended for purchase with enough conviction, which would be candidates had they a sector. */
+function recommendedWithoutSector({ policy }: Context, { recommendations, picks, sectorOf }: Advice): Ticker[] {
+  const found = recommendations.filter(
+    ({ ticker, action, conviction }) =>
+      action === 'BUY' &&
+      conviction !== null &&
+      compare(conviction, policy.convictionMinimum) >= 0 &&
+      sectorOf(ticker) === null &&
+      !picks.has(ticker),
+  );
+  return [...new Set(found.map(({ ticker }) => ticker))];
 }
 
 /** Freshness of the portfolio and reach of the calendar. */

@@ -192,3 +192,49 @@ describe('the words of whoever has a say, and only now, of what is ours', () => 
     ['stock', 'A new desk froze positions.'],
   ] as const)('%s, nothing: %s', (kind, text) => expect(saidTo(kind, text)).toEqual([]));
 });
+
+describe('what somebody who has a say refused, as a noun', () => {
+  test.each([
+    ["Following the committee's veto we recommend patience.", "committee's veto"],
+    ["After the clients' unanimous refusal there are three ideas.", "clients' unanimous refusal"],
+    ['Notwithstanding an objection of my wife, the list is below.', 'objection of my wife'],
+    ['The list follows the compliance veto of May.', 'compliance veto'],
+    ['In view of objections raised by the risk committee, see below.', 'objections raised by the risk committee'],
+    ["The court's injunction covers our account.", "court's injunction"],
+    ["The bank's veto on Newmont came late.", "bank's veto"],
+    ['It is here over my objection.', 'my objection'],
+  ])('%s', (text, because) => {
+    expect(heard(text)).toEqual([`1 not_understood: ${because}`]);
+  });
+
+  test.each([
+    // of others
+    "The Senate committee's veto ended the bill.",
+    "Newmont's board's refusal of the bid lifted miners.",
+    "Its board's veto of the merger came late.",
+    "The board's refusal to build the mine was expected.",
+    "The court's refusal to hear the case helped.",
+    'The regulator surprised with a ban of the exchange.',
+    // it stands no more, or never did
+    'Without an objection of compliance we go ahead.',
+    "The committee's veto was lifted in June.",
+    "The former committee's veto is history.",
+    // another noun
+    "The broker's stop order type is new.",
+  ])('%s means nothing', (text) => expect(heard(text)).toEqual([]));
+
+  test('a directive that the plan has does not say it', () => {
+    expect(inPlan("Despite compliance's objection, we reduce Materials to 8%.")).toEqual([
+      "3 not_understood: compliance's objection",
+    ]);
+  });
+
+  test.each([
+    ["After our board's refusal this is left.", true],
+    ["After the board's refusal UNH fell.", false],
+    ["Compliance's stop came in May.", true],
+    ["The committee's opposition to cuts weighed on banks.", false],
+    ["Following the committee's veto we have two ideas.", true],
+    ['Our resistance to chasing the rally paid off.', false],
+  ])("in an analyst's document: %s", (text, isHeard) => expect(heard(text, 'market').length > 0).toBe(isHeard));
+});

@@ -117,6 +117,21 @@ test('a pick that no document gives a sector is told', () => {
   ]);
 });
 
+test('what is recommended for purchase with enough conviction and has no sector is told, once', () => {
+  const said = ['BUY ZZ - 80 5 10', 'BUY ZZ - 70 5 10', 'BUY YY - 40 5 10', 'SELL XX - - all -', 'BUY WW - 80 5 10'];
+  const view = marketView(['WW Energy 80 10 -', 'VV - 80 10 -']);
+  expect(
+    judge(
+      SMALL,
+      view,
+      [...said, 'BUY VV - 80 5 10'].map((one) => recommendation(one)),
+    ),
+  ).toEqual([
+    'warning sector_unknown VV: VV is a pick without a sector and is passed over',
+    'warning sector_unknown ZZ: ZZ is recommended without a sector and is passed over',
+  ]);
+});
+
 test.each(['SELL', 'REDUCE'])('a security that one document buys and another says to %s is conflicting', (action) => {
   const sells = recommendation(`${action} AA - - all -`);
   const sentence = 'warning conflicting_advice AA: one document says to buy AA, another to sell it; it is not bought';

@@ -34,7 +34,11 @@ function byWord(): ReadonlyMap<string, ReadonlySet<Role>> {
 
 /** What each word does. */
 export function rolesOf(words: readonly Token[]): readonly ReadonlySet<Role>[] {
-  return words.map((word) => (isCountry(word) ? NONE : (rolesByWord.get(word.lower) ?? NONE)));
+  return words.map((word) => (isCountry(word) ? NONE : rolesOfWord(word.lower)));
+}
+
+export function rolesOfWord(lower: string): ReadonlySet<Role> {
+  return rolesByWord.get(lower) ?? NONE;
 }
 
 /** In capitals it is none of us: `Pacer US Small Cap Cash Cows`. */
