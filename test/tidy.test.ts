@@ -47,7 +47,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [''],
   ],
   documents: [
-    ['lexicon', 'print', 'syntax'],
+    ['lexicon', 'lexicon/languages', 'print', 'syntax'],
     ['fields', 'syntax/phrasing'],
     ['actionPlan/grammar', 'restraints'],
     ['advice/grammar', 'portfolio'],

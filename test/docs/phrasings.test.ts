@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as FORMS from '../../src/documents/lexicon/forms.ts';
 import * as FORM_WORDS from '../../src/documents/lexicon/formWords.ts';
+import * as LANGUAGES from '../../src/documents/lexicon/languages/notEnglish.ts';
 import { FORMS_OF_OWNERS } from '../../src/documents/lexicon/ownerRestrains.ts';
 import * as PHRASINGS from '../../src/documents/lexicon/phrasings.ts';
 import * as ACCOUNT from '../../src/documents/lexicon/plainAccount.ts';
@@ -19,6 +20,8 @@ const PAGE = readFileSync(new URL('../../docs/phrasings.md', import.meta.url), '
 
 const listed = (text: string) => dividedPhrases(text).join(', ');
 const roles = (lists: WordRoles) => Object.entries(lists).map(([role, text]) => `${role || 'else'}: ${listed(text)}`);
+const inLanguages = (lists: Readonly<Record<string, string>>) =>
+  Object.entries(lists).map(([language, text]) => `${language}: ${listed(text)}`);
 
 test.each([
   ['Restraint, in any document', RESTRAINING.anywhere],
@@ -93,6 +96,10 @@ test.each([
   ['Known words: what is owed', ACCOUNT.OWING_RULES],
   ['Known words that say nothing', [listed(WORDS.COMMON_WORDS)]],
   ['Known words that a reason or a time begins with', [listed(WORDS.TAILS)]],
+  ['Another language: words of grammar', inLanguages(LANGUAGES.WORDS_OF_GRAMMAR)],
+  ['Another language: words of trade', inLanguages(LANGUAGES.WORDS_OF_TRADE)],
+  ['Another language: what names have too', [listed(LANGUAGES.PARTS_OF_NAMES)]],
+  ['Another language: what English has borrowed', [listed(LANGUAGES.BORROWED_WORDS)]],
   ['Classes', Object.entries(PHRASING_CLASSES).map(([name, words]) => `<${name}> ${words.join(' ')}`)],
 ])('docs/phrasings.md lists “%s” as the lexicon has it', (heading, lines) => {
   expect(PAGE).toContain(`## ${heading}\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`);

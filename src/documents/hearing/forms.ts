@@ -6,10 +6,11 @@ import type { Token } from '../syntax/tokens.ts';
 import type { Sentence } from './passages/sentence.ts';
 import { phrasedIn, wordsFor } from './phrased.ts';
 import { labelIn } from './setting.ts';
-import { namedInRow, type Subjects, sectorLengthAt, securitiesIn, securityLengthAt } from './subjects.ts';
+import { namedInRow, type Subjects, sectorLengthAt, securitiesIn, securityLengthAt, wordsOfNames } from './subjects.ts';
 import { boundIn } from './voices/bound.ts';
 import { claimedIn } from './voices/claimed.ts';
 import { doubtedIn } from './voices/doubted.ts';
+import { isForeign } from './voices/foreign.ts';
 import { isRefusal, refusedIn } from './voices/refused.ts';
 import { isCountry, type Said, type Span } from './voices/roles.ts';
 import type { PatternList } from './written.ts';
@@ -80,6 +81,12 @@ export function biddenIn(sentence: Sentence): string | null {
 const disclaimers: ReadonlySet<string> = new Set(DISCLAIMERS);
 /** What is longer is prose. */
 const LONGEST_VOICE = 34;
+
+/** Whether a sentence is in another language than English, so that nothing of it can be heard. */
+export function isOfOtherLanguage(sentence: Sentence, subjects: Subjects): boolean {
+  const { words, opens } = wordsFor(sentence);
+  return isForeign({ text: sentence.text, words, opens, isNamed: (at) => wordsOfNames(words, subjects).has(at) });
+}
 
 /** What somebody who has a say refused: no directive says it, whatever else the sentence says. */
 export function refusedByVoice(sentence: Sentence, isPlanned: boolean, listener: Listener): string | null {

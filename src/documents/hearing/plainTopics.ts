@@ -10,7 +10,7 @@ import { BESIDE_RULES, STANDING_RULES } from '../lexicon/plainStanding.ts';
 import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { comingIn, type Spoken } from './dated.ts';
-import { biddenIn, refusedByVoice, saidByForm, voicedIn } from './forms.ts';
+import { biddenIn, isOfOtherLanguage, refusedByVoice, saidByForm, voicedIn } from './forms.ts';
 import { isOfPlan, isSaidByPlan } from './instruction.ts';
 import { BILLIONS, hasAmount } from './liability.ts';
 import type { Sentence } from './passages/sentence.ts';
@@ -83,7 +83,8 @@ export function toldPlainly(sentence: Sentence, isPlanned: boolean, listener: Li
   const said = saidByForm(sentence, isPlanned, listener);
   if (said !== null) return said;
   const bidden = (kind === 'portfolio' ? biddenIn(sentence) : null) ?? voicedIn(sentence, isPlanned, listener);
-  return bidden === null ? null : { id: 'not_understood', because: bidden };
+  if (bidden !== null) return { id: 'not_understood', because: bidden };
+  return isOfOtherLanguage(sentence, subjects) ? { id: 'not_understood', because: 'not in English' } : null;
 }
 
 /** In a heading each part by itself, `Action plan (proposal)`, and whether all of it is struck out. */
