@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -11,19 +10,13 @@ import { readRecord } from '../../src/book/snapshot/record.ts';
 import { checkHousehold } from '../../src/desk/household/judgeTogether.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
 import { decideVerdict } from '../../src/engine/judgement/decideVerdict.ts';
-import { ROOT, temporaryFolder } from '../cli/porch.ts';
+import { temporaryFolder } from '../cli/porch.ts';
 import { DAY, exampleBook, frozen } from './books.ts';
 import { bookOf, held, type MadeUp, PLAIN } from './householdBooks.ts';
+import { porchBook } from './porchBook.ts';
 import { faultsOf } from './shapes.ts';
 
 // `porch book run --check`: how accounts stand, and no plan of any.
-
-function porch(...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/porch.js'), 'book', ...words], {
-    encoding: 'utf8',
-  });
-  return { status, out: stdout, error: stderr };
-}
 
 const member: fc.Arbitrary<MadeUp> = fc
   .record({
@@ -71,34 +64,34 @@ test('a household stands in a book as `porch check` says of its folder', () => {
   expect(Math.min(broken, shared)).toBeGreaterThan(5);
 });
 
-test('a run that checks plans nothing, lets nothing be approved, and leaves what another run decided', () => {
+test('a run that checks plans nothing, lets nothing be approved, and leaves what another run decided', async () => {
   const book = exampleBook(60);
-  const planned = JSON.parse(porch('run', book, '--at', DAY, '--json').out);
-  porch('approve', planned.run_id, '--book', book, '--by', 'pat');
-  const queue = porch('exceptions', planned.run_id, '--book', book, '--all', '--json').out;
+  const planned = JSON.parse((await porchBook('run', book, '--at', DAY, '--json')).out);
+  await porchBook('approve', planned.run_id, '--book', book, '--by', 'pat');
+  const queue = (await porchBook('exceptions', planned.run_id, '--book', book, '--all', '--json')).out;
 
-  const ran = porch('run', book, '--at', DAY, '--check');
+  const ran = await porchBook('run', book, '--at', DAY, '--check');
   expect(ran.status).toBe(3);
   expect(ran.out).toMatch(/^Run \w{12} of 2026-08-21, as it stands: done\n {2}checked +\d+: \d+ SAFE/);
   expect(ran.out).not.toMatch(/planned|book approve|rule/);
-  const shape = JSON.parse(porch('status', '--book', book, '--json').out);
+  const shape = JSON.parse((await porchBook('status', '--book', book, '--json')).out);
   expect(faultsOf('status', shape)).toEqual([]);
   expect([shape.question, shape.by_rule]).toEqual(['check', 0]);
   // who is near its model is so, whatever is asked
   expect(shape.statuses.in_tolerance).toBe(planned.statuses.in_tolerance);
   expect(shape.statuses.checked).toBe(planned.statuses.planned);
-  expect(porch('exceptions', planned.run_id, '--book', book, '--all', '--json').out).toBe(queue);
+  expect((await porchBook('exceptions', planned.run_id, '--book', book, '--all', '--json')).out).toBe(queue);
 
   const out = join(temporaryFolder(), 'out');
-  expect(porch('export', shape.run_id, '--book', book, '--out', out).status).toBe(0);
+  expect((await porchBook('export', shape.run_id, '--book', book, '--out', out)).status).toBe(0);
   const rows = readFileSync(join(out, 'results.ndjson'), 'utf8').trimEnd().split('\n');
   for (const row of rows) expect(faultsOf('result', JSON.parse(row))).toEqual([]);
   expect(faultsOf('manifest', JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')))).toEqual([]);
-  expect(porch('verify', shape.run_id, '--book', book, '--all').out).toContain(': all is as it was kept.');
+  expect((await porchBook('verify', shape.run_id, '--book', book, '--all')).out).toContain(': all is as it was kept.');
 
   const checked = rows.map((row) => JSON.parse(row)).find(({ status }) => status === 'checked').account;
-  expect(porch('show', shape.run_id, checked, '--book', book).out).toContain(
+  expect((await porchBook('show', shape.run_id, checked, '--book', book)).out).toContain(
     `${checked} is checked: no plan was made of it in this run.\n`,
   );
-  expect(porch('run', book, '--check', '--cash-only').status).toBe(2);
+  expect((await porchBook('run', book, '--check', '--cash-only')).status).toBe(2);
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,21 +5,15 @@ import { openPgDatabase } from '../../src/book/postgres/pgDatabase.ts';
 import { submitRun } from '../../src/book/runs/submission.ts';
 import { TablesStore } from '../../src/book/runs/tablesStore.ts';
 import { BOOK_ENGINE } from '../../src/book/snapshot/engine.ts';
-import { ROOT, temporaryFolder } from '../cli/porch.ts';
+import { temporaryFolder } from '../cli/porch.ts';
 import { exampleBook, frozen, plansHere, runFacts } from './books.ts';
 import { withDesk } from './desks.ts';
 import { bothSides, frozenEarlier, planOtherwise } from './otherwise.ts';
+import { porchBook } from './porchBook.ts';
 import { NEEDS_POSTGRES, startServer } from './server.ts';
 import { ended, started } from './started.ts';
 
-// What the built commands say of a run that another version made, and of a snapshot that is not as it was frozen.
-
-function porch(...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/porch.js'), 'book', ...words], {
-    encoding: 'utf8',
-  });
-  return { status, out: stdout, error: stderr };
-}
+// What the commands say of a run that another version made, and of a snapshot that is not as it was frozen.
 
 const MADE = `porch 0.1.0 made the run, and this is ${BOOK_ENGINE}`;
 const OTHERWISE = `command line:1:1: ${MADE}, which plans the account otherwise; accepted: the porch that made the run; or \`porch book run\`, which plans the book anew\n`;
@@ -32,16 +25,16 @@ test('of a run of another version nothing is written that is planned otherwise, 
   const of = [facts.id, '--book', book];
   const [one, other] = await withOtherwise(book, snapshot, facts);
   const folder = join(temporaryFolder(), 'shown');
-  expect(porch('show', facts.id, other, '--book', book, '--out', folder)).toEqual({
+  expect(await porchBook('show', facts.id, other, '--book', book, '--out', folder)).toEqual({
     status: 2,
     out: '',
     error: OTHERWISE,
   });
   expect(existsSync(folder)).toBe(false);
-  expect(porch('show', facts.id, one, '--book', book, '--out', folder).error).toBe('');
+  expect((await porchBook('show', facts.id, one, '--book', book, '--out', folder)).error).toBe('');
   expect(existsSync(join(folder, 'report/recommendation_report.md'))).toBe(true);
 
-  const approved = porch('approve', ...of, '--by', 'pat');
+  const approved = await porchBook('approve', ...of, '--by', 'pat');
   expect(approved.error).toBe(
     `porch: ${MADE}: what this one plans otherwise goes into no block, also where it is approved. To decide all of it, run the book anew.\n`,
   );
@@ -51,9 +44,9 @@ test('of a run of another version nothing is written that is planned otherwise, 
   await withDesk(book, async ({ ledger }) => {
     await ledger.change("UPDATE run SET state = 'cancelled'");
   });
-  const resumed = porch('resume', ...of);
+  const resumed = await porchBook('resume', ...of);
   expect([resumed.status, resumed.error.split(';')[0]]).toEqual([2, `command line:1:1: ${MADE}`]);
-  expect(porch('status', '--book', book).out).toContain(': cancelled');
+  expect((await porchBook('status', '--book', book)).out).toContain(': cancelled');
 }, 60_000);
 
 /** Works at a run of which one account gets another plan than this program makes: one that is as it was, and that one. */
@@ -75,9 +68,9 @@ async function withOtherwise(
 
 test('a snapshot that is not as it was frozen is told as such by whoever needs it', async () => {
   const book = exampleBook(20);
-  const ran = JSON.parse(porch('run', book, '--at', '2026-08-21', '--json').out);
+  const ran = JSON.parse((await porchBook('run', book, '--at', '2026-08-21', '--json')).out);
   appendFileSync(join(book, 'snapshots', ran.snapshot_id, 'prices.csv'), 'ZZZ,Energy,1\n');
-  expect(porch('show', ran.run_id, 'X000001', '--book', book)).toEqual({
+  expect(await porchBook('show', ran.run_id, 'X000001', '--book', book)).toEqual({
     status: 2,
     out: '',
     error:

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -9,16 +8,9 @@ import { inputsOfChunk, planningOf } from '../../src/book/runs/planChunk.ts';
 import { checkBook } from '../../src/book/snapshot/checkBook.ts';
 import type { Snapshot } from '../../src/book/snapshot/freeze.ts';
 import { readRecord } from '../../src/book/snapshot/record.ts';
-import { ROOT, temporaryFolder } from '../cli/porch.ts';
+import { temporaryFolder } from '../cli/porch.ts';
 import { change, DAY, exampleBook, frozen } from './books.ts';
-
-/** As a person types it, with the built command. */
-function porch(...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/porch.js'), 'book', ...words], {
-    encoding: 'utf8',
-  });
-  return { status, out: stdout, error: stderr };
-}
+import { porchBook } from './porchBook.ts';
 
 // Policies that some accounts name: their keys stand over the firm's.
 
@@ -75,7 +67,7 @@ test('another policy is another input of those who name it alone', () => {
   expect(changed).toEqual(['X000003']);
 });
 
-test('an account of a named policy is written as a workspace with the same plan, by itself and in a household', () => {
+test('an account of a named policy is written as a workspace with the same plan, by itself and in a household', async () => {
   const book = bookWith({ sector_caps: { 'Information Technology': '33' }, minimums: { cash_buffer_pct: '6' } }, [
     'X000001',
     'X000002',
@@ -86,12 +78,12 @@ test('an account of a named policy is written as a workspace with the same plan,
   for (const model of ['balanced', 'growth', 'income', 'preservation']) {
     change(book, `models/${model}.json`, (text) => text.replace(/,\s*"triggers": \{[^}]*\}/, ''));
   }
-  const run = porch('run', book, '--at', DAY, '--json');
+  const run = await porchBook('run', book, '--at', DAY, '--json');
   expect(run.error).toBe('');
   const { run_id: id } = JSON.parse(run.out);
   for (const account of ['X000001', 'X000002', 'X000003', 'X000007', 'X000008']) {
     const out = join(temporaryFolder(), account);
-    const shown = porch('show', id, account, '--book', book, '--out', out);
+    const shown = await porchBook('show', id, account, '--book', book, '--out', out);
     expect([account, shown.error]).toEqual([account, '']);
     expect([0, 3]).toContain(shown.status);
   }

@@ -10,6 +10,7 @@ import { openPgEngine } from '../../src/book/postgres/pgEngine.ts';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
 import { allResults, exampleBook, frozen, resultsOf, runFacts } from './books.ts';
 import { momentsOf } from './moments.ts';
+import { porchBook } from './porchBook.ts';
 import { NEEDS_POSTGRES, type Server, startServer } from './server.ts';
 
 /** 100 kills and 20 immediate stops in `npm run test:book`. */
@@ -20,6 +21,7 @@ const TAKEOVER_MS = 20_000;
 const DRIVER = fileURLToPath(new URL('driver.ts', import.meta.url));
 const DAY = ['--at', '2026-08-21'];
 
+/** The built command. */
 function porch(...words: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/porch.js'), 'book', ...words], {
     encoding: 'utf8',
@@ -47,40 +49,44 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
     }
   };
 
-  test('every command of a run says over a database what it says over the local file', () => {
+  test('every command of a run says over a database what it says over the local file', async () => {
     const book = exampleBook(60);
     const engine = ['--book', book, '--engine', server.database()];
     const [, , , address] = engine;
     const ran = porch('run', book, ...DAY, '--engine', `${address}`);
     expect([ran.status, ran.error]).toEqual([3, '']);
-    expect(ran.out).toContain(`exceptions ${JSON.parse(porch('status', ...engine, '--json').out).run_id.slice(0, 12)}`);
+    expect(ran.out).toContain(
+      `exceptions ${JSON.parse((await porchBook('status', ...engine, '--json')).out).run_id.slice(0, 12)}`,
+    );
     // the book keeps where its last run stands: nobody types it again
     expect(ran.out).toContain(`--book ${book}    the accounts, the gravest first`);
-    expect(porch('status', '--book', book)).toEqual(porch('status', ...engine));
-    const local = porch('run', book, ...DAY, '--engine', 'local');
+    expect(await porchBook('status', '--book', book)).toEqual(await porchBook('status', ...engine));
+    const local = await porchBook('run', book, ...DAY, '--engine', 'local');
     expect(ran.out).toBe(local.out);
     for (const words of [['exceptions'], ['status', '--json'], ['verify', '--all']]) {
-      expect(porch(...words, ...engine)).toEqual(porch(...words, '--book', book));
+      expect(await porchBook(...words, ...engine)).toEqual(await porchBook(...words, '--book', book));
     }
-    const elsewhere = porch('status', ...engine).out;
+    const elsewhere = (await porchBook('status', ...engine)).out;
     expect(elsewhere).toContain(`--engine ${address}    the accounts, the gravest first`);
     const [one, other] = [join(temporaryFolder(), 'a'), join(temporaryFolder(), 'b')];
-    porch('export', ...engine, '--out', one);
-    porch('export', '--book', book, '--out', other);
+    await porchBook('export', ...engine, '--out', one);
+    await porchBook('export', '--book', book, '--out', other);
     for (const name of ['results.ndjson', 'manifest.json']) {
       expect(readFileSync(join(one, name), 'utf8')).toBe(readFileSync(join(other, name), 'utf8'));
     }
     const id = runFacts(frozen(book)).id;
-    const decided = porch('approve', id, ...engine, '--by', 'pat');
+    const decided = await porchBook('approve', id, ...engine, '--by', 'pat');
     expect(decided.out.replaceAll(` --engine ${address}`, '')).toBe(
-      porch('approve', id, '--book', book, '--by', 'pat').out,
+      (await porchBook('approve', id, '--book', book, '--by', 'pat')).out,
     );
     expect(decided.out).toMatch(/[1-9]\d* .*approved|approved.* [1-9]/i);
-    expect(porch('exceptions', ...engine, '--all')).toEqual(porch('exceptions', '--book', book, '--all'));
-    expect(porch('cancel', ...engine, '--by', 'pat', '--reason', 'none').out).toContain('is done already');
+    expect(await porchBook('exceptions', ...engine, '--all')).toEqual(
+      await porchBook('exceptions', '--book', book, '--all'),
+    );
+    expect((await porchBook('cancel', ...engine, '--by', 'pat', '--reason', 'none')).out).toContain('is done already');
     // what is in flight here is not known there
-    porch('block', id, '--book', book, '--out', join(temporaryFolder(), 'orders'));
-    expect(porch('run', book, ...DAY, '--engine', `${address}`)).toEqual({
+    await porchBook('block', id, '--book', book, '--out', join(temporaryFolder(), 'orders'));
+    expect(await porchBook('run', book, ...DAY, '--engine', `${address}`)).toEqual({
       status: 2,
       out: '',
       error: `command line:1:1: this book has blocks, which a run at ${address} would not know of; accepted: --engine local, where they stand\n`,
@@ -89,13 +95,14 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
 
   test('a discarded run leaves with what its chunks were handed out by, and those of others stay', async () => {
     const [book, address] = [exampleBook(10), server.database()];
-    const [, kept] = ['2020-01-03', '2026-08-21'].map(
-      (day) => JSON.parse(porch('run', book, '--at', day, '--engine', address, '--json').out).run_id,
-    );
+    const runAt = async (day: string) =>
+      JSON.parse((await porchBook('run', book, '--at', day, '--engine', address, '--json')).out).run_id;
+    await runAt('2020-01-03');
+    const kept = await runAt('2026-08-21');
     const queues = () =>
       asked(address, "SELECT count(*)::int, max(name) FROM porch_queue.queue WHERE name LIKE 'run-%'");
     expect((await queues())[0]).toBe(4);
-    const discarded = porch('discard', '--book', book, '--engine', address, '--by', 'pat', '--confirm');
+    const discarded = await porchBook('discard', '--book', book, '--engine', address, '--by', 'pat', '--confirm');
     expect([discarded.status, discarded.error]).toEqual([0, '']);
     expect(await queues()).toEqual([2, `run-${kept.slice(0, 32)}-failed`]);
   });
@@ -110,12 +117,14 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
     try {
       await killed(spawn(process.execPath, [DRIVER, book, '1', address]), 4, 0);
       const dead = Date.now();
-      const [run] = JSON.parse(`[${porch('status', '--engine', address, '--book', book, '--json').out}]`);
+      const [run] = JSON.parse(`[${(await porchBook('status', '--engine', address, '--book', book, '--json')).out}]`);
       const waiting = "SELECT count(*)::int FROM porch_book.chunk WHERE state = 'waiting'";
       while (Number((await asked(address, waiting))[0]) > 0 && Date.now() - dead < 3 * TAKEOVER_MS) await pause(100);
       expect(Date.now() - dead).toBeLessThan(TAKEOVER_MS);
       expect(run.accounts).toBe(40);
-      expect(porch('verify', '--engine', address, '--book', book, '--all').out).toContain(': all is as it was kept.');
+      expect((await porchBook('verify', '--engine', address, '--book', book, '--all')).out).toContain(
+        ': all is as it was kept.',
+      );
     } finally {
       worker.kill('SIGKILL');
     }
@@ -173,21 +182,23 @@ describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
     await database.close();
   });
 
-  test('what cannot be used is said, and a password is never taken from a command line', () => {
+  test('what cannot be used is said, and a password is never taken from a command line', async () => {
     const book = exampleBook(1);
-    const said = (address: string) => porch('run', book, '--engine', address);
-    const secret = said('postgres://porch:sesame@127.0.0.1/book');
+    const said = (address: string) => porchBook('run', book, '--engine', address);
+    const secret = await said('postgres://porch:sesame@127.0.0.1/book');
     expect(secret).toEqual({
       status: 2,
       out: '',
       error:
         'command line:1:1: --engine holds a password, which everybody on this machine could read; accepted: the URL without it, and the password in a file that PGPASSFILE names, or in PGPASSWORD\n',
     });
-    expect(said('postgres://porch@127.0.0.1/book?password=sesame').error).toBe(secret.error);
-    expect(said('mysql://porch@127.0.0.1/book').error).toContain('is neither `local` nor the address of a PostgreSQL');
-    expect(said('postgres://porch@127.0.0.1:1/book').error).toContain('cannot be used: connect ECONNREFUSED');
+    expect((await said('postgres://porch@127.0.0.1/book?password=sesame')).error).toBe(secret.error);
+    expect((await said('mysql://porch@127.0.0.1/book')).error).toContain(
+      'is neither `local` nor the address of a PostgreSQL',
+    );
+    expect((await said('postgres://porch@127.0.0.1:1/book')).error).toContain('cannot be used: connect ECONNREFUSED');
     const gone = server.database().replace(/book\d+$/, 'nobody');
-    expect(said(gone).error).toContain('cannot be used: database "nobody" does not exist');
+    expect((await said(gone)).error).toContain('cannot be used: database "nobody" does not exist');
   });
 });
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,9 +9,9 @@ import { checkBook } from '../../src/book/snapshot/checkBook.ts';
 import { readRecord } from '../../src/book/snapshot/record.ts';
 import { missingWords } from '../../src/book/snapshot/silence.ts';
 import { accountingText } from '../../src/cli/book/accounting.ts';
-import { ROOT } from '../cli/porch.ts';
 import { change, DAY, exampleBook, frozen, resultsOf } from './books.ts';
 import { withDesk } from './desks.ts';
+import { porchBook } from './porchBook.ts';
 
 // What a custodian does not say: positions that are missing are not taken for cash alone.
 
@@ -103,8 +102,7 @@ test('where book.json lists no custodians it is said that one of which everythin
       const decided = { isAnyWaiting: true, counts: new Map(), blocks: { stated: 0, open: 0, held: 0 } };
       text = accountingText(await outcomeOf(desk.engine, run, frozen(book)), decided, { book, engine: 'local' });
     });
-    const { stdout } = spawnSync(process.execPath, [join(ROOT, 'bin/porch.js'), 'book', 'check', book]);
-    return [text, `${stdout}`];
+    return [text, (await porchBook('check', book)).out];
   };
   for (const text of await said()) expect(text).not.toContain(words);
   change(book, 'book.json', (text) => text.replace('"custodians": ["fidelity", "schwab"],', ''));

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,18 +7,12 @@ import { openPgEngine } from '../../src/book/postgres/pgEngine.ts';
 import { submitRun } from '../../src/book/runs/submission.ts';
 import { ROOT } from '../cli/porch.ts';
 import { exampleBook, frozen, runFacts } from './books.ts';
+import { porchBook } from './porchBook.ts';
 import { NEEDS_POSTGRES, type Server, startServer } from './server.ts';
 import { ended, started } from './started.ts';
 
 /** What docs/book.md has the owner of the tables type. */
 const GRANTS = /```sql\n(CREATE ROLE worker[^`]*)```/.exec(readFileSync(join(ROOT, 'docs/book.md'), 'utf8'))?.[1] ?? '';
-
-function porch(...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/porch.js'), 'book', ...words], {
-    encoding: 'utf8',
-  });
-  return { status, out: stdout, error: stderr };
-}
 
 describe('a role with the rights of a worker', NEEDS_POSTGRES, () => {
   let server: Server;
@@ -34,9 +27,9 @@ describe('a role with the rights of a worker', NEEDS_POSTGRES, () => {
     const owner = new pg.Client({ connectionString: address });
     await owner.connect();
     try {
-      expect(porch('run', book, '--at', '2026-08-20', '--engine', address).error).toBe('');
+      expect((await porchBook('run', book, '--at', '2026-08-20', '--engine', address)).error).toBe('');
       await owner.query(GRANTS.split('\n')[0] ?? '');
-      expect(porch('work', '--book', book, '--engine', asWorker)).toEqual({
+      expect(await porchBook('work', '--book', book, '--engine', asWorker)).toEqual({
         status: 2,
         out: '',
         error:
@@ -56,14 +49,14 @@ describe('a role with the rights of a worker', NEEDS_POSTGRES, () => {
       expect([await state(), said()]).toEqual(['done', expect.not.stringContaining('porch:')]);
       await engine.close();
 
-      const verified = porch('verify', '--book', book, '--engine', address, '--all');
+      const verified = await porchBook('verify', '--book', book, '--engine', address, '--all');
       expect(verified.out).toContain(': all is as it was kept.');
       const refused =
         /^command line:1:1: the database of the runs cannot be used: permission denied for table \w+; accepted: a role with the rights that docs\/book.md lists\n$/;
-      expect(porch('run', book, '--at', '2026-08-24', '--engine', asWorker).error).toMatch(refused);
-      expect(porch('status', '--book', book, '--engine', asWorker).error).toMatch(refused);
+      expect((await porchBook('run', book, '--at', '2026-08-24', '--engine', asWorker)).error).toMatch(refused);
+      expect((await porchBook('status', '--book', book, '--engine', asWorker)).error).toMatch(refused);
       expect(
-        porch('approve', runFacts(snapshot).id, '--book', book, '--engine', asWorker, '--by', 'pat').error,
+        (await porchBook('approve', runFacts(snapshot).id, '--book', book, '--engine', asWorker, '--by', 'pat')).error,
       ).toMatch(refused);
     } finally {
       await owner.end();

@@ -1,3 +1,4 @@
+import type { Basis } from '../../domain/advice/directive.ts';
 import { columnsOf, headerName } from '../fields/columns.ts';
 import { named } from '../fields/values.ts';
 import { STANCES } from '../lexicon/directives.ts';
@@ -48,6 +49,13 @@ export function secondTarget({ header, rows }: Table): Cell | null {
     return rows.some(({ cells }) => /\d ?%/.test(cells[index]?.text ?? ''));
   });
   return second ?? null;
+}
+
+/** What a header says that its percentages are of. */
+export function basisOf(table: Table): Basis | null {
+  const names = table.header.cells.map(({ text }) => plainText(text).toLowerCase());
+  if (names.some((name) => /\bof invested\b/.test(name))) return 'invested';
+  return names.some((name) => /% ?of (?:total|portfolio|total portfolio)\b/.test(name)) ? 'total' : null;
 }
 
 /** Whether a table states weights and no targets: `Sector`, `Weight` under `Current weights`. */

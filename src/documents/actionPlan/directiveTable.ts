@@ -7,11 +7,10 @@ import { labelOf } from '../fields/statements.ts';
 import { approximationIn, isUnknown, named, readPercentOrNumber } from '../fields/values.ts';
 import { readAsked } from '../fields/volume.ts';
 import { REST_NAMES } from '../lexicon/directives.ts';
-import { NO_CONDITIONS } from '../lexicon/planData.ts';
 import { isSubtotalRow } from '../portfolio/labels.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { directiveColumns, TABLE_WANTED, whyNoTarget } from './directiveHeader.ts';
+import { basisOf, directiveColumns, TABLE_WANTED, whyNoTarget } from './directiveHeader.ts';
 import { againstItself, exitAbove, meansBoth, unknownSubject } from './grammar/directiveProblems.ts';
 import {
   type DirectiveFacts,
@@ -23,7 +22,16 @@ import {
 import { withArrows } from './grammar/planWords.ts';
 import { conditional, type Noted } from './grammar/remarks.ts';
 import type { LabelKind } from './planLabels.ts';
-import { actionNamed, type Column, changeIn, keptIn, roleOf, weightIn, withoutChange } from './tableCells.ts';
+import {
+  actionNamed,
+  type Column,
+  changeIn,
+  conditionOf,
+  keptIn,
+  roleOf,
+  weightIn,
+  withoutChange,
+} from './tableCells.ts';
 
 export interface TableDirective extends DirectiveFacts {
   readonly amount: Decimal | null;
@@ -75,6 +83,8 @@ export function weightsIn(
   });
 }
 
+/** What makes the sentence of a row's directive. */
+const OWN = ['sector', 'action', 'target', 'range', 'path', 'amount', 'current'] as const;
 const ONCE: ReadonlySet<Column> = new Set(['sector', 'current', 'target', 'action', 'amount']);
 
 /**
@@ -163,12 +173,6 @@ function isRestKept(reader: Reader, row: Row, name: string): boolean {
 
 const REST: ReadonlySet<string> = new Set(REST_NAMES);
 
-function basisOf(table: Table): Basis | null {
-  const names = table.header.cells.map(({ text }) => plainText(text).toLowerCase());
-  if (names.some((name) => /\bof invested\b/.test(name))) return 'invested';
-  return names.some((name) => /% ?of (?:total|portfolio|total portfolio)\b/.test(name)) ? 'total' : null;
-}
-
 function cellOf({ at }: Reader, row: Row, role: Column): Cell | null {
   const index = at.get(role);
   const cell = index === undefined ? undefined : row.cells[index];
@@ -202,8 +206,7 @@ function readRow(reader: Reader, row: Row, name: string): void {
   const band = target?.band ?? (target === null ? range?.band : null) ?? null;
   const stand = target?.value ?? (band === null ? range?.value : null) ?? null;
   const to = stand ?? (action.isExit && band === null ? ZERO : null);
-  for (const role of ['sector', 'action', 'target', 'range', 'path', 'amount', 'current'] as const)
-    use(reader, row, role);
+  for (const role of OWN) claim(reader, row, role, 'used');
   const stated = from?.approximate === true ? null : (from?.value ?? null);
   if (subject.kind === 'security')
     takeSecurity(reader, row, {
@@ -231,21 +234,17 @@ function readRow(reader: Reader, row: Row, name: string): void {
     );
 }
 
-/** What waits for something is no directive, where its own column says so. */
+/** What waits for something is no directive, where its own column or a cell of its own says so. */
 function isConditional(reader: Reader, row: Row): boolean {
-  const cell = cellOf(reader, row, 'condition');
-  const text = plainText(cell?.text ?? '');
-  if (cell === null || NONE.has(text.toLowerCase())) return false;
-  const { message, accepted } = conditional(text, null);
-  reader.report(cell, message, accepted);
-  return true;
-}
-
-const NONE: ReadonlySet<string> = new Set(NO_CONDITIONS);
-
-function use(reader: Reader, row: Row, role: Column): void {
-  const cell = cellOf(reader, row, role);
-  if (cell !== null) reader.used.push(cell);
+  for (const role of ['condition', ...OWN] as const) {
+    const cell = cellOf(reader, row, role);
+    const said = cell === null ? null : conditionOf(cell, role, reader.terms);
+    if (cell === null || said === null) continue;
+    const { message, accepted } = conditional(said, null);
+    reader.report(cell, message, accepted);
+    return true;
+  }
+  return false;
 }
 
 function takeRow(
@@ -343,13 +342,14 @@ function amountAt(reader: Reader, row: Row, problems: { found: boolean }): Decim
   return null;
 }
 
-/** The column Change is held against the row's own figures. */
-function compareChange(reader: Reader, row: Row, name: string, { from, to }: DirectiveFacts): void {
+/** The column Change is held against the row's own figures, or against the measured weight where it states none. */
+function compareChange(reader: Reader, row: Row, name: string, { sector, from, to }: DirectiveFacts): void {
   const cell = cellOf(reader, row, 'change');
   const change = cell === null ? null : changeIn(cell.text);
-  if (cell === null || change === null || from === null || to === null) return;
+  const now = from ?? (sector === null ? reader.terms.cashWeight : reader.terms.weights.get(sector));
+  if (cell === null || change === null || now == null || to === null) return;
   reader.checked.push(cell);
-  const measured = subtract(to, from);
+  const measured = subtract(to, now);
   if (compare(absolute(subtract(change, measured)), HALF_POINT) <= 0) return;
   reader.disagreements.push(
     `Action plan: the change of ${name} is stated as ${plain(change)} points, its figures give ${plain(measured)}`,
@@ -370,14 +370,14 @@ function compareTotal(reader: Reader, row: Row): void {
     const stated = reading?.ok === true ? reading.value : null;
     const measured = directives.map(figure).reduce<Decimal>((all, one) => (one === null ? all : add(all, one)), ZERO);
     // what is no figure is left to be heard
-    if (reading?.ok !== false) check(reader, row, role);
+    if (reading?.ok !== false) claim(reader, row, role, 'checked');
     if (stated === null || compare(absolute(subtract(stated, measured)), HALF_POINT) <= 0) continue;
     disagreements.push(
       `Action plan: the total of ${role} is stated as ${plain(stated)}%, its rows give ${plain(measured)}%`,
     );
   }
   const stated = amountAt(reader, row, { found: false });
-  check(reader, row, 'amount');
+  claim(reader, row, 'amount', 'checked');
   const measured = directives.reduce<Decimal>((all, { amount }) => (amount === null ? all : add(all, amount)), ZERO);
   if (stated !== null && compare(absolute(subtract(stated, measured)), DOLLAR) > 0) {
     disagreements.push(
@@ -386,9 +386,9 @@ function compareTotal(reader: Reader, row: Row): void {
   }
 }
 
-function check(reader: Reader, row: Row, role: Column): void {
+function claim(reader: Reader, row: Row, role: Column, as: 'used' | 'checked'): void {
   const cell = cellOf(reader, row, role);
-  if (cell !== null) reader.checked.push(cell);
+  if (cell !== null) reader[as].push(cell);
 }
 
 const HALF_POINT = decimal('0.5');

@@ -9,10 +9,13 @@ import { isDirectiveHeader, isOfWeights, secondTarget, TABLE_WANTED } from './di
 import { readDirectiveTable, weightsIn } from './directiveTable.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
 import { type DirectiveFacts, namesSomething, subjectNamed } from './grammar/planTerms.ts';
+import { judgeRemark, type Noted } from './grammar/remarks.ts';
+import { isWrong } from './grammar/wrongLine.ts';
 import { meansIn } from './planAsides.ts';
 import type { LabelKind } from './planLabels.ts';
 import type { Scope } from './planScopes.ts';
 import { walkSecurities, walkSentences } from './securityTable.ts';
+import { conditionBeside } from './tableCells.ts';
 import type { Walk } from './walk.ts';
 
 export function walkTable(walk: Walk, above: Scope, stated: Table): void {
@@ -68,27 +71,41 @@ export function walkDirectives(walk: Walk, table: Table, kind: LabelKind): void 
   for (const { id, line, because } of read.notes) remarkOn(document, id, line, because);
   const taken = new Set([...read.used, ...read.checked]);
   for (const { row, ...facts } of read.directives) {
-    const means = meansBeside(walk, table, row, facts, taken);
+    const means = meansBeside(walk, table, row, facts);
     if (means !== null) remarkOn(document, 'not_understood', row.line, means);
+    for (const { id, because } of row.cells.filter((cell) => taken.has(cell)).flatMap(timesIn))
+      remarkOn(document, id, row.line, because);
+  }
+  for (const row of table.rows) {
+    const condition = waitsBeside(table, row, taken);
+    if (condition !== null) remarkOn(document, 'not_understood', row.line, condition);
   }
 }
 
-/** What a cell that nobody read says of which securities the directive of its row is to be made: `via NEM`, `UNH` under Vehicle. */
-function meansBeside(
-  { terms }: Walk,
-  { header }: Table,
-  row: Row,
-  facts: DirectiveFacts,
-  taken: ReadonlySet<Cell>,
-): string | null {
+/** The times in parentheses of a cell that was read, `8% (over 3 months)`. */
+function timesIn({ text }: Cell): readonly Noted[] {
+  return [...plainText(text).matchAll(/\(([^()]*)\)/g)].flatMap(([, inside = '']) => {
+    const judged = judgeRemark(inside, null);
+    return isWrong(judged) ? [] : judged.notes;
+  });
+}
+
+/** What a cell says of which securities the directive of its row is to be made: `via NEM`, `UNH` under Vehicle. */
+function meansBeside({ terms }: Walk, { header }: Table, row: Row, facts: DirectiveFacts): string | null {
   for (const [index, cell] of row.cells.entries()) {
-    if (taken.has(cell)) continue;
     const [name, text] = [plainText(header.cells[index]?.text ?? ''), plainText(cell.text)];
     const isMeans = MEANS_COLUMN.test(name);
     const means = isMeans || /[a-z]/.test(text) ? meansIn(text, [facts], terms) : null;
     if (means !== null) return isMeans ? `${name}: ${text}` : means;
   }
   return null;
+}
+
+/** What a cell that nobody read says that its row waits for. */
+function waitsBeside({ header }: Table, row: Row, taken: ReadonlySet<Cell>): string | null {
+  return row.cells.reduce<string | null>((said, cell, index) => {
+    return said ?? (taken.has(cell) ? null : conditionBeside(cell, header.cells[index]?.text ?? ''));
+  }, null);
 }
 
 const MEANS_COLUMN = new RegExp(`\\b(?:${MEANS_COLUMNS.join('|')})\\b`, 'i');

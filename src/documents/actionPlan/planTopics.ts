@@ -181,13 +181,12 @@ function figureLine(text: string, line: number, terms: PlanTerms): FigureLine | 
   const tape = tapeOf(text, terms);
   const role = takePhrase(tape, ROLES.from) !== null ? 'from' : takePhrase(tape, ROLES.to) !== null ? 'to' : null;
   const colon = tape.tokens.slice(0, 6).findIndex((token) => token.text === ':');
-  const hasOther = colon > tape.at && tape.tokens.slice(tape.at, colon).some(({ kind }) => kind === 'figure');
-  // `Target Cash position: 15%` is a target of something else.
-  const isOwn =
-    role !== null && tape.tokens.slice(tape.at, Math.max(colon, tape.at)).every(({ lower }) => UNITS.has(lower));
-  if (colon >= tape.at && !hasOther && isOwn) tape.at = colon + 1;
-  else if (colon >= tape.at && role !== null) return null;
-  else if (role !== null) tape.at = 0;
+  if (role !== null) {
+    const between = tape.tokens.slice(tape.at, Math.max(colon, tape.at));
+    // `Target Cash position: 15%` is a target of something else.
+    if (!between.every(({ lower }) => UNITS.has(lower))) return null;
+    tape.at = colon + 1;
+  }
   const verb = role === null ? ownVerb(tape) : null;
   const figures = noFigures();
   const trouble = takeFigures(tape, figures, false);

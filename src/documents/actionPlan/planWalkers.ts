@@ -31,9 +31,8 @@ export function takeLine(walk: Walk, block: Line, lines: readonly Line[], readin
   }
   for (const facts of reading?.securities ?? []) walk.securities.push({ ...facts, place: block, source });
   if (reading?.holdsAll !== undefined) walk.holds.push({ ...placeOf(block), text: reading.holdsAll, source });
-  const isDirective = reading !== null && (reading.facts.length > 0 || reading.securities.length > 0);
-  const taken = isDirective ? takeAsides(walk, block, source, reading) : [];
-  const denial = isDirective ? denialAbove(document, block) : null;
+  const taken = reading === null ? [] : takeAsides(walk, block, source, reading);
+  const denial = reading === null ? null : denialAbove(document, block);
   if (denial !== null) remarkOn(document, 'not_understood', block.line - 1, denial);
   for (const { line } of lines) claimLine(document.ledger, line, 'used');
   for (const part of reading?.unread ?? []) {
@@ -137,7 +136,7 @@ export function tellRemark(walk: Walk, block: Line, here: Here): void {
     return;
   }
   for (const { id, because } of judged.notes) remarkOn(walk.document, id, block.line, because);
-  const means = /^[^a-z]*$/.test(text) ? null : meansIn(text, walk.directives.slice(-1), walk.terms);
+  const means = /^[^a-z\d]*$/.test(text) ? null : meansIn(text, walk.directives.slice(-1), walk.terms);
   if (means !== null) remarkOn(walk.document, 'not_understood', block.line, means);
   // what has a verb is heard as an instruction
   if (reading.kind === 'directive' && !reading.hasVerb)

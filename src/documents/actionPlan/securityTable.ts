@@ -27,7 +27,7 @@ export function walkSecurities(walk: Walk, table: Table): boolean {
   const hasSize = columns.has('shares') || columns.has('amount');
   // Beside a sector a target may be the sector's.
   if (!hasSize && (!columns.has('target') || at.has('sector'))) return false;
-  for (const row of table.rows) walkRow(walk, columns, row);
+  for (const row of table.rows) walkRow(walk, columns, row, table.header);
   for (const role of SAYING) claim(walk, columns, table.header, role);
   return true;
 }
@@ -104,12 +104,13 @@ function sizeText(columns: Columns, row: Row, header: Row): string {
 /** Under Change it is no target: `1.2%` is how far a price moved. */
 const ONE_FIGURE = /^\d[\d.,]* ?[a-z%]*$/i;
 
-function walkRow(walk: Walk, columns: Columns, row: Row): void {
+function walkRow(walk: Walk, columns: Columns, row: Row, header: Row): void {
   const text = sentenceOf(columns, row);
   const action = cellText(columns, row, 'action');
   const isRead = walkText(walk, columns, row, text, SAYING);
   if (cellText(columns, row, 'target') !== '')
     for (const role of ['shares', 'amount'] as const) noteBesideTarget(walk, columns, row, role);
+  if (isRead) noteLimit(walk, header, row);
   if (isRead || NOTHING.has(action.toLowerCase())) return;
   if (text === '') {
     if (sideNamed(action)) walk.report(row, `${quoted(action)} names no security`, 'its ticker in each row');
@@ -120,6 +121,17 @@ function walkRow(walk: Walk, columns: Columns, row: Row): void {
     `${quoted(text)} is not understood as a trade`,
     'BUY, SELL, TRIM, EXIT or HOLD in the column of actions',
   );
+}
+
+const LIMIT_COLUMN = /\blimit\b/i;
+
+/** A price of one's own is not followed: the program makes its limit prices. */
+function noteLimit({ document }: Walk, header: Row, { line, cells }: Row): void {
+  for (const [index, { text }] of cells.entries()) {
+    const name = plainText(header.cells[index]?.text ?? '');
+    if (LIMIT_COLUMN.test(name) && /\d/.test(text))
+      remarkOn(document, 'remark_not_followed', line, `${name}: ${plainText(text)}`);
+  }
 }
 
 /** How much is said twice where shares or dollars stand beside a target: the target is followed. */

@@ -2,10 +2,18 @@ import { type Decimal, decimal, negate } from '../../base/decimal.ts';
 import type { Band, Verb } from '../../domain/advice/directive.ts';
 import { headerName } from '../fields/columns.ts';
 import { named, readPercentOrNumber, withinHundred } from '../fields/values.ts';
-import { DOWN_MARKS, STAYS_AS, UP_MARKS } from '../lexicon/directives.ts';
-import { COLUMN_UNITS, DIRECTIVE_COLUMNS, NO_ACTIONS } from '../lexicon/planData.ts';
+import { DOWN_MARKS, REASON_LABELS, STAYS_AS, UP_MARKS } from '../lexicon/directives.ts';
+import {
+  COLUMN_UNITS,
+  DIRECTIVE_COLUMNS,
+  NO_ACTIONS,
+  NO_CONDITIONS,
+  ROW_CONDITIONS,
+  ROW_CONDITIONS_BESIDE_REASONS,
+} from '../lexicon/planData.ts';
+import { besidesIn } from '../syntax/besides.ts';
 import type { Cell } from '../syntax/markdown.ts';
-import { phraseAt } from '../syntax/phrases.ts';
+import { phraseAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { digitBesideFigure } from './grammar/numbers.ts';
@@ -148,3 +156,33 @@ export function keptIn(cell: Cell | null): Action | null {
 }
 
 const KEPT: ReadonlySet<string> = new Set([...STAYS_AS, 'hold', 'keep', 'same']);
+
+const NONE: ReadonlySet<string> = new Set(NO_CONDITIONS);
+
+/** What a cell of a directive's own waits for, in its column of conditions or beside its value; null where it is nothing. */
+export function conditionOf({ text }: Cell, role: Column, terms: PlanTerms): string | null {
+  const plain = plainText(text);
+  if (role === 'condition') return NONE.has(plain.toLowerCase()) ? null : plain;
+  return besidesIn(text).reduce<string | null>((said, beside) => {
+    const tape = tapeOf(plainText(beside), terms);
+    return said ?? conditionIn(tape, 0, tape.tokens.length);
+  }, null);
+}
+
+const FIRM = phraseSet(ROW_CONDITIONS);
+const OF_OTHERS = phraseSet(ROW_CONDITIONS_BESIDE_REASONS);
+const REASONS: ReadonlySet<string> = new Set(REASON_LABELS);
+
+/** What a cell beside a directive's own begins with or has beside its text that its row waits for; null where it is nothing. */
+export function conditionBeside({ text }: Cell, header: string): string | null {
+  const isReason = REASONS.has(headerName(header));
+  for (const part of [text, ...besidesIn(text)]) {
+    const tokens = tokensOf(plainText(part).slice(0, LONGEST_CONDITION));
+    const first = tokens.findIndex(({ kind }) => kind === 'word');
+    const found = phraseAt(tokens, first, FIRM) ?? (isReason ? null : phraseAt(tokens, first, OF_OTHERS));
+    if (found !== null) return plainText(part);
+  }
+  return null;
+}
+
+const LONGEST_CONDITION = 300;

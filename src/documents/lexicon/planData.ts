@@ -56,6 +56,16 @@ export const DIRECTIVE_COLUMNS = {
 };
 /** In a column of conditions: the row waits for nothing. */
 export const NO_CONDITIONS = list('no, none, nothing, now, at once, immediate, immediately, met, today');
+/** What begins a cell beside a directive's own and is a condition of its row, whatever follows. */
+export const ROW_CONDITIONS = list(
+  'only if, only when, only once, only after, only while, only where, only until, only with, only on, but only, unless, ' +
+    'provided that, provided the, no earlier than, not before, not until, subject to, contingent on, contingent upon, ' +
+    'conditional on, conditional upon, depending on, dependent on, pending the, pending a, pending our, pending approval, ' +
+    'pending confirmation, awaiting, as long as, so long as, as soon as, in case, in the event, wait for, wait until, ' +
+    'wait till, waiting for',
+);
+/** The same where the column is none of reasons: there they are part of the reasoning. */
+export const ROW_CONDITIONS_BESIDE_REASONS = list('if, when, whenever, once, until, assuming');
 /** What a current or target column may say beside its name. */
 export const COLUMN_UNITS = list(
   'weight, allocation, weighting, exposure, pct, percent, position, wt, wgt, wts, pp, pts, points',
@@ -80,7 +90,7 @@ export const MEANS: ReadonlySet<string> = new Set(
     'sparing except excluding preferably ideally preferred how vehicle vehicles candidate candidates name names ticker tickers ' +
     'implementation instrument instruments pick picks source ' +
     'first second third then last lastly before after and or plus the our position positions holding holdings shares stake half ' +
-    'split between equally evenly only just use take all entirely exclusively solely alone prefer favoring favouring'
+    'over rather than instead split between equally evenly only just use take all entirely exclusively solely alone prefer favoring favouring'
   ).split(' '),
 );
 
@@ -97,7 +107,7 @@ export const IN_ORDER: ReadonlySet<string> = new Set(
 /** Of these, what says how much of each, or which comes later: the program follows none, even where all are named. */
 export const IN_PARTS: ReadonlySet<string> = new Set(
   (
-    'last lastly before after half split equally evenly ' +
+    'last lastly before after over rather instead half split equally evenly ' +
     'mainly mostly primarily chiefly largely sparing except excluding'
   ).split(' '),
 );

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decimal } from '../../../src/base/decimal.ts';
+import { readActionPlan } from '../../../src/documents/actionPlan/readActionPlan.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 import { item, said } from './oneItem.ts';
 
 // What stands behind a directive on its line: another directive, what repeats one, what a sector weighs now (Materials 14%,
@@ -117,7 +120,10 @@ describe('of which securities a directive is to be made, where a sector can be s
       ['Healthcare', ['UNH', 'LLY']],
       ['Materials', ['SHW']],
     ]),
-    weights: new Map([['Materials', decimal('14')]]),
+    weights: new Map([
+      ['Materials', decimal('14')],
+      ['Financials', decimal('10')],
+    ]),
     securities: [
       ...['NEM', 'LIN', 'FCX', 'SHW', 'JPM', 'UNH', 'LLY'].map((ticker) => ({ ticker, name: null })),
       { ticker: 'BRK.B', name: 'Berkshire Hathaway' },
@@ -132,6 +138,10 @@ describe('of which securities a directive is to be made, where a sector can be s
     ['Increase Healthcare to 14%: UNH 60, LLY 40', 'UNH 60, LLY 40'],
     ['Increase Healthcare to 14%: UNH 50-60%', 'UNH 50-60%'],
     ['Increase Healthcare to 14%: UNH 50–60%, LLY 40%', 'UNH 50'],
+    ['Increase Healthcare to 14% (LLY over UNH)', 'LLY over UNH'],
+    ['Increase Healthcare to 14%, LLY rather than UNH', 'LLY rather than UNH'],
+    ['Increase Healthcare to 14% (LLY instead of UNH)', 'LLY instead of UNH'],
+    ['Increase Healthcare to 14%\n  - 50% LLY, 50% UNH', '50% LLY, 50% UNH'],
     ['Reduce Materials by 6 points via NEM', 'via NEM'],
     ['Reduce Materials to 8% (NEM, then FCX)', 'NEM, then FCX'],
     // cash comes of what the sectors trade
@@ -151,6 +161,16 @@ describe('of which securities a directive is to be made, where a sector can be s
   );
 
   test.each([
+    ['Financials (via BRK.B)', '8%', 'via BRK.B'],
+    ['Financials', '8% (BRK.B first)', 'BRK.B first'],
+  ])('in a cell that is read: %s %s', (sector, target, means) => {
+    const table = `| Sector | Target |\n|---|---|\n| ${sector} | ${target} |`;
+    const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n${table}\n`);
+    readActionPlan(document, { sectors: [], ...terms }, DEFAULT_POLICY);
+    expect(document.ledger.remarks.map(({ because }) => because)).toEqual([means]);
+  });
+
+  test.each([
     // a name that the workspace does not know, unless it stands behind “via” as a ticker does
     ['Increase Healthcare to 14% (XLV first)', 'XLV first'],
     ['Increase Healthcare to 14% via SPDRXLV', 'via SPDRXLV'],
@@ -160,6 +180,7 @@ describe('of which securities a directive is to be made, where a sector can be s
     ['Increase Healthcare to 14%: UNH +60%, LLY 40%', 'UNH +60%, LLY 40%'],
     ['Increase Healthcare to 14%: UNH -12%, LLY -3%', 'UNH -12%, LLY -3%'],
     ['Raise cash to 10% via SGOV', 'via SGOV'],
+    ['Increase Healthcare to 14% (LLY trades over $500)', 'LLY trades over $500'],
     // what stays, and what goes whole
     ['Hold Materials (NEM first)', 'NEM first'],
     ['Exit Materials (LIN first)', 'LIN first'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { told } from './oneItem.ts';
+import { left, told } from './oneItem.ts';
 
 // READING 5: what a heading, bold line or label says of what stands below it, and what stands above and below a directive.
 
@@ -109,6 +109,10 @@ describe('what stands above a directive, and denies it', () => {
     ['It would be a mistake to.\ncut Materials to 8%', ['decrease Materials ? → 8']],
     ['Nobody would\n- cut Materials to 8%', ['decrease Materials ? → 8', 'not_understood 3: Nobody would']],
     ['We never said that anybody should do this\n- cut Materials to 8%', ['decrease Materials ? → 8']],
+    [
+      'We never said that anybody should do this\ncut Materials to 8%',
+      ['decrease Materials ? → 8', 'not_understood 3: We never said that anybody should do this'],
+    ],
     ['Not yet\n- cut Materials to 8%', ['decrease Materials ? → 8', 'not_understood 3: Not yet']],
     ['Not yet\n\n- cut Materials to 8%', ['decrease Materials ? → 8']],
     [
@@ -189,4 +193,60 @@ describe('lines of text below a label of present weights', () => {
       [`no directive is found; the sections are “ACTION PLAN”, “Restrictions”; a section ACTION PLAN with ${FORMS}`],
     ],
   ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
+});
+
+describe('the row of a holding that a remark seems to go on over', () => {
+  test.each([
+    [
+      '- Reduce Materials to 8% — gold\n  1933   XYZ   $41.50',
+      ['decrease Materials ? → 8', 'not_understood 4: 1933 XYZ $41.50'],
+    ],
+    [
+      '- Reduce Materials to 8% — gold\n  1933, XYZ, 41.50',
+      ['decrease Materials ? → 8', 'not_understood 4: 1933, XYZ, 41.50'],
+    ],
+    [
+      '- Reduce Materials to 8% — gold\n  1933, $XYZ, €41.50',
+      ['decrease Materials ? → 8', 'not_understood 4: 1933, $XYZ, €41.50'],
+    ],
+    [
+      '- Reduce Materials to 8% — gold\n  1933; BRK.B; 41.50',
+      ['decrease Materials ? → 8', 'not_understood 4: 1933; BRK.B; 41.50'],
+    ],
+    [
+      '- Reduce Materials to 8% — gold\n  1933 | BRK-B | £41.50',
+      ['decrease Materials ? → 8', 'not_understood 4: 1933 | BRK-B | £41.50'],
+    ],
+    ['- Reduce Materials to 8% — gold\n  1933, TOOLONG, 41.50', ['decrease Materials ? → 8']],
+    ['- Reduce Materials to 8% — gold\n  1933, XYZ, dear', ['decrease Materials ? → 8']],
+    ['- Reduce Materials to 8% — gold\n  1933, XYZ.AB, 41.50', ['decrease Materials ? → 8']],
+    ['- Reduce Materials to 8% — gold\n  1933, aXYZ, 41.50', ['decrease Materials ? → 8']],
+    ['- Reduce Materials to 8% — gold\n  x1933, XYZ, y41.50', ['decrease Materials ? → 8']],
+    ['- Reduce Materials to 8% — gold\n  1933 XYZ 41.50', ['decrease Materials ? → 8']],
+    ['- Reduce Materials to 8% — gold | 13 | 12', ['decrease Materials ? → 8', 'not_understood 3: gold | 13 | 12']],
+    ['- Reduce Materials to 8% — gold | 13% | 12', ['decrease Materials ? → 8']],
+    ['- Reduce Materials to 8% — gold | x13 | y12', ['decrease Materials ? → 8']],
+    [
+      '- Reduce Materials to 8% — gold | £1,200.50 | €13',
+      ['decrease Materials ? → 8', 'not_understood 3: gold | £1,200.50 | €13'],
+    ],
+  ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
+});
+
+describe('what is left to be heard', () => {
+  test.each([
+    ['### Materials\n\n- Action: exit now that gold is dear', ['3', '5 «now that gold is dear»']],
+    ['### Materials\n\n- Action: reduce from 14% to 8%', ['3', '5']],
+    ['### Materials\n\n- Action: reduce\n- Target: 8%; gold is dear', ['3', '5', '6 «; gold is dear»']],
+    ['### Materials\n\n- Target: 8% (gold is dear), and so is silver', ['3', '5 «gold is dear» «, and so is silver»']],
+    ['### Materials (gold)\n\n- Current: 14% (rising)\n- Target: 8%', ['3 «gold»', '5 «rising»', '6']],
+    [
+      '- Reduce Materials to 8%\n  because gold is dear\n  (it has run too far)',
+      ['3 «because gold is dear (it has run too far)»', '4', '5'],
+    ],
+    ['- Reduce Materials\n  to 8% (gold is dear)', ['3', '4 «gold is dear»']],
+    ['Reduce Materials to 8%\nbecause gold is dear', ['3', '4 «because gold is dear»']],
+    ['- Reduce Materials to 8%. Exit Energy; gold is dear', ['3 « gold is dear»']],
+    ['- Reduce Materials to 8% — gold is dear.\n  - Silver is, too', ['3 «gold is dear.»']],
+  ])('%s', (text, expected) => expect(left(text)).toEqual(expected));
 });

@@ -65,6 +65,14 @@ export function told(plan: string): string[] {
   return [...said, ...document.ledger.remarks.map(({ id, source, because }) => `${id} ${source.line}: ${because}`)];
 }
 
+/** What of a plan is left to be heard, with its lines; a line that is read whole stands alone. */
+export function left(plan: string): string[] {
+  const { lines } = planOf(plan).document.ledger;
+  return [...lines].flatMap(([line, { unread }]) =>
+    line < 3 ? [] : [[line, ...unread.map((one) => `«${one}»`)].join(' ')],
+  );
+}
+
 function planOf(plan: string): { said: string[]; document: MarkdownDocument } {
   const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n${plan}\n`);
   const { value, problems } = readActionPlan(document, SUBJECTS, DEFAULT_POLICY);

@@ -445,6 +445,10 @@ const ROWS: readonly Row[] = [
         '| Sector | Target % | Condition |\n|---|---|---|\n| Materials | 8% | none |',
         'SAFE; SELL Materials to 8; SELL 120 NEM',
       ],
+      [
+        '| Sector | Target % | Notes |\n|---|---|---|\n| Materials (gold miners) | 8% | Only one name is left; pending home sales fell |',
+        'SAFE; SELL Materials to 8; SELL 120 NEM',
+      ],
     ],
     other: [
       [
@@ -470,6 +474,26 @@ const ROWS: readonly Row[] = [
       [
         '| Sector | Target % | If |\n|---|---|---|\n| Materials | 8% | gold falls |',
         'refused: Portfolio.md:22: “gold falls” is a condition, which the program cannot judge',
+      ],
+      [
+        '| Sector | Target % |\n|---|---|\n| Materials (only if bullion holds $2,000) | 8% |',
+        'refused: Portfolio.md:22: “only if bullion holds $2,000” is a condition, which the program cannot judge',
+      ],
+      [
+        '| Sector | Target % |\n|---|---|\n| Materials | 8% (pending the vote) |',
+        'refused: Portfolio.md:22: “pending the vote” is a condition, which the program cannot judge',
+      ],
+      [
+        '| Sector | Current % | Target % |\n|---|---|---|\n| Materials | 14%<br>once bullion holds | 8% |',
+        'refused: Portfolio.md:22: “once bullion holds” is a condition, which the program cannot judge',
+      ],
+      [
+        '| Sector | Target % | Rationale |\n|---|---|---|\n| Materials | 8% | Only if bullion holds $2,000 |',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 22 Only if bullion holds $2,000',
+      ],
+      [
+        '| Sector | Target % | Notes |\n|---|---|---|\n| Materials | 8% | Rich (but only if bullion holds) |',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 22 but only if bullion holds',
       ],
     ],
   },
@@ -822,4 +846,13 @@ test.each([
   ['. Gold is the first of 2 reasons', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
 ])('in parts, or what it weighs now: Reduce Materials to 8%%%s', (rest, expected) =>
   expect(told(`- Reduce Materials to 8%${rest}`)).toBe(expected),
+);
+
+test.each([
+  ['-6%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+  ['-6.5 pp', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+  ['-4%', 'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; document_disagrees'],
+  ['+6%', 'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; document_disagrees'],
+])('a change beside a target is held against the measured weight of 14 percent: %s', (change, expected) =>
+  expect(told(`| Sector | Target | Change |\n|---|---|---|\n| Materials | 8% | ${change} |`)).toBe(expected),
 );

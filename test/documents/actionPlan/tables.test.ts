@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { told } from './oneItem.ts';
+import { left, told } from './oneItem.ts';
 
 // READING 5 and 6: tables whose rows are sentences, of securities and of sectors; what a row says, or why it is refused.
 
@@ -179,3 +179,37 @@ describe('a table of sentences', () => {
     ['| Sector | Action | Change (pp) |\n|---|---|---|\n| Materials | Reduce | 6 |', ['decrease Materials ? → by 6']],
   ])('%s', (table, expected) => expect(told(table)).toEqual(expected));
 });
+
+describe('what else the cells of a row say', () => {
+  test.each([
+    ['| Sector | Ticker | Action |\n|---|---|---|\n| Materials | NEM | Reduce to 8% |', [unread('“Reduce to 8%”')]],
+    ['| Ticker | Change |\n|---|---|\n| UNH | -40% |', [unread('“-40%”')]],
+    ['| Sector | Target | Why |\n|---|---|---|\n| Materials | 8% | gold (over 3 months) |', ['set Materials ? → 8']],
+    [
+      '| Sector | Target |\n|---|---|\n| Materials | 8% (over 3 months) |',
+      ['set Materials ? → 8', 'remark_not_followed 5: over 3 months'],
+    ],
+    [
+      '| Sector | Target |\n|---|---|\n| Materials | 8% (by year end) |',
+      ['set Materials ? → 8', 'remark_not_followed 5: by year end'],
+    ],
+    ['| Sector | Target |\n|---|---|\n| Materials | 8% (gold is dear) |', ['set Materials ? → 8']],
+    [
+      '| Ticker | Action | Shares | Limit |\n|---|---|---|---|\n| NEM | Sell | 40 | $120 |',
+      ['sell NEM ? → 40 shares', 'remark_not_followed 5: Limit: $120'],
+    ],
+    [
+      '| Ticker | Action | Shares | Limit price |\n|---|---|---|---|\n| NEM | Sell | 40 | - |',
+      ['sell NEM ? → 40 shares'],
+    ],
+    [
+      '| Ticker | Action | Shares | Unlimited |\n|---|---|---|---|\n| NEM | Sell | 40 | 3 |',
+      ['sell NEM ? → 40 shares'],
+    ],
+  ])('%s', (table, expected) => expect(told(table)).toEqual(expected));
+});
+
+test.each([['| Directive | Why |\n|---|---|\n| Reduce Materials to 8%; gold is dear | x |', '5 «gold is dear»']])(
+  'what is left to be heard: %s',
+  (table, expected) => expect(left(table)).toContain(expected),
+);

@@ -145,6 +145,15 @@ describe('figures below their heading, line or item', () => {
   ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
 });
 
+describe('what else a line below its sector says', () => {
+  test.each([
+    ['### Materials\n\n- Target: 8%; Energy to 6%', ['set Materials ? → 8', 'set Energy ? → 6']],
+    ['### Materials\n\n- Target: 8%. Exit Energy', ['set Materials ? → 8', 'decrease Energy ? → 0']],
+    ['### Materials\n\n- Note: reduce\n- Target: 8%', ['set Materials ? → 8']],
+    ['### Materials\n\n- Target: reduce to 8%', [no('Target: reduce to 8%')]],
+  ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
+});
+
 describe('a target below a directive', () => {
   test.each([
     [

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,6 +7,7 @@ import { keptBook } from '../../../src/book/postgres/keptBook.ts';
 import type { GroupShape } from '../../../src/web/contract/bookShapes.ts';
 import { exampleBook } from '../../book/books.ts';
 import { deskAt, withDesk } from '../../book/desks.ts';
+import { porchBook } from '../../book/porchBook.ts';
 import { NEEDS_POSTGRES, startServer } from '../../book/server.ts';
 import { ROOT, temporaryFolder } from '../../cli/porch.ts';
 import { enter, openDesk, startDesk } from '../served.ts';
@@ -32,9 +32,9 @@ function ranBook(): string {
   return book;
 }
 
-/** The built command of a book; gives what it printed. */
-function command(...words: readonly string[]): string {
-  return spawnSync(process.execPath, [join(ROOT, 'bin/porch.js'), 'book', ...words], { encoding: 'utf8' }).stdout;
+/** What a command of a book prints. */
+async function command(...words: readonly string[]): Promise<string> {
+  return (await porchBook(...words)).out;
 }
 
 async function served(book: string, by = 'pat', engine = 'local') {
@@ -56,7 +56,7 @@ describe('the book', () => {
     const book = ranBook();
     const { person } = await served(book);
     const { status, json } = await person.get('/api/book');
-    const told = JSON.parse(command('status', '--book', book, '--json'));
+    const told = JSON.parse(await command('status', '--book', book, '--json'));
     expect(status).toBe(200);
     expect([json.book, json.person.name, json.runs.length]).toEqual(['Example Advisors', 'pat', 1]);
     const { run } = json;
@@ -105,7 +105,7 @@ describe('the queue', () => {
   test('has the lines of the command in its order, page by page, and those of one reason', async () => {
     const book = ranBook();
     const { person } = await served(book);
-    const lines = command('exceptions', '--book', book, '--json').trim().split('\n');
+    const lines = (await command('exceptions', '--book', book, '--json')).trim().split('\n');
     const expected = lines.map((line) => JSON.parse(line).account);
     const first = await person.get('/api/book/queue');
     expect(accountsOf(first)).toEqual(expected.slice(0, 100));
@@ -121,7 +121,7 @@ describe('the queue', () => {
     const book = ranBook();
     const { person } = await served(book);
     const { json } = await person.get('/api/book/accounts/X000007');
-    const shown = JSON.parse(command('show', json.run_id, 'X000007', '--book', book, '--json'));
+    const shown = JSON.parse(await command('show', json.run_id, 'X000007', '--book', book, '--json'));
     expect([json.plan_id, json.verdict]).toEqual([shown.plan_id, shown.status]);
     expect(json.plan.trades.map(({ ticker }: { ticker: string }) => ticker)).toEqual(
       shown.trades.map(({ ticker }: { ticker: string }) => ticker),
@@ -134,7 +134,7 @@ describe('the queue', () => {
     const book = ranBook();
     const { person } = await served(book);
     const { json } = await person.get('/api/book');
-    const snapshot = command('status', '--book', book, '--json');
+    const snapshot = await command('status', '--book', book, '--json');
     const folder = join(book, 'snapshots', JSON.parse(snapshot).snapshot_id);
     writeFileSync(join(folder, 'prices.csv'), `${readFileSync(join(folder, 'prices.csv'), 'utf8')}\n`);
     const shown = await person.get('/api/book/accounts/X000007');

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { openDesk, sitDown, withBrowser } from '../browser.ts';
 import { datedDocuments } from '../servedDesk.ts';
 import { cutOff, foundByAxe, made, show } from './access.ts';
+import { fallsShort, PHONE } from './seen.ts';
 
 // What opens over the pages and within them is looked at as the pages are: light and dark, narrow and magnified.
 
 withBrowser();
 
 const DOCUMENTS = datedDocuments('test-case-1-rebalance');
-const PHONE = { width: 390, height: 844 };
+const NARROW = { width: PHONE, height: 844 };
 const WIDE = { width: 1280, height: 900 };
 
 /** What a person does on the overview, before it is looked at. */
@@ -95,15 +96,18 @@ test('axe finds nothing in what opens over the overview and within it, and nothi
   const found: string[] = [];
   for (const [state, act] of STATES) {
     await page.reload();
-    for (const size of [WIDE, PHONE]) {
+    for (const size of [WIDE, NARROW]) {
       await page.setViewportSize(size);
       await page.keyboard.press('Escape');
       await show(page, '/journal');
       await show(page, '/');
       await page.getByRole('link', { name: /Waits for your decision/ }).waitFor();
       await act(page);
-      found.push(...(await foundByAxe(page, `${state} at ${size.width}`)));
+      if (size === WIDE) found.push(...(await foundByAxe(page, state)));
     }
+    await page.emulateMedia({ colorScheme: 'light' });
+    found.push(...(await fallsShort(page, state, 'light')));
+    await page.emulateMedia({ colorScheme: 'dark' });
     found.push(...(await cutOff(page, state)));
     await page.unrouteAll();
   }

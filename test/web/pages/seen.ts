@@ -48,6 +48,7 @@ const ROUNDED = 0.5;
 export async function fallsShort(page: Page, name: string, scheme: 'light' | 'dark'): Promise<readonly string[]> {
   const width = page.viewportSize()?.width === PHONE ? PHONE : WIDE;
   const seen: Seen = await page.evaluate(LOOK);
+  if (seen.pairs.length === 0) throw new Error(`${name} has no colours`);
   keep({ page: name, scheme, width, ...seen });
   const where = `${name} at ${width}, ${scheme}`;
   const least = LEAST_SIZE[width];
@@ -115,6 +116,13 @@ const LOOK = `(() => {
     grounds.set(one, ground);
     return ground;
   };
+  const opacities = new Map();
+  const opacityOf = (one) => {
+    if (one === null) return 1;
+    const found = opacities.get(one) ?? Number(getComputedStyle(one).opacity) * opacityOf(one.parentElement);
+    opacities.set(one, found);
+    return found;
+  };
   const isHeardAlone = (one) => one !== null && (getComputedStyle(one).clipPath === 'inset(50%)' || isHeardAlone(one.parentElement));
   const SEEN = { visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true };
   const seen = new Map();
@@ -140,7 +148,8 @@ const LOOK = `(() => {
     const size = parseFloat(style.fontSize);
     const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
     const isDrawn = one.namespaceURI === 'http://www.w3.org/2000/svg';
-    add(isLarge ? 'large text' : 'text', parse(isDrawn ? style.fill : style.color), groundOf(one), words(sample));
+    const [r, g, b, a] = parse(isDrawn ? style.fill : style.color);
+    add(isLarge ? 'large text' : 'text', [r, g, b, a * opacityOf(one)], groundOf(one), words(sample));
   };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

@@ -21,12 +21,17 @@ export interface SectorFigures {
   /** What a unit traded too much, or too little, counts. */
   readonly over: bigint;
   readonly under: bigint;
+  /** The same, of the sector or of a name, whichever counts less. */
+  readonly more: bigint;
+  readonly less: bigint;
+  /** Whether its trades cost nothing. */
+  readonly isFree: boolean;
 }
 
 export function figuresOf(model: Model, sector: ModelSector, tilt: Tilt): SectorFigures {
   const { legs, side } = sector;
   const { weights, costs } = model;
-  const under = weights.whole - tilt * side;
+  const [over, under] = [weights.whole + tilt * side, weights.whole - tilt * side];
   const trade = weights.trade + tilt * costs.commission;
   return {
     model,
@@ -38,8 +43,11 @@ export function figuresOf(model: Model, sector: ModelSector, tilt: Tilt): Sector
     trade,
     worthwhile: legs.filter((leg) => under * capacityOf(leg) > trade).length,
     isEachHeld: hasCosts(model) || legs.some((leg) => bearableUnder(model.value, leg.held, leg.limit) < 0n),
-    over: weights.whole + tilt * side,
+    over,
     under,
+    more: smaller(weights.name, over),
+    less: smaller(weights.name, under),
+    isFree: costs.commission === 0n && costs.rate.numerator === 0n,
   };
 }
 

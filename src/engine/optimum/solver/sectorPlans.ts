@@ -76,11 +76,11 @@ class SectorSearch {
   #goOn(leg: Leg, place: number, node: Node, amount: bigint): boolean {
     if (this.#work.left <= 0) return false;
     this.#work.left -= 1;
-    const { model, tilt } = this.#figures;
+    const { model, tilt, isFree } = this.#figures;
     const { name, trade } = model.weights;
-    const cost = amount === 0n ? 0n : costOf(model.costs, amount);
+    const cost = amount === 0n || isFree ? 0n : costOf(model.costs, amount);
     const moved = node.moved + amount;
-    const traded = amount === 0n ? 0n : trade + tilt * cost;
+    const traded = amount === 0n ? 0n : isFree ? trade : trade + tilt * cost;
     const spent = node.spent + name * absolute(amount - leg.goal) + traded;
     // most nodes end here, before anything is kept of them
     if (this.bound(place + 1, moved, spent) > this.#budget) return true;
@@ -91,19 +91,13 @@ class SectorSearch {
 
   /** The least that a plan counts that has moved and spent so much before this leg. */
   bound(place: number, moved: bigint, spent: bigint): bigint {
-    const { sector, capacity, asked, least } = this.#figures;
+    const { sector, capacity, asked, least, more, less } = this.#figures;
     const surely = this.#away(moved, moved + (capacity[place] ?? 0n));
     // the rest moves away from what is asked of it for what it takes up, at the weight of a name
     const e = moved + (asked[place] ?? 0n) - sector.amount;
-    const absorbed = this.#absorbing(e) * absolute(e);
+    const absorbed = e > 0n ? e * more : -e * less;
     const apart = larger(surely, this.#trades(place, sector.amount - moved));
     return spent + larger(absorbed, (least[place] ?? 0n) + apart);
-  }
-
-  /** What a unit too much, or too little, counts at least, of the sector or of a name. */
-  #absorbing(e: bigint): bigint {
-    const { model, over, under } = this.#figures;
-    return smaller(model.weights.name, e > 0n ? over : under);
   }
 
   /** What the trades that `missing` needs count, the largest first, with what is better left than traded. */
@@ -135,7 +129,7 @@ class SectorSearch {
 
   /** The amounts that can be within the budget. */
   #range(leg: Leg, place: number, node: Node): { readonly low: bigint; readonly high: bigint } {
-    const { model, sector, asked, trade, over, under } = this.#figures;
+    const { model, sector, asked, trade, over, under, more, less } = this.#figures;
     const { name } = model.weights;
     const left = this.#budget - node.spent - trade;
     const missing = sector.amount - node.moved;
@@ -144,7 +138,6 @@ class SectorSearch {
     if (name > 0n) {
       // what the leg leaves to the others is absorbed by them
       const open = missing - (asked[place + 1] ?? 0n);
-      const [more, less] = [this.#absorbing(1n), this.#absorbing(-1n)];
       low = larger(low, (name * leg.goal + less * open - left) / (name + less));
       high = smaller(high, (name * leg.goal + more * open + left) / (name + more));
       low = larger(low, leg.goal - left / name);
