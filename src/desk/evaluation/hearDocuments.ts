@@ -57,9 +57,12 @@ export function hearDocuments(opened: readonly OpenedDocument[], understood: Und
   });
 }
 
-function subjectsIn({ portfolio, securities, sectors }: Understood): Subjects {
-  const held = portfolio.kind === 'held' ? portfolio.portfolio.positions.map(({ ticker }) => ticker) : [];
-  return subjectsOf(new Set(held), securities, sectorsSpoken(sectors));
+function subjectsIn({ portfolio, securities, sectors, recommendations }: Understood): Subjects {
+  const positions = portfolio.kind === 'held' ? portfolio.portfolio.positions : [];
+  const advised = recommendations.flatMap(({ ticker, price }) => (price === null ? [] : [[ticker, price] as const]));
+  const prices = new Map([...advised, ...positions.map(({ ticker, price }) => [ticker, price] as const)]);
+  const held = new Set(positions.map(({ ticker }) => ticker));
+  return subjectsOf(held, securities, sectorsSpoken(sectors), prices);
 }
 
 /**

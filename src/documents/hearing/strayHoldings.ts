@@ -1,11 +1,24 @@
+import { absolute, compare, type Decimal, decimal, multiply, subtract } from '../../base/decimal.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
-import { COLUMN_WORDS, LOOSE_COLUMNS, PAST_HEADINGS, TRADING_VERBS } from '../lexicon/hearing.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import { datedHeader } from '../fields/columns.ts';
+import { readPositiveMoney } from '../fields/stated.ts';
+import { denies } from '../lexicon/formWords.ts';
+import {
+  COLUMN_WORDS,
+  LOOSE_COLUMNS,
+  PAST_HEADINGS,
+  PERMITTING,
+  RESTRAINTS,
+  TRADING_VERBS,
+} from '../lexicon/hearing.ts';
 import { NO_TICKERS } from '../lexicon/restraints.ts';
+import { holdingColumnsOf } from '../portfolio/holdingColumns.ts';
 import { heardText } from '../syntax/heardText.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import type { Sheet } from './passages/sheets.ts';
-import { type Subjects, securitiesIn, tickerOf } from './subjects.ts';
+import { type Subjects, securitiesIn, securityLengthAt, tickerOf } from './subjects.ts';
 
 /** A line that speaks of securities as a table or a list of holdings does, and that nobody read (READING 1, O3). */
 export interface StrayLine {
@@ -134,9 +147,12 @@ export function strayRows({ rows, heading, isLeft }: Sheet, subjects: Subjects, 
   if (header === undefined || isPast(tokensOf(heading))) return [];
   if (isLeft === true) return body.filter(isOfTrade).map(({ line }) => ({ line, because: STRAY }));
   if (!isAnalyst && rows.every(isNumbered)) return rows.map(({ line }) => ({ line, because: STRAY }));
-  const names = header.cells.map(columnKind);
-  const column = names.indexOf('ticker') >= 0 ? names.indexOf('ticker') : columnOfSecurities(body, subjects);
+  const kinds = header.cells.map(columnKind);
+  const column = kinds.indexOf('ticker') >= 0 ? kinds.indexOf('ticker') : columnOfSecurities(body, subjects);
+  const names = column < 0 ? kinds : withCells(header.cells, body, kinds, column);
   const hasWeight = names.some((name) => name === 'shares' || name === 'amount' || name === 'side');
+  const otherwise = column < 0 || hasWeight ? [] : otherPrices({ header, body, column }, subjects);
+  if (otherwise.length > 0) return otherwise;
   if (column < 0 || (!hasWeight && (isAnalyst || !names.includes('price')))) {
     const loose = isAnalyst ? null : looseHoldings(header.cells, body);
     return loose === null ? [] : rows.map(({ line }) => ({ line, because: `a table of ${loose}` }));
@@ -146,6 +162,70 @@ export function strayRows({ rows, heading, isLeft }: Sheet, subjects: Subjects, 
   const because = `a table of ${names.filter((name) => name !== null).join(', ')}`;
   return rows.map(({ line }) => ({ line, because }));
 }
+
+/** What the columns beside one of securities are of, where no name says it: by their cells. */
+function withCells(
+  header: readonly string[],
+  body: Sheet['rows'],
+  kinds: readonly (ColumnKind | null)[],
+  securities: number,
+): readonly (ColumnKind | null)[] {
+  return kinds.map((kind, index) => {
+    if (index === securities) return kind;
+    if (kind !== null || isAnswered(header[index] ?? '')) return kind;
+    const cells = body.flatMap(({ cells }) =>
+      cells[index] === undefined || cells[index] === '' ? [] : [cells[index]],
+    );
+    const found = CELLS.find(([, isOne]) => cells.filter(isOne).length * 2 >= Math.max(cells.length, 1));
+    return found?.[0] ?? null;
+  });
+}
+
+/** Whether a header asks what others think, or whether something may be traded: its cells answer that. */
+function isAnswered(header: string): boolean {
+  const asked = words(header);
+  if (OPINION.test(header) || MAY.test(header) || phrasesIn(asked, restraints).length > 0) return true;
+  return asked.some(({ lower }) => denies(lower) || (permitting.has(lower) && !verbs.has(lower)));
+}
+
+const MAY = /^(?:can|may)\b/i;
+const restraints = phraseSet(RESTRAINTS);
+const permitting: ReadonlySet<string> = new Set(PERMITTING);
+/** What others think of a security, whatever they call it. */
+const OPINION = /\b(?:ratings?|consensus|grades?|analysts?|street|opinion)\b/i;
+/** `$12,000`, which is no price: it has no cents, and no security here costs thousands. */
+const ROUND_AMOUNT = /^[-+−–]?\$\d{1,3}(?:,\d{3})+$/;
+const COUNTED = /^[-+−–]?\d[\d,.]*\s?(?:shares?|shs?\.?|units?)$/i;
+const CELLS: readonly (readonly [kind: ColumnKind, isOne: (cell: string) => boolean])[] = [
+  ['side', (cell) => SIDE.test(cell) || verbs.has(cell.split(' ', 1)[0]?.toLowerCase() ?? '')],
+  ['shares', (cell) => COUNTED.test(cell)],
+  ['amount', (cell) => ROUND_AMOUNT.test(cell)],
+];
+const SIDE = /^[BS]$/;
+
+/** Rows that price a security otherwise than the workspace does (O3). */
+function otherPrices(
+  { header, body, column }: { header: Sheet['rows'][number]; body: Sheet['rows']; column: number },
+  subjects: Subjects,
+): StrayLine[] {
+  const cells = header.cells.map((text) => ({ text, line: header.line, column: 1, length: 0 }));
+  const price = holdingColumnsOf({ line: header.line, column: 1, cells }).at.get('price');
+  if (price === undefined || datedHeader(header.cells[price] ?? '').day !== null) return [];
+  return body.flatMap(({ line, cells: row }) => {
+    const [ticker, ...others] = securitiesIn(words(row[column] ?? ''), subjects);
+    const known = ticker === undefined || others.length > 0 ? undefined : subjects.prices.get(ticker);
+    const stated = known === undefined ? null : readPositiveMoney(row[price] ?? '');
+    if (known === undefined || stated?.ok !== true || !isFarFrom(stated.value, known)) return [];
+    return [{ line, because: `a price of ${ticker} that is not the workspace’s, ${dollars(known)}` }];
+  });
+}
+
+/** Further apart than half a percent is another price (SEMANTICS 1). */
+function isFarFrom(stated: Decimal, known: Decimal): boolean {
+  return compare(absolute(multiply(subtract(stated, known), TWO_HUNDRED)), known) > 0;
+}
+
+const TWO_HUNDRED = decimal('200');
 
 export const STRAY = 'securities with numbers';
 
@@ -218,8 +298,8 @@ function columnOfSecurities(body: Sheet['rows'], subjects: Subjects): number {
   let rows = body;
   for (let column = 0; rows.length > 0 && rows.length * 2 >= body.length; column += 1) {
     const known = rows.filter(({ cells }) => {
-      const [word, ...others] = wordsOnly(tokensOf(cells[column] ?? ''));
-      return word !== undefined && others.length === 0 && tickerOf(word, subjects) !== null;
+      const named = words(cells[column] ?? '');
+      return named.length > 0 && securityLengthAt(named, 0, subjects) === named.length;
     });
     if (known.length * 2 >= body.length) return column;
     rows = rows.filter(({ cells }) => cells.length > column + 1);

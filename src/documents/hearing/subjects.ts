@@ -1,3 +1,4 @@
+import type { Decimal } from '../../base/decimal.ts';
 import { spelledSector } from '../../domain/instruments/sector.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { bearersByName, foldedCompany, isNameEnding, type NamedSecurity } from '../fields/companyNames.ts';
@@ -12,18 +13,22 @@ export interface Subjects {
   readonly tickers: ReadonlySet<Ticker>;
   readonly companies: Phrases<readonly Ticker[]>;
   readonly sectors: Phrases<string>;
+  /** What the workspace has of each security that it prices. */
+  readonly prices: ReadonlyMap<Ticker, Decimal>;
 }
 
 export function subjectsOf(
   held: ReadonlySet<Ticker>,
   securities: readonly NamedSecurity[],
   sectors: Phrases<string>,
+  prices: Subjects['prices'] = new Map(),
 ): Subjects {
   return {
     held,
     tickers: new Set(securities.map(({ ticker }) => ticker)),
     companies: phrasesOf(companyNames(securities)),
     sectors,
+    prices,
   };
 }
 

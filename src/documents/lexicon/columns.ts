@@ -264,12 +264,16 @@ export const DATED_NOUNS: readonly string[] = [
 export const NO_HOLDINGS: readonly string[] = [
   ...['no holdings', 'no positions', 'all cash', '100% cash', 'cash only', 'entirely cash', 'fully in cash'],
   ...['holdings none', 'positions none', 'no open positions', 'no current holdings', 'no current positions'],
+  ...['all in cash', 'entirely in cash', 'completely in cash', '100% in cash', 'no securities', 'nothing but cash'],
 ];
 /** Words that change nothing in such a sentence. */
 export const NO_HOLDINGS_BESIDE: ReadonlySet<string> = new Set([
   ...['a', 'an', 'the', 'this', 'there', 'are', 'is', 'has', 'have', 'holds', 'it', 'we', 'i', 'in', 'at', 'and', 'so'],
   ...['account', 'portfolio', 'currently', 'now', 'present', 'time', 'moment', 'as', 'of', 'today', 'only', 'open'],
+  ...['been', 'still', 'remains', 'stays', 'sits', 'am', 'my', 'our', 'all', 'right', 'these', 'days', 'holding'],
 ]);
+/** What begins the reason or the time since when it is so, behind such a sentence: it is heard by itself. */
+export const NO_HOLDINGS_SINCE: readonly string[] = ['since', 'following', 'because', 'while', 'pending', 'until'];
 
 /** What makes a figure one that is not exact, before or after it. */
 export const APPROXIMATIONS: readonly string[] = [

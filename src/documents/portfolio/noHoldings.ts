@@ -1,7 +1,7 @@
 import { parseTicker } from '../../domain/instruments/security.ts';
 import type { Report } from '../fields/holdings.ts';
 import { named } from '../fields/values.ts';
-import { NO_HOLDINGS, NO_HOLDINGS_BESIDE } from '../lexicon/columns.ts';
+import { NO_HOLDINGS, NO_HOLDINGS_BESIDE, NO_HOLDINGS_SINCE } from '../lexicon/columns.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
@@ -10,6 +10,8 @@ import { tokensOf } from '../syntax/tokens.ts';
 import { holdingColumn } from './holdingColumns.ts';
 
 const PHRASES = NO_HOLDINGS.map((phrase) => phrase.split(' '));
+/** `The account is all cash since the transfer.` */
+const SINCE = new RegExp(`,? (?=(?:${NO_HOLDINGS_SINCE.join('|')})\\b)`, 'i');
 const LONGEST_LINE = 300;
 
 /** Whether a line says that nothing is held: `No holdings.`, `The account is all cash.` (READING 3). It is then read. */
@@ -17,7 +19,7 @@ export function saysNoHoldings({ ledger }: MarkdownDocument, blocks: readonly Bl
   for (const block of blocks) {
     if (block.kind !== 'text' && block.kind !== 'item' && block.kind !== 'heading') continue;
     const text = plainText(block.text.slice(0, LONGEST_LINE));
-    const sentences = text.split(/[.;—–()]+(?: |$)/);
+    const sentences = text.split(/[.;—–()]+(?: |$)/).flatMap((sentence) => sentence.split(SINCE));
     const found = sentences.find(isNoHoldings);
     if (found === undefined) continue;
     const others = sentences.filter((sentence) => sentence !== found && sentence.trim() !== '');

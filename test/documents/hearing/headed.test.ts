@@ -29,10 +29,14 @@ describe('a header that permits', () => {
   });
 });
 
-test.each(['yes', 'no', '✓', '❌', 'until May', '2026-12-31', 'sell'])(
-  'any other header is answered by nothing: %s',
-  (cell) => expect(told('Status', cell)).toEqual([]),
+test.each(['yes', 'no', '✓', '❌', 'until May', '2026-12-31'])('any other header is answered by nothing: %s', (cell) =>
+  expect(told('Status', cell)).toEqual([]),
 );
+
+test('a side under it makes it a column of sides', () => {
+  const because = 'not_understood: a table of ticker, side';
+  expect(told('Status', 'sell')).toEqual([`1 ${because}`, `3 ${because}`]);
+});
 
 test.each([
   ['No selling NEM', ['1 not_understood: no selling']],

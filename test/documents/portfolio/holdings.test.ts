@@ -455,6 +455,10 @@ describe('an account in cash alone says so', () => {
     'Holdings: none',
     '100% cash',
     'There are currently no holdings; the account is new',
+    'The account is all cash since the transfer.',
+    'The portfolio has been entirely in cash since June 3, following the sale.',
+    'We are all in cash because the account is new',
+    'Nothing but cash at present',
   ])('%s', (text) => {
     const portfolio = held(`Cash: $50,000.00\n\n${text}\n`);
     expect(portfolio.positions).toEqual([]);
@@ -467,6 +471,12 @@ describe('an account in cash alone says so', () => {
     'We found no holdings that we like',
     'All cash flows are up',
     'Cash is king',
+    'The account is not all cash.',
+    'The account would be all cash after the sale.',
+    'The account will be all in cash since we sell.',
+    'It was all cash since the transfer',
+    'Since the account is all cash-rich names',
+    'The account is all cash after the trades.',
   ])('%j does not', (text) =>
     expect(problem(`Cash: $50,000.00\n\n${text}\n`)).toContain('there is no table of holdings'),
   );

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { decimal } from '../../../src/base/decimal.ts';
+import { type DocumentKind, hearDocument } from '../../../src/documents/hearing/hear.ts';
+import { NO_SECTORS, subjectsOf } from '../../../src/documents/hearing/subjects.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+
+// Tables that nobody read (READING 1, O3): what their columns are of by their cells, and prices that are not the workspace's.
+
+const SUBJECTS = subjectsOf(
+  new Set(['NEM', 'JPM']),
+  [
+    { ticker: 'NEM', name: 'Newmont' },
+    { ticker: 'JPM', name: 'JPMorgan Chase' },
+  ],
+  NO_SECTORS,
+  new Map([
+    ['NEM', decimal('100.00')],
+    ['JPM', decimal('250.00')],
+  ]),
+);
+
+function lines(text: string, kind: DocumentKind): number[] {
+  const document = scanMarkdown(kind === 'portfolio' ? 'Portfolio.md' : 'Market-Analyst.md', text);
+  const hearing = { kind, subjects: SUBJECTS, plan: null, recommended: new Set<string>() };
+  return hearDocument(document, hearing).open.map(({ line }) => line);
+}
+
+const table = (header: string, ...rows: string[]): string =>
+  [header, header.replace(/[^|]+/g, '---'), ...rows].map((row) => `|${row}|`).join('\n');
+const html = (...rows: string[]): string =>
+  `<table>\n${rows.map((row) => `<tr><td>${row.replace(/\|/g, '</td><td>')}</td></tr>`).join('\n')}\n</table>`;
+const code = (...rows: string[]): string => `\`\`\`\n${rows.join('\n')}\n\`\`\``;
+
+describe('a column of securities beside one of sides, shares or amounts by its cells', () => {
+  test.each([
+    ['sides', table('Line|What to do', 'NEM|SELL', 'JPM|BUY'), [1, 3, 4]],
+    ['sides and more', table('Line|Next', 'NEM|Trim a little', 'JPM|Add'), [1, 3, 4]],
+    ['letters', table('Line|Next', 'NEM|S', 'JPM|B'), [1, 3, 4]],
+    ['half of the cells', table('Line|Next', 'NEM|Sell', 'JPM|wait'), [1, 3, 4]],
+    ['companies', table('Line|Next', 'Newmont|Sell', 'JPMorgan Chase|Buy'), [1, 3, 4]],
+    ['another column between', table('Why|Line|Next', 'rich|NEM|Sell', 'cheap|JPM|Buy'), [1, 3, 4]],
+    ['shares', table('Line|Plan', 'NEM|40 shares', 'JPM|-30 sh'), [1, 3, 4]],
+    ['dollars', table('Line|Plan', 'NEM|$12,000', 'JPM|-$4,000'), [1, 3, 4]],
+    ['in HTML', html('Line|Next', 'NEM|Sell', 'JPM|Buy'), [2, 3, 4]],
+    ['in code', code('line,next', 'NEM,SELL', 'JPM,BUY'), [2, 3, 4]],
+    ['what is past', `## Trades done\n\n${table('Line|Next', 'NEM|SELL', 'JPM|BUY')}`, []],
+    ['what others think', table('Line|Consensus', 'NEM|Buy', 'JPM|Buy'), []],
+    ['fewer than half', table('Line|Since', 'NEM|Sell', 'JPM|2019', 'JPM|2020'), []],
+    ['years', table('Line|Since', 'NEM|2021', 'JPM|2019'), []],
+    ['cents', table('Line|EPS', 'NEM|$4.20', 'JPM|$16.10'), []],
+    ['billions', table('Line|Worth', 'NEM|$60B', 'JPM|$700B'), []],
+  ])('%s', (_what, text, expected) => {
+    expect(lines(text, 'portfolio')).toEqual(expected);
+  });
+
+  test('an analyst’s, too', () => {
+    expect(lines(table('Line|What to do', 'NEM|SELL', 'JPM|BUY'), 'market')).toEqual([1, 3, 4]);
+  });
+});
+
+describe('a price that is not the workspace’s', () => {
+  test.each([
+    ['Close', table('Ticker|Close', 'JPM|$312.00', 'NEM|$100.00'), [3]],
+    ['Last price', table('Symbol|Last price|Change', 'JPM|312.00|+2%'), [3]],
+    ['px', table('Name|px', 'Newmont|$90', 'JPM|$250.00'), [3]],
+    ['in HTML', html('Ticker|Close', 'JPM|$312.00'), [3]],
+    ['in code', code('Ticker,Close', 'JPM,312.00', 'NEM,100.00'), [3]],
+    ['just beyond half a percent', table('Ticker|Close', 'JPM|$251.26'), [3]],
+    ['at half a percent', table('Ticker|Close', 'JPM|$251.25'), []],
+    ['another figure', table('Ticker|52-week high', 'JPM|$312.00'), []],
+    ['another day', table('Ticker|Close (7/31/2026)', 'JPM|$312.00'), []],
+    ['another security', table('Ticker|Close', 'SPX|5,600.00'), []],
+    ['what is past', `## Price history\n\n${table('Ticker|Close', 'JPM|$312.00')}`, []],
+  ])('%s', (_what, text, expected) => {
+    expect(lines(text, 'market')).toEqual(expected);
+  });
+
+  test('says which', () => {
+    const document = scanMarkdown('Market-Analyst.md', table('Ticker|Close', 'JPM|$312.00'));
+    const hearing = { kind: 'market', subjects: SUBJECTS, plan: null, recommended: new Set<string>() } as const;
+    expect(hearDocument(document, hearing).open.map(({ because }) => because)).toEqual([
+      'a price of JPM that is not the workspace’s, $250.00',
+    ]);
+  });
+});
