@@ -3,7 +3,7 @@ import type { Policy } from '../../domain/planning/policy.ts';
 import type { Report } from '../fields/holdings.ts';
 import { choiceAt, type Faults, faultAt, itemsAt, membersAt } from '../fields/jsonFields.ts';
 import { statedNode } from '../fields/stated.ts';
-import { PORTFOLIO_KEYS } from '../portfolio/readPortfolioJson.ts';
+import { PORTFOLIO_KEYS } from '../portfolio/jsonLines.ts';
 import type { JsonDocument, JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
 import type { Cell, Row } from '../syntax/markdown.ts';
 import { type Place, problemAt } from '../syntax/place.ts';

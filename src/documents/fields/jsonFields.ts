@@ -34,17 +34,22 @@ export function faultAt(faults: Faults, place: JsonPlace, message: string, accep
   return null;
 }
 
-/** The members of an object, by key. A key that is not in `keys` is a problem that offers the nearest one. */
+/**
+ * The members of an object, by key. A key that is not in `keys` is a problem that offers the nearest one, where it is no line
+ * of the document's own.
+ */
 export function membersAt(
   faults: Faults,
   node: JsonNode,
   what: string,
   keys: readonly string[],
+  isLine: (member: JsonMember) => boolean = () => false,
 ): ReadonlyMap<string, JsonMember> | null {
   const members = anyMembersAt(faults, node, what);
   if (members === null) return null;
-  for (const { key, place } of members.values()) {
-    if (keys.includes(key)) continue;
+  for (const member of members.values()) {
+    const { key, place } = member;
+    if (keys.includes(key) || isLine(member)) continue;
     const nearest = nearestIn(faults, key, keys);
     faultAt(faults, place, `${what} has no key ${JSON.stringify(shortened(key.slice(0, 200), 40))}`, nearest);
   }

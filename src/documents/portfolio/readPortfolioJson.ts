@@ -13,10 +13,9 @@ import { isUnknown, readDate, readMoney, readShares } from '../fields/values.ts'
 import { restrictionPlaces, restrictionsAt } from '../restraints/readJson.ts';
 import type { JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
 import type { Reading } from '../syntax/problem.ts';
+import { isLineOfPortfolio, PORTFOLIO_KEYS } from './jsonLines.ts';
 import type { PortfolioReading } from './readPortfolio.ts';
 
-/** The keys of portfolio.json (INTERFACE, The workspace). */
-export const PORTFOLIO_KEYS = ['as_of', 'cash', 'holdings', 'restrictions', 'directives', 'cash_target_pct', 'basis'];
 const HOLDING_KEYS = [
   'ticker',
   'sector',
@@ -34,7 +33,7 @@ export function readPortfolioJson(document: JsonNode, file: string, policy: Poli
   const remarks: Remark[] = [];
   const faults: Faults = { file, problems: [], sectors: { known: ownSectorsOf(policy), remarks } };
   const report: Report<JsonPlace> = (place, message, accepted) => void faultAt(faults, place, message, accepted);
-  const members = membersAt(faults, document, 'the portfolio', PORTFOLIO_KEYS);
+  const members = membersAt(faults, document, 'the portfolio', PORTFOLIO_KEYS, isLineOfPortfolio);
   if (members === null) return { value: null, problems: faults.problems };
   const holdings = holdingsAt(faults, document, members.get('holdings')?.value, policy);
   const isSweep = ({ ticker, stated }: JsonHolding) => isCashEquivalent(policy, ticker, stated);

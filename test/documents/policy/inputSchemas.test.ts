@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { POLICY_KEYS } from '../../../src/documents/policy/keys.ts';
-import { PORTFOLIO_KEYS } from '../../../src/documents/portfolio/readPortfolioJson.ts';
+import { PORTFOLIO_KEYS } from '../../../src/documents/portfolio/jsonLines.ts';
 import { EXAMPLES, porch, ROOT } from '../../cli/porch.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });

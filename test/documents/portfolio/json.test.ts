@@ -92,6 +92,46 @@ describe('readPortfolioJson', () => {
   });
 
   it.each([
+    '"comment": "prices of Friday"',
+    '"generator": "portfolio-analyst"',
+    '"version": 3',
+    '"notes": null',
+    '"reviewed": true',
+    '"tags": ["monthly", "review"]',
+    '"metadata": {"tool": "feed", "model": {"name": "two"}}',
+  ])('leaves what is no key of it to be heard: %s', (member) => {
+    const { value, problems } = read(`{"cash": 1, ${member}, "holdings": []}`);
+    expect(problems).toEqual([]);
+    expect(value).toMatchObject({ portfolio: { cash: decimal('1'), positions: [] } });
+  });
+
+  it.each([
+    'cash_target',
+    'cashTarget',
+    'Holdings',
+    'restricted',
+    'restrictons',
+    'targets',
+    'positions',
+    'bassis',
+    'as-of',
+    'trades',
+  ])('refuses what may be a key of it misspelt, or say the same: %s', (key) => {
+    const [problem, ...others] = told(`{"cash": 1, "${key}": null, "holdings": []}`);
+    expect(others).toEqual([]);
+    expect(problem).toContain(`1:13: the portfolio has no key "${key}"`);
+  });
+
+  it.each([
+    '"extra": [{"ticker": "TSLA", "note": "none"}]',
+    '"other": {"TSLA": 40}',
+    '"more": {"deeper": {"restricted": "UNH"}}',
+    '"more": [["x", 5]]',
+  ])('refuses what may be holdings or figures under a key of its own: %s', (member) => {
+    expect(told(`{"cash": 1, ${member}, "holdings": []}`)).toHaveLength(1);
+  });
+
+  it.each([
     ['[]', '1:1: the portfolio is a list'],
     ['{"cash": 1}', '1:1: no holdings are found'],
     ['{"holdings": []}', '1:1: no cash figure is found'],
@@ -137,7 +177,7 @@ describe('readPortfolioJson', () => {
   });
 
   it('tells every problem at once', () => {
-    expect(told('{"cash": "x", "holdings": [{"ticker": "v", "shares": "y", "price": "z"}], "other": 1}')).toHaveLength(
+    expect(told('{"cash": "x", "holdings": [{"ticker": "v", "shares": "y", "price": "z"}], "trades": 1}')).toHaveLength(
       5,
     );
   });
