@@ -25,6 +25,7 @@ import { begunWithin, linesOf, type Passage, type Sentence, sentencesOf } from '
 import { unreadPassages } from './passages/unread.ts';
 import { type Listener, toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
+import { saysNoneStands } from './setting.ts';
 import { daysOf, type Standing, standingIn, standingOfPair, standingWithin } from './standing.ts';
 import { headingsOfPast, strays } from './strays.ts';
 import type { Subjects } from './subjects.ts';
@@ -234,6 +235,7 @@ function heardIn(sentence: Sentence, isPlanned: boolean, hearing: Hearing): Hear
   const found: Heard[] = [];
   const line = (words: string): number => sentence.lineAt(Math.max(sentence.text.toLowerCase().indexOf(words), 0));
   if (kind === 'portfolio') found.push(...liabilities(sentence, hearing));
+  if (saysNoneStands(sentence)) return found;
   const speaker = kind === 'portfolio' ? 'owner' : 'analyst';
   const because =
     restraintIn(sentence, subjects, speaker) ??

@@ -17,7 +17,7 @@ import type { Sentence } from './passages/sentence.ts';
 import { isAboutSome, wordsFor } from './phrased.ts';
 import { saidPlainly, topicOf } from './plainly.ts';
 import { isAvoidedByOthers } from './restraint.ts';
-import { saysNone } from './setting.ts';
+import { saysNone, saysNoneStands } from './setting.ts';
 import { isPast } from './strayHoldings.ts';
 import { NO_SECTORS, namedInRow, type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
@@ -63,6 +63,7 @@ export interface Listener {
 
 /** What a sentence says by known words alone (READING 1, O1–O5): asked where nothing else of its line was heard. */
 export function toldPlainly(sentence: Sentence, isPlanned: boolean, listener: Listener): Told | null {
+  if (saysNoneStands(sentence)) return null;
   const notFinal = standingOf(sentence, listener.subjects);
   if (notFinal !== null) return { id: 'document_not_final', because: notFinal };
   const { kind, subjects } = listener;

@@ -23,6 +23,16 @@ const openers: ReadonlySet<string> = new Set(NONE_OPENERS);
 const LONGEST_NONE = 40;
 const LAST = /(?:[:—–]|\s-)\s*(\S+?)[\s.]*$/;
 
+/** `No open orders`, `NEM has no pending orders`: nothing stands at the broker. */
+const NONE_STANDS =
+  /^(?:(?:there (?:are|is)|we have|i have|[\w.]{1,10}(?: has|:)?) )?no (?:open|pending|working|live|resting|outstanding|standing|unfilled)(?: (?:limit|stop|buy|sell|gtc)){0,2} orders?(?: (?:for|in|on) [\w.]{1,10})?(?: at (?:the|our|my) broker)?[.!]?$/i;
+
+export function saysNoneStands({ text }: Sentence): boolean {
+  return text.length <= LONGEST_STANDING && NONE_STANDS.test(text);
+}
+
+const LONGEST_STANDING = 90;
+
 /** `Blackout: none`, `Restrictions — n/a`, `None at present`; not of what follows, `None stand now: NEM is restricted`. */
 export function saysNone({ text }: Sentence): boolean {
   const last = LAST.exec(text.slice(-LONGEST_NONE).toLowerCase())?.[1] ?? '';

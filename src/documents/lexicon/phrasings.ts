@@ -110,6 +110,7 @@ export const IN_ADVICE: readonly string[] = [
   '^ only if|when|once|after|below|above|on|at',
   '^ condition|conditions|trigger|timing|entry (condition|trigger|point|timing) (only) if|when|once|after|below|above|only|close|closes|on',
   '^ trigger (a|is|on)',
+  '^ (please|we|i) take|build|open|start|establish (a|an) (about) # (position|stake|weight|weighting|holding|allocation) in {it}',
   '^ wait|waiting for|until|till|on',
   '^ buy (only) (limit) below|under|at #',
   '^ buy only|below',
@@ -289,4 +290,7 @@ export const OTHER_UNITS: readonly string[] = [
   'conviction|convictions|score|scores (is|are|run|runs|go|goes|range|ranges) (given|stated|shown) from|between # to|and 5|7|10|12|20|50|1000',
   'conviction|convictions|score|scores ~ out of 5|7|10|12|20|50|1000',
   'where # (is|=|means) (the) worst|best|lowest|least|strongest',
+  'lower (the|a) rank|ranks (number|numbers) (is|are|the) (the) worse|weaker',
+  'higher (the|a) rank|ranks (number|numbers) (is|are|the) (the) better|stronger',
+  'ascending order of attractiveness|strength|appeal|preference|conviction',
 ];
