@@ -141,16 +141,17 @@ interface UnreadPicks {
   readonly table: Table;
   /** Where its tickers stand. */
   readonly at: number;
+  /** Why they are read as no picks. */
+  readonly lacks: string;
 }
 
 /** `Ticker | Stars` under `Top picks`: what no other table has as a pick is told, and not passed over. */
 function tellUnreadPicks(document: MarkdownDocument, tables: readonly UnreadPicks[], picked: Picked): void {
-  for (const { table, at } of tables) {
+  for (const { table, at, lacks } of tables) {
     const lost = table.rows
       .map(({ cells }) => tickerText(plainText(cells[at]?.text ?? '')))
       .find((ticker) => isLikeTicker(ticker) && !picked.has(ticker));
-    if (lost !== undefined)
-      remarkOn(document, 'not_understood', table.line, `${lost} under picks, with no sector and no conviction`);
+    if (lost !== undefined) remarkOn(document, 'not_understood', table.line, `${lost} under picks, ${lacks}`);
   }
 }
 
@@ -180,9 +181,8 @@ function readTable({ faults, document, above, rows, unranked, unreadPicks, asOf 
   const passedOver = kind === 'picks' || kind === null ? above.find(isNoPickHeading) : null;
   if (kind === null && isFieldsOfPick(table) && passedOver === null)
     faultAt(faults, placeIn(document, table), 'this table has the fields of a pick as rows', PICK_COLUMNS);
-  const tickersIn = columns.at.get('ticker');
-  const isOfPicks = kind !== 'picks' && passedOver === null && above.find(saysPicks) !== null;
-  if (isOfPicks && tickersIn !== undefined && judges(table)) unreadPicks.push({ table, at: tickersIn });
+  const unread = passedOver === null ? picksUnread(table, columns, kind, above.find(saysPicks) !== null) : null;
+  if (unread !== null) unreadPicks.push(unread);
   if (kind === 'picks' && passedOver !== null) doubtHeading(document, passedOver, table, columns);
   if (kind === null || passedOver !== null) return;
   const unit = unitOfVolumes(table.header.cells[columns.at.get('volume') ?? -1]?.text ?? '');
@@ -223,6 +223,27 @@ function readTable({ faults, document, above, rows, unranked, unreadPicks, asOf 
     if (action === undefined || isToBuy(faults, statedCell(document, action), says)) rows[kind].push(stated);
     else if (columns.at.has('volume')) rows.volumes.push(stated);
   }
+}
+
+/** What a table has of picks, though it is read as none; null where it has nothing of them. */
+function picksUnread(
+  table: Table,
+  { at }: Columns<MarketField>,
+  kind: RowKind | null,
+  isUnderPicks: boolean,
+): UnreadPicks | null {
+  const tickers = at.get('ticker');
+  if (kind !== 'picks' && tickers !== undefined && isUnderPicks && judges(table))
+    return { table, at: tickers, lacks: 'with no sector and no conviction' };
+  const isJudged = at.has('conviction') || (isUnderPicks && (at.has('sector') || judges(table)));
+  return kind === null && tickers === undefined && isJudged && isOfSecurities(table)
+    ? { table, at: 0, lacks: 'in a column that is not called Ticker' }
+    : null;
+}
+
+/** Whether each row is about a security, whatever its first column is called. */
+function isOfSecurities({ rows }: Table): boolean {
+  return rows.length > 0 && rows.every(({ cells }) => isLikeTicker(plainText(cells[0]?.text ?? '')));
 }
 
 /** The fields that are read of a ranking: what stands in others is heard. */

@@ -141,6 +141,16 @@ describe('picks that were not read are told', () => {
       '## Top picks\n\n| Ticker | Stars | Price |\n|---|---|---|\n| UNH | ★★★★ | $100.00 |',
       ['not_understood: UNH under picks, with no sector and no conviction'],
     ],
+    [
+      '## Shares\n\n| Our list | Sector | Conviction |\n|---|---|---|\n| UNH | Healthcare | 80 |',
+      ['not_understood: UNH under picks, in a column that is not called Ticker'],
+    ],
+    [
+      '## Top picks\n\n| Do not trade | Sector | Price |\n|---|---|---|\n| UNH | Healthcare | $100.00 |',
+      ['not_understood: UNH under picks, in a column that is not called Ticker'],
+    ],
+    ['## Funds\n\n| Sector | Conviction | Fund |\n|---|---|---|\n| Healthcare | 80 | XLV |', []],
+    ['## Funds\n\n| Our list | Sector | Price |\n|---|---|---|\n| XLV | Healthcare | $140.00 |', []],
     // what the table says already, what is past, and what prose says
     [`${TABLE}Top pick: UNH (80)`, []],
     [`${TABLE}Top picks: UNH`, []],
