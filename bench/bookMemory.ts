@@ -24,6 +24,7 @@ interface Used {
   readonly seconds: number;
 }
 
+const USAGE_FILE = join(tmpdir(), `porch-usage-${process.pid}`);
 let isMissed = false;
 const few = IS_OF_WORKER ? new Map<string, Used>() : await usedBy(Math.floor(ACCOUNTS / 10));
 const many = await usedBy(ACCOUNTS);
@@ -32,6 +33,7 @@ for (const [what, { mebibytes }] of few) {
   if (later === undefined) throw new Error(`${what} was run twice`);
   hold(what, mebibytes, later.mebibytes, `${later.seconds.toFixed(0)} s of processor time`);
 }
+rmSync(USAGE_FILE);
 process.exitCode = isMissed ? 1 : 0;
 
 async function usedBy(accounts: number): Promise<ReadonlyMap<string, Used>> {
@@ -62,17 +64,14 @@ async function usedBy(accounts: number): Promise<ReadonlyMap<string, Used>> {
 /** A command of a book to its end, which tells of itself what it took. */
 async function usageOf(command: string, ...words: readonly string[]): Promise<Used> {
   const child = spawn(process.execPath, ['--require', REPORT_USAGE, PORCH, 'book', command, ...words], {
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-  });
-  let told = '';
-  child.stdio[3]?.on('data', (text: Buffer) => {
-    told += text.toString();
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, USAGE_FILE },
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   if (command === 'run') await watch(child.pid ?? 0, words[0] ?? '', () => child.exitCode !== null);
   const status = await ended;
   if (status !== 0 && status !== 3) throw new Error(`porch book ${command} ended with ${status}`);
-  const [kibibytes = 0, microseconds = 0] = told.split(' ').map(Number);
+  const [kibibytes = 0, microseconds = 0] = readFileSync(USAGE_FILE, 'utf8').split(' ').map(Number);
   process.stderr.write(`${command}: ${(kibibytes / 1024).toFixed(0)} MiB, ${(microseconds / 1e6).toFixed(1)} s\n`);
   return { mebibytes: kibibytes / 1024, seconds: microseconds / 1e6 };
 }

@@ -1,7 +1,8 @@
-// Loaded before a program: tells on file descriptor 3, as it ends, its peak resident memory and its processor time.
-const { writeSync } = require('node:fs');
+// Loaded before a program: tells as it ends its peak resident memory and its processor time, in the file that USAGE_FILE names,
+// or on file descriptor 3. A program that begins anew in its process has the file left, and no descriptor but the first three.
+const { writeFileSync } = require('node:fs');
 
 process.on('exit', () => {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-  writeSync(3, `${maxRSS} ${userCPUTime + systemCPUTime}`);
+  writeFileSync(process.env.USAGE_FILE ?? 3, `${maxRSS} ${userCPUTime + systemCPUTime}`);
 });

@@ -217,3 +217,23 @@ test('names that would run as formulas or turn the writing, and rows of a megaby
   ]);
   expect(counts.accounts).toBe(1);
 });
+
+test('a book of which a file of the firm cannot be used is checked to its end, and nothing is said of what is not known', () => {
+  const book = exampleBook(0);
+  change(
+    book,
+    'accounts.csv',
+    (text) => `${text}A,,${ROW}\nB,,${ROW.replace('100.00', 'much')}\nC,,${ROW.replace('growth', 'groth')}\n`,
+  );
+  change(book, 'positions.csv', (text) => `${text}A,AAPL,1,1.00\nC,NVDA,-1,1.00\n`);
+  change(book, 'prices.csv', (text) => text.replace(/^AAPL,.*$/m, 'AAPL,Technology,dear'));
+  writeFileSync(join(book, 'models/growth.json'), '{');
+  const { problems, counts } = told(book);
+  expect(problems).toEqual([
+    'account accounts.csv:3:35: cash: “much” cannot be read: it is not a figure of this kind',
+    'account accounts.csv:4:4: there is no model "groth"',
+    'account positions.csv:3:8: shares of “NVDA”: “-1” is a short position, which is not allowed',
+    expect.stringMatching(/^stops prices\.csv:\d+:17: “dear” cannot be read/),
+  ]);
+  expect(counts).toMatchObject({ accounts: 3, positions: 1, ofBook: 1, ofAccounts: 3 });
+});

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Result } from '../../src/book/accounts/result.ts';
 import { type BookEngine, type Chunk, ChunkFailed, type Handler, type RunFacts } from '../../src/book/runs/port.ts';
@@ -127,6 +128,22 @@ export function keepsItsPromises({ anew, beginsTwice }: Opened): void {
       expect(await done(engine)).toBe(100);
       expect(await state(engine)).toBe('done');
     }));
+
+  test('works at as many chunks at once as it has lanes, and at no more', () =>
+    withEngine(async (engine) => {
+      let [now, most] = [0, 0];
+      const handle: Handler['handle'] = async (chunk) => {
+        now += 1;
+        most = Math.max(most, now);
+        // whatever another lane fetches meanwhile would be begun
+        await pause(100);
+        now -= 1;
+        return resultsOf(chunk);
+      };
+      await engine.work(RUN.id, { ...HANDLER, handle }, () => {});
+      expect(most).toBe(2);
+      expect(await done(engine)).toBe(CHUNKS * OF_CHUNK);
+    }, 2));
 
   test('tries a chunk again, four times in all, and counts it', () =>
     withEngine(async (engine) => {

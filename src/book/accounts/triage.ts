@@ -164,17 +164,16 @@ interface Held {
 /** Null for what is not held in whole shares of known securities, each once. */
 function weigh({ positions }: AccountRecord, { securities, sectors }: TriageTable): Held | null {
   const bySector = sectors.map(() => 0);
-  const values = new Map<string, { readonly value: number; readonly limit: number }>();
+  const values = new Map<Weighed, { readonly value: number; readonly limit: number }>();
   let total = 0;
   for (const [name, shares] of positions) {
-    const ticker = parseTicker(name) ?? '';
-    const security = securities.get(ticker);
-    if (security === undefined || !/^[1-9]\d{0,8}$/.test(shares) || values.has(ticker)) return null;
+    const security = securities.get(name) ?? securities.get(parseTicker(name) ?? '');
+    if (security === undefined || !/^[1-9]\d{0,8}$/.test(shares) || values.has(security)) return null;
     const value = Number(shares) * security.price;
     total += value;
     if (total > MOST_UNITS) return null;
     bySector[security.sector] = (bySector[security.sector] ?? 0) + value;
-    values.set(ticker, { value, limit: security.limit });
+    values.set(security, { value, limit: security.limit });
   }
   return { total, bySector, positions: [...values.values()] };
 }

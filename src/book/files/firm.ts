@@ -31,6 +31,19 @@ export interface Firm {
   readonly actions: Actions;
 }
 
+/** What rows of accounts speak of, whether or not it can be used; null where it cannot be read, and nothing is said of it. */
+export interface FirmNames {
+  readonly facts: BookFacts | null;
+  readonly models: Names;
+  readonly policies: Names;
+  readonly quotes: Pick<Names, 'has'> | null;
+}
+
+interface Names {
+  readonly has: (name: string) => boolean;
+  readonly keys: () => Iterable<string>;
+}
+
 /** The names of the files that a firm's part of a book has, relative to it; those that are not there are left out. */
 export function firmFiles(folder: string): readonly string[] {
   const single = [BOOK_FILE, POLICY_FILE, PRICES_FILE, ACTIONS_FILE].filter((name) => existsSync(join(folder, name)));
@@ -50,6 +63,12 @@ function nameIn(within: string, file: string): string {
 
 /** What all accounts share, or every problem of those files. */
 export function readFirm(folder: string): Reading<Firm> {
+  const { firm, problems } = firmIn(folder);
+  return { value: firm, problems };
+}
+
+/** The same as far as it goes: with every problem of those files what rows of accounts can be held against all the same. */
+export function firmIn(folder: string): FirmRead {
   const problems: Problem[] = [];
   const take = <T>(reading: Reading<T>): T | null => {
     problems.push(...reading.problems);
@@ -99,9 +118,18 @@ export function readFirm(folder: string): Reading<Firm> {
       said === null || stated === null ? null : take(readNamedPolicy(file, said, { firm: asBorne, sectors, borne }));
     if (named !== null) policies.set(nameIn(POLICIES_FOLDER, file), named);
   }
+  const named = (within: string): Names =>
+    new Set(files.filter((name) => name.startsWith(`${within}/`)).map((file) => nameIn(within, file)));
+  const names = { facts, quotes, models: named(MODELS_FOLDER), policies: named(POLICIES_FOLDER) };
   if (problems.length > 0 || facts === null || quotes === null)
-    return { value: null, problems: problems.sort(byPlace) };
-  return { value: { facts, policy: asBorne, policyText, policies, quotes, models, actions }, problems: [] };
+    return { firm: null, names, problems: problems.sort(byPlace) };
+  return { firm: { facts, policy: asBorne, policyText, policies, quotes, models, actions }, names, problems: [] };
+}
+
+interface FirmRead {
+  readonly firm: Firm | null;
+  readonly names: FirmNames;
+  readonly problems: readonly Problem[];
 }
 
 /** The policy of every account: what one account alone can have stands in accounts.csv. */

@@ -3,7 +3,7 @@ import type { Entry, EventDraft, EventKind } from '../../domain/planning/event.t
 import { EMPTY_TAIL, type Fault, misplacedAfter, readKept, tailOf } from '../../journal/entry.ts';
 import { JournalDamaged, JournalUnavailable, sealDrafts } from '../../journal/store.ts';
 import type { Sql, SqlRow } from '../runs/sql.ts';
-import { textIn } from './cells.ts';
+import { countIn, textIn } from './cells.ts';
 
 /** Who acts, as an event names them. */
 export type Actor = Pick<EventDraft, 'by' | 'identifiedBy' | 'osUser'>;
@@ -16,7 +16,9 @@ export interface BookEvent {
 }
 
 const BOOK_LEDGER = 'The book’s ledger';
-const READ_AT_ONCE = 200;
+/** Events that are looked at, and bytes of them that are read, at once: one may be of very many accounts, and is read by itself. */
+const LOOKED_AT_ONCE = 200;
+const READ_AT_ONCE = 1 << 20;
 
 /**
  * Seals events to the last one, as a journal does, within a transaction of the ledger. `now` is in milliseconds of UTC.
@@ -61,15 +63,27 @@ export async function followEvents(
 ): Promise<{ readonly events: number; readonly fault: Fault | null }> {
   let tail = EMPTY_TAIL;
   for (;;) {
-    const text = 'SELECT sequence, line FROM event WHERE sequence > ?1 ORDER BY sequence LIMIT ?2';
-    const rows = await ledger.rows(text, tail.sequence, READ_AT_ONCE);
-    for (const row of rows) {
+    const last = await lastOfNext(ledger, tail.sequence);
+    if (last === null) return { events: tail.sequence, fault: null };
+    const text = 'SELECT sequence, line FROM event WHERE sequence > ?1 AND sequence <= ?2 ORDER BY sequence';
+    for (const row of await ledger.rows(text, tail.sequence, last)) {
       const read = readKept(textIn(row, 'line'), Number(row.sequence));
       const misplaced = read.ok ? misplacedAfter(tail, read.value) : read;
       if (!read.ok || misplaced !== null) return { events: tail.sequence, fault: read.ok ? misplaced : read };
       tail = tailOf(read.value);
       await told(read.value);
     }
-    if (rows.length < READ_AT_ONCE) return { events: tail.sequence, fault: null };
   }
+}
+
+/** The last of the events after `before` that are read at once; null where there are no more. */
+async function lastOfNext(ledger: Sql, before: number): Promise<number | null> {
+  const text = 'SELECT sequence, octet_length(line) AS bytes FROM event WHERE sequence > ?1 ORDER BY sequence LIMIT ?2';
+  let [last, bytes]: [number | null, number] = [null, 0];
+  for (const row of await ledger.rows(text, before, LOOKED_AT_ONCE)) {
+    bytes += countIn(row, 'bytes');
+    if (last !== null && bytes > READ_AT_ONCE) break;
+    last = countIn(row, 'sequence');
+  }
+  return last;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Db, PgBoss } from 'pg-boss';
 import { keepChunk, loseChunk } from '../runs/keptChunk.ts';
 import { keptRuns } from '../runs/localEngine.ts';
@@ -8,10 +7,12 @@ import { TablesStore } from '../runs/tablesStore.ts';
 import { type ChunkJob, makeQueues, offer, queuesOf, removeQueues, startBoss } from './jobs.ts';
 import { openPgDatabase, unreachable } from './pgDatabase.ts';
 import { pgSql } from './pgSql.ts';
+import { type Pulse, pulse, type Turn, turns } from './turns.ts';
 
 /** Seconds before the first retry. */
 const FIRST_PAUSE_S = 1;
-/** How often it is looked whether a run is done. */
+/** How often it is looked whether a run is done: soon after a batch of this process, then ever less often. */
+const FIRST_LOOK_MS = 10;
 const LOOK_MS = 200;
 /** Chunks that wait while no job is left of them are offered anew: what cancelled a job, or killed its last worker, is past. */
 const OFFER_MS = 5_000;
@@ -45,8 +46,9 @@ export async function openPgEngine({ address, lanes, firstPause = FIRST_PAUSE_S 
     submit: (run, chunks) => store.submit(run, chunks),
     work: async (id, handler, told) => {
       const run = await store.numberOf(id);
-      if ((await store.isOpen(run)) && (await store.waiting(run)).length > 0) {
-        await workAt({ boss: await boss(), store, id, run, lanes, firstPause }, handler, told);
+      if ((await store.left(run)) > 0) {
+        const course = { boss: await boss(), store, id, run, lanes, firstPause, turn: turns(lanes), pulse: pulse() };
+        await workAt(course, handler, told);
       }
       await store.settle(run);
     },
@@ -67,6 +69,10 @@ interface Course {
   readonly run: number;
   readonly lanes: number;
   readonly firstPause: number;
+  /** A chunk is worked at when it is its turn. */
+  readonly turn: Turn;
+  /** Beats when a batch is worked at to its end. */
+  readonly pulse: Pulse;
 }
 
 /** Works at the jobs of a run until none of its chunks waits, it is cancelled, or something stops it. */
@@ -77,7 +83,8 @@ async function workAt(course: Course, handler: Handler, told: () => void): Promi
   await makeQueues(boss, { id }, firstPause);
   await offerWaiting(course);
   const options = { transactional: true, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5 } as const;
-  const many = { ...options, batchSize: BATCH, localConcurrency: lanes, notifyPollingIntervalSeconds: 1 };
+  // while what one batch came to is written, and the next one fetched, another is worked at
+  const many = { ...options, batchSize: BATCH, localConcurrency: lanes + 1, notifyPollingIntervalSeconds: 1 };
   await boss.work<ChunkJob, void, typeof many>(chunks, many, (jobs, tx) => handled(course, stop, jobs, tx, handler));
   const few = { ...options, notifyPollingIntervalSeconds: 1 };
   await boss.work<ChunkJob, void, typeof few>(failed, few, (jobs, tx) => rescued(course, stop, jobs, tx, handler));
@@ -94,29 +101,29 @@ interface Stop {
   error: unknown;
 }
 
-async function untilDone(course: Course, stop: Stop, told: () => void): Promise<void> {
-  const { store, run } = course;
-  let [done, offered, wellAt] = [-1, Date.now(), Date.now()];
+async function untilDone({ store, run, pulse, ...course }: Course, stop: Stop, told: () => void): Promise<void> {
+  let [waiting, every] = [-1, FIRST_LOOK_MS];
+  let [offered, wellAt] = [Date.now(), Date.now()];
   while (stop.error === null) {
     try {
-      const progress = await store.progress(run);
-      if (progress.chunksDone !== done) told();
-      if (progress.chunksDone === progress.chunks || !(await store.isOpen(run))) return;
-      if (progress.chunksDone === done && Date.now() - offered > OFFER_MS) {
-        await offerWaiting(course);
+      const left = await store.left(run);
+      if (left !== waiting) told();
+      if (left === 0) return;
+      if (left === waiting && Date.now() - offered > OFFER_MS) {
+        await offerWaiting({ store, run, ...course });
         offered = Date.now();
       }
-      if (progress.chunksDone !== done) offered = Date.now();
-      [done, wellAt] = [progress.chunksDone, Date.now()];
+      if (left !== waiting) offered = Date.now();
+      [waiting, wellAt] = [left, Date.now()];
     } catch (error) {
       if (Date.now() - wellAt > PATIENCE_MS) throw unreachable(error);
     }
-    await pause(LOOK_MS);
+    every = (await pulse.beats(every)) ? FIRST_LOOK_MS : Math.min(every * 2, LOOK_MS);
   }
 }
 
 /** Each chunk that waits has a job, also where an earlier one ended without its results. */
-async function offerWaiting({ boss, store, id, run }: Course): Promise<void> {
+async function offerWaiting({ boss, store, id, run }: Pick<Course, 'boss' | 'store' | 'id' | 'run'>): Promise<void> {
   const { chunks, failed } = queuesOf(id);
   const [underWay] = await boss.findJobs(failed, { queued: true, limit: 1 });
   if (underWay !== undefined) return;
@@ -125,19 +132,25 @@ async function offerWaiting({ boss, store, id, run }: Course): Promise<void> {
 }
 
 /** The chunks of a batch, one after the other; their results and the end of their jobs are one transaction. */
-async function handled(course: Course, stop: Stop, jobs: Jobs, tx: Db, { handle }: Handler): Promise<void> {
-  const { store, run } = course;
+async function handled(course: Course, stop: Stop, jobs: Jobs, tx: Db, handler: Handler): Promise<void> {
   for (const { data } of jobs) {
-    const chunk = await begun(course, stop, data.number);
-    if (chunk === null) continue;
-    const results = await handle(chunk).catch(async (error: unknown) => {
-      // not within the transaction, which is undone
-      if (error instanceof ChunkFailed) await store.failed(run, chunk, error.message);
-      else stop.error ??= error;
-      throw error;
-    });
+    const made = await course.turn(() => resultsOf(course, stop, data.number, handler));
     // what the database refuses comes again; a defect comes to `rescued` so
-    await keepChunk(inside(tx), run, chunk, results);
+    if (made !== null) await keepChunk(inside(tx), course.run, made.chunk, made.results);
+  }
+  course.pulse.beat();
+}
+
+async function resultsOf(course: Course, stop: Stop, number: number, { handle }: Handler) {
+  const chunk = await begun(course, stop, number);
+  if (chunk === null) return null;
+  try {
+    return { chunk, results: await handle(chunk) };
+  } catch (error) {
+    // not within the transaction, which is undone
+    if (error instanceof ChunkFailed) await course.store.failed(course.run, chunk, error.message);
+    else stop.error ??= error;
+    throw error;
   }
 }
 
@@ -147,7 +160,8 @@ async function rescued(course: Course, stop: Stop, jobs: Jobs, tx: Db, { rescue 
     const chunk = await begun(course, stop, data.number);
     if (chunk === null) continue;
     try {
-      await keepChunk(inside(tx), course.run, chunk, await rescue(chunk));
+      const results = await course.turn(() => rescue(chunk));
+      await keepChunk(inside(tx), course.run, chunk, results);
     } catch (error) {
       if (error instanceof ChunkFailed) await loseChunk(inside(tx), course.run, chunk, error.message);
       else {
@@ -156,6 +170,7 @@ async function rescued(course: Course, stop: Stop, jobs: Jobs, tx: Db, { rescue 
       }
     }
   }
+  course.pulse.beat();
 }
 
 type Jobs = readonly { readonly data: ChunkJob }[];
@@ -163,7 +178,7 @@ type Jobs = readonly { readonly data: ChunkJob }[];
 /** The chunk of a job where it still waits and the run goes on. */
 async function begun({ store, run }: Course, stop: Stop, number: number): Promise<Chunk | null> {
   if (stop.error !== null) throw stop.error;
-  return (await store.isOpen(run)) ? store.waitingChunk(run, number) : null;
+  return store.waitingChunk(run, number);
 }
 
 /** The transaction that a job is in. */

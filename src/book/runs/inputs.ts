@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { format } from '../../base/decimal.ts';
 import { hashText } from '../../base/hash.ts';
-import { parseTicker } from '../../domain/instruments/security.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { canonicalForm } from '../../engine/frame/planId.ts';
 import { BOOK_FILE } from '../files/bookFile.ts';
 import { ACTIONS_FILE } from '../files/corporateActions.ts';
 import { type Firm, POLICY_FILE } from '../files/firm.ts';
 import { policyFile } from '../files/policies.ts';
+import type { Quote } from '../files/prices.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
 
@@ -16,7 +17,8 @@ export interface SharedInputs {
   readonly firm: string;
   readonly models: ReadonlyMap<string, string>;
   readonly policies: ReadonlyMap<string, string>;
-  readonly quotes: Firm['quotes'];
+  /** What is said of each security, as it is hashed. */
+  readonly quotes: ReadonlyMap<Ticker, string>;
 }
 
 export function sharedInputs(
@@ -29,9 +31,15 @@ export function sharedInputs(
     firm: hashText(JSON.stringify([manifest.engine, files, sectors])),
     models: new Map([...models].map(([name, model]) => [name, hashText(canonicalForm({ ...model }))])),
     policies: new Map([...policies.keys()].map((name) => [name, manifest.files[policyFile(name)] ?? ''])),
-    quotes,
+    quotes: new Map([...quotes].map(([ticker, quote]) => [ticker, quoteText(quote)])),
   };
 }
+
+function quoteText({ sector, price, averageDailyVolume: volume }: Quote): string {
+  return JSON.stringify([sector, format(price), volume === null ? null : format(volume)]);
+}
+
+const NO_QUOTE = '[]';
 
 const DIGITS = 32;
 
@@ -44,18 +52,13 @@ export function inputHash(
   own: readonly AccountRecord[],
   { firm, models, policies, quotes }: SharedInputs,
 ): string {
-  const hash = createHash('sha256').update(firm);
-  for (const line of lines) hash.update(line);
+  // one text: each call of a hash costs more than what it hashes here
+  let text = firm;
+  for (const line of lines) text += line;
   for (const { cells, positions } of own) {
-    hash.update(models.get(cells?.model ?? '') ?? '-');
-    if (cells?.policy !== undefined) hash.update(policies.get(cells.policy) ?? '-');
-    for (const [name] of positions) {
-      const quote = quotes.get(parseTicker(name) ?? '');
-      const volume = quote?.averageDailyVolume ?? null;
-      const said =
-        quote === undefined ? [] : [quote.sector, format(quote.price), volume === null ? null : format(volume)];
-      hash.update(JSON.stringify(said));
-    }
+    text += models.get(cells?.model ?? '') ?? '-';
+    if (cells?.policy !== undefined) text += policies.get(cells.policy) ?? '-';
+    for (const [name] of positions) text += quotes.get(name) ?? quotes.get(parseTicker(name) ?? '') ?? NO_QUOTE;
   }
-  return hash.digest('hex').slice(0, DIGITS);
+  return createHash('sha256').update(text).digest('hex').slice(0, DIGITS);
 }

@@ -60,10 +60,23 @@ export class TablesStore {
     return (await this.#database.rows(text, run)).map(({ number }) => Number(number));
   }
 
-  /** A chunk that waits; null where it is decided. */
+  /** How many chunks of a run wait; none where it is not open. */
+  async left(run: number): Promise<number> {
+    const [row] = await this.#database.rows(
+      `SELECT count(*) AS waiting FROM chunk JOIN run ON run.number = chunk.run
+        WHERE chunk.run = ? AND chunk.state = 'waiting' AND run.state = 'open'`,
+      run,
+    );
+    return Number(row?.waiting);
+  }
+
+  /** A chunk that waits; null where it is decided, or its run is not open. */
   async waitingChunk(run: number, number: number): Promise<Chunk | null> {
-    const text = "SELECT * FROM chunk WHERE run = ? AND number = ? AND state = 'waiting'";
-    const [row] = await this.#database.rows(text, run, number);
+    const [row] = await this.#database.rows(
+      `SELECT chunk.* FROM chunk JOIN run ON run.number = chunk.run
+        WHERE chunk.run = ? AND chunk.number = ? AND chunk.state = 'waiting' AND run.state = 'open'`,
+      ...[run, number],
+    );
     return row === undefined ? null : chunkIn(row);
   }
 

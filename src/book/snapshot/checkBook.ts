@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import { makeFolder } from '../../journal/checkpoint.ts';
-import { readFirm } from '../files/firm.ts';
+import { BOOK_FILE } from '../files/bookFile.ts';
+import { firmIn } from '../files/firm.ts';
 import { SNAPSHOTS } from './freeze.ts';
 import { joinedAccounts } from './join.ts';
 import { readFolder } from './ownFolder.ts';
@@ -39,19 +40,23 @@ export function checkBook(book: string, tell: (problem: Problem, stops: boolean)
     tell(problem, false);
   };
   const [models, custodians, standings] = [newCounts(), newCounts(), newCounts()];
-  const firm = readFirm(book);
-  for (const problem of firm.problems) ofBook(problem);
-  if (firm.value === null) return { ...counts, models, custodians, standings, missing: {}, listsCustodians: true };
-  const listed = firm.value.facts.custodians;
+  const { firm, names, problems } = firmIn(book);
+  for (const problem of problems) ofBook(problem);
+  // nothing is made in a folder that is no book
+  if (!existsSync(join(book, BOOK_FILE))) {
+    return { ...counts, models, custodians, standings, missing: {}, listsCustodians: true };
+  }
+  const listed = names.facts?.custodians ?? [];
   const met = custodiansMet(listed);
   const scratch = join(book, SNAPSHOTS, `.check-${process.pid}`);
   makeFolder(scratch);
   try {
-    for (const record of joinedAccounts(book, firm.value, scratch, { ofBook, ofAccount })) {
+    for (const record of joinedAccounts(book, names, scratch, { ofBook, ofAccount })) {
       const { cells, positions } = record;
       met.meet(record);
-      if (record.documents !== undefined)
-        readFolder(record.account, record.documents, firm.value).problems.forEach(ofAccount);
+      // what a folder says is held to the firm's policy and prices
+      if (record.documents !== undefined && firm !== null)
+        readFolder(record.account, record.documents, firm).problems.forEach(ofAccount);
       counts.accounts += 1;
       counts.positions += positions.length;
       add(models, cells?.model ?? '');
@@ -61,7 +66,8 @@ export function checkBook(book: string, tell: (problem: Problem, stops: boolean)
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  return { ...counts, models, custodians, standings, missing: met.missing(), listsCustodians: listed.length > 0 };
+  const listsCustodians = names.facts === null || listed.length > 0;
+  return { ...counts, models, custodians, standings, missing: met.missing(), listsCustodians };
 }
 
 function newCounts(): Map<string, number> {

@@ -5,7 +5,7 @@ import type { Problem } from '../../documents/syntax/problem.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { ACCOUNTS, accountCells, accountFaults, NAME_FORM, nameFault } from '../files/accounts.ts';
 import { CASH_COLUMNS, CASH_FILE, CASH_NEEDS, readCashNeed } from '../files/cashNeeds.ts';
-import type { Firm } from '../files/firm.ts';
+import type { FirmNames } from '../files/firm.ts';
 import { LOT_COLUMNS, LOTS, LOTS_FILE, readLotRow } from '../files/lots.ts';
 import { csvPositions, ndjsonPositions, POSITIONS_CSV, POSITIONS_NDJSON, type Positions } from '../files/positions.ts';
 import {
@@ -42,7 +42,7 @@ export function lineOf(account: string, said: unknown): string {
 }
 
 /** `[line, cells, faults]` of each row. */
-export function* accountLines(folder: string, firm: Firm, hearer: Hearer): Iterable<string> {
+export function* accountLines(folder: string, firm: FirmNames, hearer: Hearer): Iterable<string> {
   if (!existsSync(join(folder, ACCOUNTS_FILE))) {
     const accepted =
       'it, with a row for each account; `porch book init DIR --example` makes a book that explains itself';
@@ -81,7 +81,7 @@ function isNamed(row: TableRow<'account'>, account: string, file: string, hearer
 
 function firmFaults(
   row: TableRow<'account' | 'model' | 'custodian' | 'policy' | 'assigned_by'>,
-  { models, policies, facts }: Firm,
+  { models, policies, facts }: FirmNames,
   book: string,
 ): CellFault[] {
   const faults: CellFault[] = [];
@@ -94,7 +94,7 @@ function firmFaults(
     const own = isNamed ? '' : `, or a folder of its own, ${WORKSPACES}/ACCOUNT`;
     faults.push({ at: row.at('model'), message, accepted: `${accepted}${own}` });
   }
-  if (facts.hasFourEyes && isOwn && row.cell('assigned_by') === '') {
+  if (facts?.hasFourEyes === true && isOwn && row.cell('assigned_by') === '') {
     const message = 'nothing says who wrote the account’s targets, and four_eyes asks for it';
     faults.push({ at: row.at('assigned_by'), message, accepted: 'a name in the column assigned_by' });
   }
@@ -104,7 +104,7 @@ function firmFaults(
     faults.push({ at: row.at('policy'), message: `there is no policy ${JSON.stringify(policy)}`, accepted });
   }
   const custodian = row.cell('custodian');
-  if (facts.custodians.length > 0 && !facts.custodians.includes(custodian)) {
+  if (facts !== null && facts.custodians.length > 0 && !facts.custodians.includes(custodian)) {
     const message = `book.json has no custodian ${JSON.stringify(custodian)}`;
     faults.push({ at: row.at('custodian'), message, accepted: facts.custodians.join(', ') });
   }
@@ -112,7 +112,7 @@ function firmFaults(
 }
 
 /** `["p", ticker, shares, cost, line]`, `["c", cash, line]` and `["f", fault, line]`. */
-export function* positionLines(folder: string, firm: Firm, hearer: Hearer): Iterable<string> {
+export function* positionLines(folder: string, firm: FirmNames, hearer: Hearer): Iterable<string> {
   const positions = positionsIn(folder, hearer);
   positions?.problems.forEach(hearer.ofBook);
   for (const { account, line, said } of positions?.facts ?? []) {
@@ -128,7 +128,7 @@ export function* positionLines(folder: string, firm: Firm, hearer: Hearer): Iter
       const accepted = 'the name of an account of accounts.csv';
       hearer.ofBook(inFile(file, `${JSON.stringify(account.slice(0, 80))} is no account’s name`, accepted, line));
     } else {
-      if (!firm.quotes.has(parseTicker(said.ticker) ?? '')) {
+      if (firm.quotes?.has(parseTicker(said.ticker) ?? '') === false) {
         hearer.ofAccount(inFile(file, `${said.ticker} of ${account} has no price`, 'a row in prices.csv', line));
       }
       yield lineOf(account, ['p', said.ticker, said.shares, said.cost, line]);

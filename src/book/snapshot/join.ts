@@ -3,7 +3,7 @@ import { named, readDate } from '../../documents/fields/values.ts';
 import { daysAfter, newYorkTime } from '../../domain/days/calendar.ts';
 import type { AccountCells } from '../files/accounts.ts';
 import { CASH_FILE } from '../files/cashNeeds.ts';
-import type { Firm } from '../files/firm.ts';
+import type { FirmNames } from '../files/firm.ts';
 import { writtenLines } from '../files/lines.ts';
 import { LOTS_FILE } from '../files/lots.ts';
 import { positionsFile } from '../files/positions.ts';
@@ -35,7 +35,7 @@ const MOST_POSITIONS = 20_000;
  */
 export function* joinedAccounts(
   folder: string,
-  firm: Firm,
+  firm: FirmNames,
   scratch: string,
   hearer: Hearer,
   traded: string | null = null,
@@ -80,7 +80,7 @@ export function* joinedAccounts(
     const sided = { restrictions: [...ofAll, ...sides], needs: needed, lots: bought };
     const record = withFolder(recordOf(account, rows[0] ?? null, held, sided), folder, folders);
     if (isSilent(record)) hearer.ofAccount(silent(account, rows[0]?.line ?? 1));
-    const isFirst = firm.facts.seesFirstPlan && stood === undefined;
+    const isFirst = firm.facts?.seesFirstPlan === true && stood === undefined;
     yield stood === undefined ? { ...record, isFirst } : { ...record, ...withTraded(record, stood) };
   }
   for (const name of folders) hearer.ofAccount(unread(name));

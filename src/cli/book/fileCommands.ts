@@ -79,6 +79,7 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
       ['custodian', custodians],
       ['standing', standings],
     ] as const) {
+      if (of.size === 0) continue;
       const words = [...of].sort(([left], [right]) => (left < right ? -1 : 1));
       world.out(
         `  by ${title}: ${words.map(([name, count]) => `${name || '(none)'} ${grouped(`${count}`)}`).join(', ')}\n`,
