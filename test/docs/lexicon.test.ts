@@ -73,6 +73,8 @@ test.each([
   ['a column of amounts', HEARING.COLUMN_WORDS.amount],
   ['a column of prices', HEARING.COLUMN_WORDS.price],
   ['a column of sides', HEARING.COLUMN_WORDS.side],
+  ['a column of what others think', HEARING.OPINIONS],
+  ['a column of a company’s figures or news', HEARING.COMPANY_FIGURES],
   ['says in a header whether it may be traded', HEARING.PERMITTING],
   ['of securities, beside others', HEARING.LOOSE_COLUMNS.ticker],
   ['of shares, beside others', HEARING.LOOSE_COLUMNS.shares],

@@ -3,10 +3,13 @@ import { parseTicker } from '../../domain/instruments/security.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
 import { datedHeader } from '../fields/columns.ts';
 import { readPositiveMoney } from '../fields/stated.ts';
+import { measured, unitFault } from '../fields/units.ts';
 import { denies } from '../lexicon/formWords.ts';
 import {
   COLUMN_WORDS,
+  COMPANY_FIGURES,
   LOOSE_COLUMNS,
+  OPINIONS,
   PAST_HEADINGS,
   PERMITTING,
   RESTRAINTS,
@@ -176,31 +179,32 @@ function withCells(
     const cells = body.flatMap(({ cells }) =>
       cells[index] === undefined || cells[index] === '' ? [] : [cells[index]],
     );
+    if (cells.length > 0 && cells.every((cell) => SIDE.test(cell))) return 'side';
     const found = CELLS.find(([, isOne]) => cells.filter(isOne).length * 2 >= Math.max(cells.length, 1));
     return found?.[0] ?? null;
   });
 }
 
-/** Whether a header asks what others think, or whether something may be traded: its cells answer that. */
+/** Whether a header asks of a company, what others think of it, or whether it may be traded: its cells answer that. */
 function isAnswered(header: string): boolean {
   const asked = words(header);
-  if (OPINION.test(header) || MAY.test(header) || phrasesIn(asked, restraints).length > 0) return true;
+  if (MAY.test(header) || phrasesIn(asked, ofOthers).length > 0 || phrasesIn(asked, restraints).length > 0) return true;
   return asked.some(({ lower }) => denies(lower) || (permitting.has(lower) && !verbs.has(lower)));
 }
 
 const MAY = /^(?:can|may)\b/i;
 const restraints = phraseSet(RESTRAINTS);
 const permitting: ReadonlySet<string> = new Set(PERMITTING);
-/** What others think of a security, whatever they call it. */
-const OPINION = /\b(?:ratings?|consensus|grades?|analysts?|street|opinion)\b/i;
-/** `$12,000`, which is no price: it has no cents, and no security here costs thousands. */
+const ofOthers = phraseSet([...OPINIONS, ...COMPANY_FIGURES]);
+/** `$12,000`: most prices are below a thousand, or have cents. */
 const ROUND_AMOUNT = /^[-+−–]?\$\d{1,3}(?:,\d{3})+$/;
 const COUNTED = /^[-+−–]?\d[\d,.]*\s?(?:shares?|shs?\.?|units?)$/i;
 const CELLS: readonly (readonly [kind: ColumnKind, isOne: (cell: string) => boolean])[] = [
-  ['side', (cell) => SIDE.test(cell) || verbs.has(cell.split(' ', 1)[0]?.toLowerCase() ?? '')],
+  ['side', (cell) => verbs.has(cell.split(' ', 1)[0]?.toLowerCase() ?? '')],
   ['shares', (cell) => COUNTED.test(cell)],
   ['amount', (cell) => ROUND_AMOUNT.test(cell)],
 ];
+/** Beside another letter they are grades. */
 const SIDE = /^[BS]$/;
 
 /** Rows that price a security otherwise than the workspace does (O3). */
@@ -210,7 +214,9 @@ function otherPrices(
 ): StrayLine[] {
   const cells = header.cells.map((text) => ({ text, line: header.line, column: 1, length: 0 }));
   const price = holdingColumnsOf({ line: header.line, column: 1, cells }).at.get('price');
-  if (price === undefined || datedHeader(header.cells[price] ?? '').day !== null) return [];
+  if (price === undefined) return [];
+  const { name, day } = datedHeader(header.cells[price] ?? '');
+  if (day !== null || unitFault(measured(name).units, 'dollars') !== null) return [];
   return body.flatMap(({ line, cells: row }) => {
     const [ticker, ...others] = securitiesIn(words(row[column] ?? ''), subjects);
     const known = ticker === undefined || others.length > 0 ? undefined : subjects.prices.get(ticker);

@@ -328,6 +328,19 @@ export const LOOSE_COLUMNS = {
   amount: ['worth', 'balance', 'total', 'dollar', 'invested', 'market', 'mv'],
 } as const;
 
+/** In the header of a column: what others think of a security, whatever they call it (O3). */
+export const OPINIONS: readonly string[] = [
+  ...['rating', 'ratings', 'consensus', 'grade', 'grades', 'analyst', 'analysts', 'street', 'opinion'],
+];
+
+/** In the header of a column: figures and news of a company or a market, of which nobody here trades any (O3). */
+export const COMPANY_FIGURES: readonly string[] = [
+  ...['revenue', 'revenues', 'market cap', 'mkt cap', 'capitalization', 'capitalisation', 'ebitda', 'ebit', 'eps'],
+  ...['income', 'earnings', 'net debt', 'cash flow', 'capex', 'employees', 'headcount', 'buyback', 'buybacks'],
+  ...['dividend', 'dividends', 'backlog', 'free float', 'high', 'low', 'driver', 'drivers', 'catalyst', 'catalysts'],
+  ...['headline', 'headlines', 'news'],
+];
+
 /** In the header of a column: it says of what its row names whether it may be traded (O1). */
 export const PERMITTING: readonly string[] = [
   ...['sellable', 'saleable', 'salable', 'buyable', 'tradable', 'tradeable', 'investable', 'investible', 'eligible'],
