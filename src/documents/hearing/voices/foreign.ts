@@ -7,6 +7,7 @@ import {
   WORDS_OF_TRADE,
 } from '../../lexicon/languages/notEnglish.ts';
 import type { Token } from '../../syntax/tokens.ts';
+import { rolesOfWord } from './roles.ts';
 
 /** A sentence as it is asked for its language. */
 export interface Spoken {
@@ -36,11 +37,22 @@ export function isForeign(spoken: Spoken): boolean {
   if (!words.some(isOther)) return false;
   const quoted = quotedIn(spoken);
   const own = words.flatMap((_word, at) => (quoted.has(at) ? [] : [at]));
+  if (own.some((at) => isOurs(words[at])) && [...quoted].some((at) => isOfTrade(words[at]))) return true;
   const asked = own.length < LEAST_BESIDE ? [...words.keys()] : own;
   const others = asked.filter((at) => saysSo(spoken, at));
   if (others.length === 0) return false;
   const parts = asked.filter((at) => partsOfNames.has(words[at]?.text ?? ''));
   return others.length + parts.length > asked.filter((at) => english.has(words[at]?.lower ?? '')).length;
+}
+
+/** `My wife wrote “bitte nichts verkaufen”`: one of ours is quoted, and may bid. */
+function isOurs(word: Token | undefined): boolean {
+  const roles = rolesOfWord(word?.lower ?? '');
+  return roles.has('own') || roles.has('decider') || roles.has('house');
+}
+
+function isOfTrade(word: Token | undefined): boolean {
+  return word !== undefined && trade.has(word.lower);
 }
 
 /** So many words stand beside a quotation in a sentence that quotes. */

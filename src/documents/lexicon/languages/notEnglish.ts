@@ -6,7 +6,7 @@
 /** Words of grammar, which say it in small letters or where a sentence begins. */
 export const WORDS_OF_GRAMMAR: Readonly<Record<string, string>> = {
   German: `
-    nicht kein keine keinen keiner keines keinem nichts niemals bitte bis noch erst nur nach ohne mit für fuer vom zum zur
+    nicht kein keine keinen keiner keines keinem nichts niemals bitte bis noch erst nur nach ohne mit für fuer vom zum
     beim auf aus bei wegen und oder aber wenn falls sobald solange ist sind wird werden wurde wurden haben habe darf dürfen
     duerfen soll sollen sollte muss müssen muessen kann können koennen wir ich sie uns unser unsere meine meiner eine einen
     einem einer eines dass auch schon jetzt heute morgen alles diese dieser dieses diesen über ueber zwischen gegen durch sehr
@@ -26,7 +26,7 @@ export const WORDS_OF_GRAMMAR: Readonly<Record<string, string>> = {
     tutte noi nostro nostra nostri deve devono può possono
   `,
   Portuguese: `
-    não até depois sem com pelo pela pelos nosso nossa nossos isto nenhum nenhuma apenas ainda também são deve devem pode
+    não até depois sem com pelo pela pelos nosso nossa nossos isto nenhum nenhuma apenas ainda também deve devem pode
     podem uma
   `,
   Dutch: `
@@ -34,7 +34,7 @@ export const WORDS_OF_GRAMMAR: Readonly<Record<string, string>> = {
     uit bij
   `,
   'Swedish, Danish, Norwegian': `
-    inte ej och är för från utan innan ingen inga aldrig endast ikke aldri og før uten uden etter må skal kun eller vår vårt
+    inte ej och är för från utan innan ingen inga aldrig endast ikke aldri og før uten uden etter må skal kun eller vårt
   `,
   'Polish, Czech, Turkish, Finnish, Hungarian, Romanian': `
     nie bez przed tylko jest są oraz przez proszę není pouze prosím değil için kadar sadece lütfen henüz älä älkää ennen vain
@@ -81,7 +81,7 @@ export const WORDS_OF_TRADE: Readonly<Record<string, string>> = {
 /** Words that stand in names as well, `Banco de Chile`: they say it beside others alone. */
 export const PARTS_OF_NAMES = `
   der die das des dem den ein von im es vor le la les du de un et ou il est el los las del al lo se su para y e o i di da
-  della dei del nel non con per em do dos das van het en te av af
+  della dei del nel non con per em do dos das van het en te av af são zur vår
 `;
 
 /** By these a sentence is English, whatever it quotes. */
@@ -92,8 +92,8 @@ export const ENGLISH_WORDS = `
 
 /** With other letters than English has, and English all the same. */
 export const BORROWED_WORDS = `
-  café cafés naïve façade façades résumé résumés cliché clichés exposé fiancé protégé déjà vis-à-vis à rosé crème piñata
+  café cafés naïve façade façades résumé résumés cliché clichés exposé fiancé protégé déjà vis-à-vis prêt-à-porter à rosé crème piñata
   jalapeño coup d'état raison d'être tête-à-tête über doppelgänger pâté soufflé touché risqué blasé passé entrée entrées
   émigré attaché communiqué décor éclair née señor mañana maté sauté brûlée cortège première débâcle dépôt rôle élite régime
-  coördinate coöperate reëlect coup naïveté ångström
+  différence coördinate coöperate reëlect coup naïveté ångström
 `;
