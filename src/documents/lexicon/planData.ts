@@ -117,3 +117,9 @@ export const NO_ACTIONS = list('no change, unchanged, none, no action');
 
 /** Before a security, whether the workspace knows it or not, that a directive is to be made of: `via XLK`. */
 export const BY: readonly string[] = ['via', 'through', 'using', 'vehicle', 'vehicles'];
+
+/** How words begin that no key of portfolio.json has but its own: what such a key says, one of them would, or a trade. */
+export const WORDS_OF_PORTFOLIO_KEYS: readonly string[] = [
+  ...['cash', 'hold', 'position', 'restrict', 'directive', 'target', 'basis', 'as of', 'asof'],
+  ...['sell', 'buy', 'purchas', 'trad', 'trim', 'reduc', 'exit', 'total', 'value', 'worth', 'balance', 'weight'],
+];

@@ -1,5 +1,5 @@
 import { nearCandidates, nearName } from '../../domain/instruments/nearName.ts';
-import { DATA_KEYS } from '../lexicon/planData.ts';
+import { DATA_KEYS, WORDS_OF_PORTFOLIO_KEYS } from '../lexicon/planData.ts';
 import type { JsonMember, JsonNode } from '../syntax/json.ts';
 import { holdingColumn } from './holdingColumns.ts';
 
@@ -11,8 +11,7 @@ const candidates = nearCandidates(
   (key) => (key.length > 4 ? 2 : 1),
 );
 const ofPlans: ReadonlySet<string> = new Set(DATA_KEYS.directives);
-/** What a key with such a word says may be what one of the keys would. */
-const OF_KEYS = /\b(?:cash|hold|position|restrict|directive|target|basis|as of|asof)/;
+const OF_KEYS = new RegExp(`\\b(?:${WORDS_OF_PORTFOLIO_KEYS.join('|')})`);
 
 /**
  * Whether a member of portfolio.json with an unknown key is a line of it (READING 1), which is heard: a text, a figure, or

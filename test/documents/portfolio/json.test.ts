@@ -116,6 +116,12 @@ describe('readPortfolioJson', () => {
     'bassis',
     'as-of',
     'trades',
+    'sell_first',
+    'buyOnly',
+    'max_trades',
+    'tradable',
+    'total_value',
+    'account balance',
   ])('refuses what may be a key of it misspelt, or say the same: %s', (key) => {
     const [problem, ...others] = told(`{"cash": 1, "${key}": null, "holdings": []}`);
     expect(others).toEqual([]);
