@@ -1,4 +1,5 @@
 import { NONE_OPENERS, NONE_WORDS } from '../lexicon/hearing.ts';
+import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import type { Sentence } from './passages/sentence.ts';
 
 const LONGEST_LABEL = 60;
@@ -23,9 +24,14 @@ const openers: ReadonlySet<string> = new Set(NONE_OPENERS);
 const LONGEST_NONE = 40;
 const LAST = /(?:[:—–]|\s-)\s*(\S+?)[\s.]*$/;
 
+const anyOf = (name: string): string => `(?:${(PHRASING_CLASSES[name] ?? []).join('|')})`;
+
 /** `No open orders`, `NEM has no pending orders`: nothing stands at the broker. */
-const NONE_STANDS =
-  /^(?:(?:there (?:are|is)|we have|i have|[\w.]{1,10}(?: has|:)?) )?no (?:open|pending|working|live|resting|outstanding|standing|unfilled)(?: (?:limit|stop|buy|sell|gtc)){0,2} orders?(?: (?:for|in|on) [\w.]{1,10})?(?: at (?:the|our|my) broker)?[.!]?$/i;
+const NONE_STANDS = new RegExp(
+  `^(?:(?:there (?:are|is)|we have|i have|[\\w.]{1,10}(?: has|:)?) )?no ${anyOf('standing')}(?: ${anyOf('ordered')}){0,2} orders?` +
+    '(?: (?:for|in|on) [\\w.]{1,10})?(?: at (?:the|our|my) broker)?[.!]?$',
+  'i',
+);
 
 export function saysNoneStands({ text }: Sentence): boolean {
   return text.length <= LONGEST_STANDING && NONE_STANDS.test(text);
