@@ -73,14 +73,16 @@ export const PLAIN_STANDING = {
   `,
   with: `with`,
   /** What is done with somebody, and waits for nobody. */
-  event: `next review, next meeting, next call, next appointment`,
+  event: `
+      next review, next meeting, next call, next appointment, last review, last meeting, last call, reviewed, discussed
+    `,
   /** Who does something together with somebody, and waits for nobody. */
   self: `i, we`,
   over: `
       done, executed, completed, implemented, carried out, alternative, rejected, obsolete, discarded, vetoed, struck
       out, finished with
     `,
-  still: `still, has to, must, should, needs to, has yet to, first, will`,
+  still: `still, has to, must, should, needs to, has yet to, first, will, being`,
   who: `
       client, clients, committee, board, trustee, trustees, compliance, legal, advisor, adviser, wife, husband,
       spouse, boss, cio, pm, lawyer, attorney, accountant, cpa, manager, partner, owner, author, risk, word,
@@ -156,6 +158,8 @@ export const STANDING_RULES: readonly string[] = [
   'whole need issuing !ticker !percent !amount',
   'whole await who !ticker !percent !amount',
   'whole with who !self !event !ticker !percent !amount',
+  'whole with who need !self !ticker !percent !amount',
+  'whole with who still !self !ticker !percent !amount',
   'whole await name !ticker !percent !amount !number',
   'whole name act need !ticker !amount',
   'whole name need done !ticker !amount !percent',
