@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import * as lexicon from '../../src/documents/lexicon/directives.ts';
-import { DIRECTIVE_COLUMNS, MANNERS } from '../../src/documents/lexicon/planData.ts';
+import {
+  BOUND_COLUMNS,
+  DIRECTIVE_COLUMNS,
+  MANNERS,
+  OTHER_TARGET_COLUMNS,
+  TIME_COLUMNS,
+} from '../../src/documents/lexicon/planData.ts';
 import { DOCUMENTS_PAGE } from './samples.ts';
 
 // The tables of the action plan are made from the lexicon: what it has, they list.
@@ -69,6 +75,13 @@ test('lists every column, heading and label of the plan', () => {
   ] as const) {
     expect(DOCUMENTS_PAGE).toContain(`\n${row(role, DIRECTIVE_COLUMNS[role].join(', '))}\n`);
   }
+  for (const one of [
+    row('other targets, refused beside a target', OTHER_TARGET_COLUMNS.join(', ')),
+    row('bounds from below', BOUND_COLUMNS.least.join(', ')),
+    row('bounds from above', BOUND_COLUMNS.most.join(', ')),
+    row('times, not followed', TIME_COLUMNS.join(', ')),
+  ])
+    expect(DOCUMENTS_PAGE).toContain(`\n${one}\n`);
   const labels = [lexicon.ASIDE_LABELS, lexicon.AIM_LABELS].map((words) => words.map((word) => `${word}:`));
   const headings = [lexicon.PLAN_HEADINGS, lexicon.CURRENT_LABELS, lexicon.TARGET_LABELS, lexicon.ASIDE_HEADINGS];
   for (const phrases of [...headings, ...labels]) {

@@ -1,4 +1,4 @@
-import { sign, ZERO } from '../../base/decimal.ts';
+import { type Decimal, sign, ZERO } from '../../base/decimal.ts';
 import { percentOf, roundRatio } from '../../base/ratio.ts';
 import type { PlanSubjects } from '../../documents/actionPlan/grammar/planTerms.ts';
 import type { NamedSecurity } from '../../documents/fields/companyNames.ts';
@@ -80,6 +80,7 @@ export function namedSecurities(
 
 interface InSector {
   readonly ticker: Ticker;
+  readonly price: Decimal | null;
   readonly sector: string | null;
 }
 
@@ -107,6 +108,9 @@ export function planSubjects(
     weights: new Map(weights.map(([sector, value]) => [sector, roundRatio(percentOf(value, whole), 4)])),
     held: bySector((held?.positions ?? []).toSorted(inSellOrder(sellOrder))),
     advised: bySector(advised),
+    prices: new Map(
+      [...advised, ...(held?.positions ?? [])].flatMap((one) => (one.price === null ? [] : [[one.ticker, one.price]])),
+    ),
     ...(held === null || sign(whole) <= 0 ? {} : { cashWeight: roundRatio(percentOf(held.cash, whole), 4), whole }),
   };
 }

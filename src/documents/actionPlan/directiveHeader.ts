@@ -1,10 +1,12 @@
 import type { Basis } from '../../domain/advice/directive.ts';
-import { columnsOf, headerName } from '../fields/columns.ts';
+import { columnsOf } from '../fields/columns.ts';
+import type { Report } from '../fields/holdings.ts';
 import { named } from '../fields/values.ts';
 import { STANCES } from '../lexicon/directives.ts';
+import { OTHER_TARGET_COLUMNS } from '../lexicon/planData.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { type Column, roleOf } from './tableCells.ts';
+import { type Column, columnName, isWeightIn, roleOf } from './tableCells.ts';
 
 /**
  * The columns by their names. The first one without a name is of the sectors, where others state weights; tickers beside
@@ -40,15 +42,25 @@ const ONE_MORE_TARGET = /^(?:[\p{L}\d-]+ )?(?:target|goal)(?: (?:weights?|alloca
 const NO_WEIGHT =
   /\b(?:prices?|values?|shares?|met|dates?|gap|drift|distance|change|to|vs|status|reached|returns?|yield|volatility|vol|risk|beta|upside|growth|margin)\b|[Δδ]/u;
 
-/** `Tactical target` beside `Strategic target`, with a percentage in its cells: which of the two is meant is not said. */
-export function secondTarget({ header, rows }: Table): Cell | null {
-  if (!directiveColumns(header).at.has('target')) return null;
-  const second = header.cells.find(({ text }, index) => {
-    const name = headerName(text);
-    if (roleOf(text) !== null || !ONE_MORE_TARGET.test(name) || NO_WEIGHT.test(name)) return false;
-    return rows.some(({ cells }) => /\d ?%/.test(cells[index]?.text ?? ''));
+const OTHERS: ReadonlySet<string> = new Set(OTHER_TARGET_COLUMNS);
+
+/** `Tactical target` beside `Strategic target`, `Target (base)` beside `Target (bull)`, with weights: which is meant is not said. */
+function secondTarget({ header, rows }: Table): Cell | null {
+  const { at } = directiveColumns(header);
+  const further = header.cells.filter(({ text }, index) => {
+    const name = columnName(text);
+    const isTarget = (ONE_MORE_TARGET.test(name) && !NO_WEIGHT.test(name)) || OTHERS.has(name);
+    return isTarget && roleOf(text) === null && rows.some((row) => isWeightIn(row, index));
   });
-  return second ?? null;
+  const hasOne = ['target', 'range', 'path'].some((role) => at.has(role as Column));
+  return further[hasOne ? 0 : 1] ?? null;
+}
+
+export function refuseSecondTarget(table: Table, report: Report): boolean {
+  const second = secondTarget(table);
+  if (second !== null)
+    report(second, `${named(second.text)} says a target beside another column of targets`, 'one column Target %');
+  return second !== null;
 }
 
 /** What a header says that its percentages are of. */

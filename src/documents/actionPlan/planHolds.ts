@@ -6,7 +6,13 @@ import type { Walk } from './walk.ts';
  * `Hold everything` holds each sector that is there. Beside a line that trades it has two meanings, all of it or all
  * else, and is refused.
  */
-export function holdAll({ holds, directives, securities, terms, report }: Walk): void {
+export function holdAll({
+  holds,
+  directives,
+  securities,
+  terms,
+  report,
+}: Pick<Walk, 'holds' | 'directives' | 'securities' | 'terms' | 'report'>): void {
   const [first] = holds;
   if (first === undefined) return;
   const traded =

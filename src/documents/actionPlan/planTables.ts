@@ -1,3 +1,6 @@
+import { compare, type Decimal } from '../../base/decimal.ts';
+import type { Band } from '../../domain/advice/directive.ts';
+import { plain } from '../../domain/instruments/wording.ts';
 import { named } from '../fields/values.ts';
 import { MEANS_COLUMNS } from '../lexicon/planData.ts';
 import { claimCell, remarkOn } from '../syntax/ledger.ts';
@@ -5,7 +8,7 @@ import type { Cell, LooseRows, Row, Table } from '../syntax/markdown.ts';
 import { turned } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
-import { isDirectiveHeader, isOfWeights, secondTarget, TABLE_WANTED } from './directiveHeader.ts';
+import { isDirectiveHeader, isOfWeights, refuseSecondTarget, TABLE_WANTED } from './directiveHeader.ts';
 import { readDirectiveTable, weightsIn } from './directiveTable.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
 import { type DirectiveFacts, namesSomething, subjectNamed } from './grammar/planTerms.ts';
@@ -15,7 +18,7 @@ import { meansIn } from './planAsides.ts';
 import type { LabelKind } from './planLabels.ts';
 import type { Scope } from './planScopes.ts';
 import { walkSecurities, walkSentences } from './securityTable.ts';
-import { conditionBeside } from './tableCells.ts';
+import { boundsIn, conditionBeside, timesBeside } from './tableCells.ts';
 import type { Walk } from './walk.ts';
 
 export function walkTable(walk: Walk, above: Scope, stated: Table): void {
@@ -48,11 +51,7 @@ function sectorsDown({ terms }: Walk, table: Table): Table | null {
 /** Takes what a table of directives comes to. */
 export function walkDirectives(walk: Walk, table: Table, kind: LabelKind): void {
   const { document } = walk;
-  const second = secondTarget(table);
-  if (second !== null) {
-    walk.report(second, `${named(second.text)} says a target beside another column of targets`, 'one column Target %');
-    return;
-  }
+  if (refuseSecondTarget(table, walk.report)) return;
   const read = readDirectiveTable(table, document.lines, walk.terms, walk.report, kind);
   if (read.basis !== null) walk.bases.push({ basis: read.basis, line: table.line, column: table.column });
   for (const disagreement of read.disagreements) walk.disagreements.push(disagreement);
@@ -75,8 +74,12 @@ export function walkDirectives(walk: Walk, table: Table, kind: LabelKind): void 
     if (means !== null) remarkOn(document, 'not_understood', row.line, means);
     for (const { id, because } of row.cells.filter((cell) => taken.has(cell)).flatMap(timesIn))
       remarkOn(document, id, row.line, because);
+    refuseBeyond(walk, table, row, facts.band ?? pointOf(facts.to ?? facts.from ?? measuredOf(walk, facts)));
   }
+  for (const { row, size, from } of read.securities)
+    refuseBeyond(walk, table, row, pointOf(size?.kind === 'weight' ? size.pct : from));
   for (const row of table.rows) {
+    for (const because of timesBeside(table.header, row)) remarkOn(document, 'remark_not_followed', row.line, because);
     const condition = waitsBeside(table, row, taken);
     if (condition !== null) remarkOn(document, 'not_understood', row.line, condition);
   }
@@ -88,6 +91,26 @@ function timesIn({ text }: Cell): readonly Noted[] {
     const judged = judgeRemark(inside, null);
     return isWrong(judged) ? [] : judged.notes;
   });
+}
+
+/** `Target 8%` beside `Max 5%` or `Range 10–12%`: which of the two is meant is not said. */
+function refuseBeyond({ report, terms }: Walk, { header }: Table, row: Row, said: Band | null): void {
+  for (const [index, cell] of row.cells.entries()) {
+    const name = header.cells[index]?.text ?? '';
+    const bounds = said === null ? null : boundsIn(cell, name, terms);
+    if (said === null || bounds === null) continue;
+    if (compare(said.low, bounds.low) >= 0 && compare(said.high, bounds.high) <= 0) continue;
+    const what = said.low === said.high ? `${plain(said.low)}%` : `${plain(said.low)}–${plain(said.high)}%`;
+    report(cell, `${named(cell.text)} under ${named(name)} does not allow ${what}`, 'a target within the row’s bounds');
+  }
+}
+
+function pointOf(pct: Decimal | null): Band | null {
+  return pct === null ? null : { low: pct, high: pct };
+}
+
+function measuredOf({ terms }: Walk, { sector }: DirectiveFacts): Decimal | null {
+  return sector === null ? terms.cashWeight : (terms.weights.get(sector) ?? null);
 }
 
 /** What a cell says of which securities the directive of its row is to be made: `via NEM`, `UNH` under Vehicle. */

@@ -1,5 +1,6 @@
 import { compare } from '../../base/decimal.ts';
 import type { Source } from '../../domain/advice/directive.ts';
+import { plain } from '../../domain/instruments/wording.ts';
 import { named } from '../fields/values.ts';
 import { denies, UNFINISHED } from '../lexicon/formWords.ts';
 import { heardText } from '../syntax/heardText.ts';
@@ -10,7 +11,7 @@ import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { type Beside, judgeRemark } from './grammar/remarks.ts';
 import type { Facts } from './grammar/said.ts';
-import { readSentence } from './grammar/sentence.ts';
+import { type DirectiveReading, readSentence } from './grammar/sentence.ts';
 import { isWrong, type WrongLine, wrong } from './grammar/wrongLine.ts';
 import { agrees, asidesIn, meansIn } from './planAsides.ts';
 import type { Line } from './planBlocks.ts';
@@ -126,6 +127,8 @@ export function tellRemark(walk: Walk, block: Line, here: Here): void {
   const reading = readSentence(text, walk.terms);
   const isSecurity = reading.kind === 'directive' && reading.facts.length === 0;
   if (isSecurity && block.kind === 'item') {
+    const beyond = beyondSector(walk, reading, text);
+    if (beyond !== null) walk.reportLine(block, beyond);
     takeLine(walk, block, [block], reading);
     return;
   }
@@ -143,6 +146,20 @@ export function tellRemark(walk: Walk, block: Line, here: Here): void {
     walk.asides.push({ text, where: 'below', reading, place: block });
   if (reading.kind === 'directive' && !isSecurity)
     walk.unread.push({ file: walk.document.name, line: block.line, text: block.text });
+}
+
+/** `NEM 60%` below `Materials: 8%`: of the sector, or of the portfolio. */
+function beyondSector({ directives }: Walk, { securities, hasVerb }: DirectiveReading, text: string): WrongLine | null {
+  const above = directives.at(-1);
+  const most = above?.band?.high ?? above?.to;
+  if (hasVerb || most == null) return null;
+  const isBeyond = securities.some(({ size }) => size?.kind === 'weight' && compare(size.pct, most) > 0);
+  return isBeyond
+    ? wrong(
+        `${named(text)} is more than the ${plain(most)}% above it: of the sector or of the portfolio is not said`,
+        'each weight in percent of the portfolio, on a line of its own',
+      )
+    : null;
 }
 
 /** `Target: 7%` below `Materials: 8%`. */

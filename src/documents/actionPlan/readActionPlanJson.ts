@@ -14,13 +14,16 @@ import { notUnderstood } from './grammar/directiveProblems.ts';
 
 import { type PlanSubjects, type PlanTerms, planTerms } from './grammar/planTerms.ts';
 import { type DirectiveReading, readSentence } from './grammar/sentence.ts';
+import { twoSizes } from './grammar/sizes.ts';
 import { asidesIn, reportAsides } from './planAsides.ts';
 import { actionPlanOf, type PlacedDirective, type PlanParts } from './planDirectives.ts';
+import { holdAll } from './planHolds.ts';
 import { weightIn } from './tableCells.ts';
 
 /** The keys of a directive, and the columns of a table of directives that they stand for. */
 const COLUMNS = { sector: 'Sector', action: 'Action', from_pct: 'Current', to_pct: 'Target' } as const;
 const KEYS = ['sector', 'action', 'from_pct', 'to_pct'] as const;
+const SOMETHING_WANTED = 'a directive of one sector, or “Hold everything” where nothing is to be traded';
 /** The same for one security: how much of it, where `to_pct` is not its weight in the end. */
 const SECURITY_KEYS = ['ticker', 'action', 'from_pct', 'to_pct', 'shares', 'amount'] as const;
 
@@ -68,7 +71,7 @@ export function readActionPlanJson(
   const said: { readonly place: JsonPlace; readonly facts: DirectiveReading }[] = [];
   for (const [index, item] of items.entries()) {
     const what = `directives[${index}]`;
-    const text = item.kind === 'text' ? item.text : securityText(faults, item, what);
+    const text = item.kind === 'text' ? item.text : securityText(faults, item, what, terms);
     const facts = text === null ? null : sentenceFacts(text, terms, item.place, report);
     if (facts !== null) {
       said.push({ place: item.place, facts });
@@ -91,18 +94,35 @@ export function readActionPlanJson(
     ...said.flatMap(({ place, facts }) => facts.securities.map((one) => ({ ...one, place, source: sourceAt(place) }))),
   ];
   const cash = cashTargetAt(faults, members, terms);
-  if (cash !== null) excerpts[cash.place.line - 1] = cash.source.text;
+  if (cash !== null) {
+    excerpts[cash.place.line - 1] = cash.source.text;
+    directives.push(cash);
+  }
+  const asides = said.flatMap(({ place, facts }) => asidesIn(facts.unread, terms, place));
+  const holds = holdsIn([...said, ...asides.map(({ place, reading }) => ({ place, facts: reading }))], sourceAt);
+  holdAll({ holds, directives, securities, terms, report });
+  if (list !== null && items.length > 0 && directives.length + securities.length + faults.problems.length === 0)
+    faultAt(faults, list.place, 'no directive is found in "directives"', SOMETHING_WANTED);
   const parts: PlanParts = {
-    directives: cash === null ? directives : [...directives, cash],
+    directives,
     securities,
     unread: [],
     bases: basesAt(faults, members),
     disagreements: table.disagreements,
   };
   const plan = actionPlanOf(parts, report);
-  const asides = said.flatMap(({ place, facts }) => asidesIn(facts.unread, terms, place));
   reportAsides(plan, asides, terms, report);
   return { value: faults.problems.length === 0 ? plan : null, problems: faults.problems };
+}
+
+/** Where all that there is is to be held, with its words. */
+function holdsIn(
+  said: readonly { readonly place: Place; readonly facts: DirectiveReading }[],
+  sourceAt: (place: Place) => Source,
+) {
+  return said.flatMap(({ place, facts: { holdsAll } }) =>
+    holdsAll === undefined ? [] : [{ ...place, text: holdsAll, source: sourceAt(place) }],
+  );
 }
 
 function stated(members: ReadonlyMap<string, JsonMember>, key: string): JsonNode | null {
@@ -132,24 +152,35 @@ function rowAt(faults: Faults, node: JsonNode, what: string): (Row & JsonPlace) 
 }
 
 /** A directive of a security as a sentence says it; null where the object names none. */
-function securityText(faults: Faults, node: JsonNode, what: string): string | null {
+function securityText(faults: Faults, node: JsonNode, what: string, terms: PlanTerms): string | null {
   if (node.kind !== 'object' || !node.members.some(({ key }) => key === 'ticker')) return null;
   const members = membersAt(faults, node, what, SECURITY_KEYS) ?? new Map<string, JsonMember>();
   const said = (key: (typeof SECURITY_KEYS)[number]): string => {
     const value = stated(members, key);
     return value === null ? '' : (statedNode(faults, value, `${what}.${key}`)?.text ?? '').trim();
   };
-  const withSign = (text: string) => (/[\d]$/.test(text) ? `${text}%` : text);
-  const size =
-    said('shares') !== ''
-      ? `${said('shares')} shares of`
-      : said('amount') !== ''
-        ? `$${said('amount').replace(/^\$/, '')} of`
-        : '';
-  const to = said('to_pct') === '' ? '' : `to ${withSign(said('to_pct'))}`;
-  const from = said('from_pct') === '' ? '' : `from ${withSign(said('from_pct'))}`;
-  const words = [said('action').toLowerCase(), size, said('ticker'), from, to];
+  const [ticker, shares, amount, to, from] = [
+    said('ticker'),
+    said('shares'),
+    said('amount'),
+    said('to_pct'),
+    said('from_pct'),
+  ];
+  const two = twoSizes(ticker, shares, amount, terms);
+  if (two !== null) faultAt(faults, node.place, two.message, two.accepted);
+  const dollars = amount === '' ? '' : `$${amount.replace(/^\$/, '')} of`;
+  const words = [
+    said('action').toLowerCase(),
+    shares === '' ? dollars : `${shares} shares of`,
+    ticker,
+    from === '' ? '' : `from ${withSign(from)}`,
+    to === '' ? '' : `to ${withSign(to)}`,
+  ];
   return words.filter((word) => word !== '').join(' ');
+}
+
+function withSign(text: string): string {
+  return /\d$/.test(text) ? `${text}%` : text;
 }
 
 function sentenceFacts(text: string, terms: PlanTerms, place: JsonPlace, report: Report): DirectiveReading | null {

@@ -4,8 +4,10 @@ import { NO_ACTIONS } from '../lexicon/planData.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
+import { refuseSecondTarget } from './directiveHeader.ts';
 import { readSentence } from './grammar/sentence.ts';
-import { actionNamed, type Column, roleOf } from './tableCells.ts';
+import { twoSizes } from './grammar/sizes.ts';
+import { actionNamed, type Column, roleOf, timesBeside } from './tableCells.ts';
 import type { Walk } from './walk.ts';
 
 type Columns = ReadonlyMap<Column, number>;
@@ -27,6 +29,7 @@ export function walkSecurities(walk: Walk, table: Table): boolean {
   const hasSize = columns.has('shares') || columns.has('amount');
   // Beside a sector a target may be the sector's.
   if (!hasSize && (!columns.has('target') || at.has('sector'))) return false;
+  if (columns.has('target') && refuseSecondTarget(table, walk.report)) return true;
   for (const row of table.rows) walkRow(walk, columns, row, table.header);
   for (const role of SAYING) claim(walk, columns, table.header, role);
   return true;
@@ -73,7 +76,7 @@ export function walkSentences(walk: Walk, table: Table): boolean {
   });
   if (!texts.some(({ text }) => readSentence(text, walk.terms).kind === 'directive')) return false;
   const roles: readonly Column[] = ['sector', 'action', ...(isSized ? (['size', 'change'] as const) : [])];
-  for (const { row, text } of texts) walkText(walk, columns, row, text, roles);
+  for (const { row, text } of texts) if (walkText(walk, columns, row, text, roles)) noteTimes(walk, table.header, row);
   for (const role of roles) claim(walk, columns, table.header, role);
   return true;
 }
@@ -110,7 +113,11 @@ function walkRow(walk: Walk, columns: Columns, row: Row, header: Row): void {
   const isRead = walkText(walk, columns, row, text, SAYING);
   if (cellText(columns, row, 'target') !== '')
     for (const role of ['shares', 'amount'] as const) noteBesideTarget(walk, columns, row, role);
-  if (isRead) noteLimit(walk, header, row);
+  if (isRead) {
+    refuseTwoSizes(walk, columns, row);
+    noteLimit(walk, header, row);
+    noteTimes(walk, header, row);
+  }
   if (isRead || NOTHING.has(action.toLowerCase())) return;
   if (text === '') {
     if (sideNamed(action)) walk.report(row, `${quoted(action)} names no security`, 'its ticker in each row');
@@ -132,6 +139,18 @@ function noteLimit({ document }: Walk, header: Row, { line, cells }: Row): void 
     if (LIMIT_COLUMN.test(name) && /\d/.test(text))
       remarkOn(document, 'remark_not_followed', line, `${name}: ${plainText(text)}`);
   }
+}
+
+function noteTimes({ document }: Walk, header: Row, row: Row): void {
+  for (const because of timesBeside(header, row)) remarkOn(document, 'remark_not_followed', row.line, because);
+}
+
+/** Shares and dollars that are not the same, where no target stands beside them. */
+function refuseTwoSizes(walk: Walk, columns: Columns, row: Row): void {
+  const trade = walk.securities.find(({ place }) => place === row);
+  if (trade === undefined || trade.action === 'hold' || cellText(columns, row, 'target') !== '') return;
+  const two = twoSizes(trade.ticker, cellText(columns, row, 'shares'), cellText(columns, row, 'amount'), walk.terms);
+  if (two !== null) walk.report(row, two.message, two.accepted);
 }
 
 /** How much is said twice where shares or dollars stand beside a target: the target is followed. */

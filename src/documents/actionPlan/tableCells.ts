@@ -1,24 +1,26 @@
-import { type Decimal, decimal, negate } from '../../base/decimal.ts';
+import { type Decimal, decimal, HUNDRED, negate, ZERO } from '../../base/decimal.ts';
 import type { Band, Verb } from '../../domain/advice/directive.ts';
 import { headerName } from '../fields/columns.ts';
-import { named, readPercentOrNumber, withinHundred } from '../fields/values.ts';
+import { isUnknown, named, readPercentOrNumber, withinHundred } from '../fields/values.ts';
 import { DOWN_MARKS, REASON_LABELS, STAYS_AS, UP_MARKS } from '../lexicon/directives.ts';
 import {
+  BOUND_COLUMNS,
   COLUMN_UNITS,
   DIRECTIVE_COLUMNS,
   NO_ACTIONS,
   NO_CONDITIONS,
   ROW_CONDITIONS,
   ROW_CONDITIONS_BESIDE_REASONS,
+  TIME_COLUMNS,
 } from '../lexicon/planData.ts';
 import { besidesIn } from '../syntax/besides.ts';
-import type { Cell } from '../syntax/markdown.ts';
-import { phraseAt, phraseSet } from '../syntax/phrases.ts';
+import type { Cell, Row } from '../syntax/markdown.ts';
+import { lengthAt, phraseAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
-import { tokensOf } from '../syntax/tokens.ts';
+import { type Token, tokensOf } from '../syntax/tokens.ts';
 import { digitBesideFigure } from './grammar/numbers.ts';
 import type { PlanTerms } from './grammar/planTerms.ts';
-import { VERBS, type VerbWord, withArrows } from './grammar/planWords.ts';
+import { NOW, stagingAt, VERBS, type VerbWord, withArrows } from './grammar/planWords.ts';
 import { conditional, conditionIn } from './grammar/remarks.ts';
 import { peek, tapeOf } from './grammar/tape.ts';
 import { bothScales, isFraction, takeWeight } from './grammar/weights.ts';
@@ -40,7 +42,7 @@ export function roleOf(text: string): Column | null {
   const plain = plainText(text);
   const name = headerName(text);
   // `%` alone is a weight.
-  const open = name.replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim();
+  const open = unparenthesized(name);
   const role =
     COLUMNS.get(name) ??
     COLUMNS.get(short(name)) ??
@@ -67,6 +69,21 @@ function short(name: string): string {
   let rest = name.replace(OF_BASIS, '');
   for (let next = rest.replace(UNIT, ''); next !== rest; next = rest.replace(UNIT, '')) rest = next;
   return rest;
+}
+
+function unparenthesized(name: string): string {
+  return name.replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** A header's name without its unit and parentheses: `target bear` of `Target (bear) %`. */
+export function columnName(text: string): string {
+  return short(unparenthesized(headerName(text)));
+}
+
+/** Whether a row has a weight in a column, with its sign or without. */
+export function isWeightIn({ cells }: Row, index: number): boolean {
+  const text = plainText(cells[index]?.text ?? '');
+  return /\d ?[%％]/.test(text) || withinHundred(text, readPercentOrNumber(text)).ok;
 }
 
 export interface Action {
@@ -179,6 +196,8 @@ export function conditionBeside({ text }: Cell, header: string): string | null {
   for (const part of [text, ...besidesIn(text)]) {
     const tokens = tokensOf(plainText(part).slice(0, LONGEST_CONDITION));
     const first = tokens.findIndex(({ kind }) => kind === 'word');
+    // `as soon as possible`
+    if (isNow(part, tokens)) continue;
     const found = phraseAt(tokens, first, FIRM) ?? (isReason ? null : phraseAt(tokens, first, OF_OTHERS));
     if (found !== null) return plainText(part);
   }
@@ -186,3 +205,38 @@ export function conditionBeside({ text }: Cell, header: string): string | null {
 }
 
 const LONGEST_CONDITION = 300;
+
+const BOUNDS: ReadonlyMap<string, 'least' | 'most'> = new Map(
+  (['least', 'most'] as const).flatMap((side) => BOUND_COLUMNS[side].map((name) => [name, side] as const)),
+);
+
+/** What a cell under `Max`, `Floor` or `Range` allows; null where it says no bounds. */
+export function boundsIn({ text }: Cell, header: string, terms: PlanTerms): Band | null {
+  const isRange = roleOf(header) === 'range';
+  const side = BOUNDS.get(columnName(header));
+  if (!isRange && side === undefined) return null;
+  const reading = weightIn(text, terms);
+  if (reading.kind === 'wrong') return null;
+  const { low, high } = reading.band ?? { low: reading.value ?? ZERO, high: reading.value ?? HUNDRED };
+  if (isRange) return { low, high };
+  return side === 'least' ? { low, high: HUNDRED } : { low: ZERO, high };
+}
+
+const OF_TIME: ReadonlySet<string> = new Set(TIME_COLUMNS);
+
+/** When a row is to be carried out: what stands in a column of times, and what another cell begins with. */
+export function timesBeside(header: Row, { cells }: Row): string[] {
+  return cells.flatMap(({ text }, index) => {
+    const plain = plainText(text);
+    const name = columnName(header.cells[index]?.text ?? '');
+    const tokens = tokensOf(plain.slice(0, LONGEST_CONDITION));
+    // `3 pp` under By is how much
+    const isSize = name === 'by' && changeIn(plain.replace(/^by /i, '')) !== null;
+    const isTime = OF_TIME.has(name) ? !isNow(text, tokens) && !isSize : stagingAt(tokens, 0) > 0;
+    return isTime && !REASONS.has(name) ? [plain] : [];
+  });
+}
+
+function isNow(text: string, tokens: readonly Token[]): boolean {
+  return isUnknown(text) || NONE.has(plainText(text).toLowerCase()) || lengthAt(tokens, 0, NOW) === tokens.length;
+}

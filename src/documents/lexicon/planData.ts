@@ -54,6 +54,24 @@ export const DIRECTIVE_COLUMNS = {
   size: list('size, by, how much, by how much, trade size, target/size'),
   condition: list('if, only if, when, once, condition, conditions, trigger, triggers, subject to, provided'),
 };
+/** Columns that may be of other targets than that of the column of targets beside them. */
+export const OTHER_TARGET_COLUMNS = list(
+  'final, stretch, interim, intermediate, long-term, long term, short-term, short term, ultimate, eventual, end state, ' +
+    'conservative, aggressive, alternative, bear, base, bull',
+);
+/** Columns of bounds, within which a target beside them is. */
+export const BOUND_COLUMNS: Readonly<Record<'least' | 'most', readonly string[]>> = {
+  least: list('min, minimum, floor, at least, lower, lower bound, lower limit, lower band, no less than'),
+  most: list(
+    'max, maximum, limit, cap, ceiling, at most, upper, upper bound, upper limit, upper band, no more than, hard limit, ' +
+      'sector limit, sector cap',
+  ),
+};
+/** Columns of when the directive of a row is to be carried out. */
+export const TIME_COLUMNS = list(
+  'timeline, timing, timeframe, time frame, horizon, time horizon, deadline, due, due date, due by, by, by when, schedule, ' +
+    'target date, completion, completion date, complete by, effective, effective date, window, phase, stage, tranche, wave',
+);
 /** In a column of conditions: the row waits for nothing. */
 export const NO_CONDITIONS = list('no, none, nothing, now, at once, immediate, immediately, met, today');
 /** What begins a cell beside a directive's own and is a condition of its row, whatever follows. */

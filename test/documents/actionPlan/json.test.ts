@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Decimal, format } from '../../../src/base/decimal.ts';
+import { type Decimal, decimal, format } from '../../../src/base/decimal.ts';
 import { readActionPlanJson } from '../../../src/documents/actionPlan/readActionPlanJson.ts';
 import { type JsonNode, readJson } from '../../../src/documents/syntax/json.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
@@ -8,7 +8,8 @@ function read(text: string) {
   const { value } = readJson('portfolio.json', text);
   if (value === null) throw new Error('no JSON');
   const subjects = { sectors: [], securities: [{ ticker: 'NEM', name: 'Newmont' }] };
-  return readActionPlanJson(value, 'portfolio.json', subjects, DEFAULT_POLICY);
+  const measured = { weights: new Map([['Materials', decimal('14')]]), prices: new Map([['NEM', decimal('100')]]) };
+  return readActionPlanJson(value, 'portfolio.json', { ...subjects, ...measured }, DEFAULT_POLICY);
 }
 
 test('bands, sentences and securities', () => {
@@ -115,6 +116,38 @@ test.each([
     '{"directives": ["Reduce Materials to 8%", "Reduce Materials to 9%"]}',
     [
       'two different directives for Materials, in line 1 (“{"directives": ["Reduce Materials to 8%", "Reduce Materials…”); one directive for Materials',
+    ],
+  ],
+  ['{"directives": [{"ticker": "NEM", "action": "sell", "shares": 50, "amount": "$5,050"}]}', ['sell NEM 50 shares']],
+  [
+    '{"directives": [{"ticker": "NEM", "action": "sell", "shares": 50, "amount": 9000}]}',
+    ['“50 shares” and “9000” are two sizes of one trade in NEM; either its shares or its dollars'],
+  ],
+  [
+    '{"directives": ["Hold all other sectors"]}',
+    [
+      'no directive is found in "directives"; a directive of one sector, or “Hold everything” where nothing is to be traded',
+    ],
+  ],
+  [
+    '{"directives": [{"sector": "Others", "action": "hold"}]}',
+    [
+      'no directive is found in "directives"; a directive of one sector, or “Hold everything” where nothing is to be traded',
+    ],
+  ],
+  ['{"directives": ["Hold all other sectors"], "cash_target_pct": 10}', ['set cash 10']],
+  ['{"directives": ["Hold all other sectors", "Energy: 4%"]}', ['set Energy 4']],
+  ['{"directives": ["Hold everything"]}', ['hold Materials -']],
+  [
+    '{"directives": ["Hold everything", "Reduce Energy to 4%"]}',
+    [
+      '“Hold everything” trades nothing, and “{"directives": ["Hold everything", "Reduce Energy to 4%"]}” in line 1 trades; Hold everything else, or the line alone',
+    ],
+  ],
+  [
+    '{"directives": ["Reduce Energy to 4%. Hold everything"]}',
+    [
+      '“Hold everything” trades nothing, and “{"directives": ["Reduce Energy to 4%. Hold everything"]}” in line 1 trades; Hold everything else, or the line alone',
     ],
   ],
   ['{"holdings": []}', ['no directive is found; the key "directives", a list, or "cash_target_pct"']],

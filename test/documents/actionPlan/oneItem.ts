@@ -22,6 +22,7 @@ const SUBJECTS = {
     ['Materials', decimal('14')],
     ['Energy', decimal('4')],
   ]),
+  prices: new Map([['NEM', decimal('125')]]),
 };
 /** The lines that a message offers; what they say is held by messages.test.ts. */
 const FORMS = /a line such as “[^”]*”(?:(?:,| or) “[^”]*”)*/;

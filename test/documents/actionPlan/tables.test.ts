@@ -182,6 +182,67 @@ describe('a table of sentences', () => {
 
 describe('what else the cells of a row say', () => {
   test.each([
+    [
+      '| Sector | Target | Timeline |\n|---|---|---|\n| Materials | 8% | 3 months |',
+      ['set Materials ? → 8', 'remark_not_followed 5: 3 months'],
+    ],
+    [
+      '| Sector | Target | Time frame |\n|---|---|---|\n| Materials | 8% | Q4 |',
+      ['set Materials ? → 8', 'remark_not_followed 5: Q4'],
+    ],
+    [
+      '| Sector | Target | Horizon |\n|---|---|---|\n| Materials | 8% | in October |',
+      ['set Materials ? → 8', 'remark_not_followed 5: in October'],
+    ],
+    [
+      '| Sector | Target | By |\n|---|---|---|\n| Materials | 8% | after earnings |',
+      ['set Materials ? → 8', 'remark_not_followed 5: after earnings'],
+    ],
+    [
+      '| Sector | Target | Phase |\n|---|---|---|\n| Materials | 8% | 2 |',
+      ['set Materials ? → 8', 'remark_not_followed 5: 2'],
+    ],
+    [
+      '| Sector | Target | Notes |\n|---|---|---|\n| Materials | 8% | over 3 months |',
+      ['set Materials ? → 8', 'remark_not_followed 5: over 3 months'],
+    ],
+    [
+      '| Sector | Target | Rationale |\n|---|---|---|\n| Materials | 8% | over 3 months gold fell |',
+      ['set Materials ? → 8'],
+    ],
+    ['| Sector | Target | By |\n|---|---|---|\n| Materials | 8% | 6 pp |', ['set Materials ? → 8']],
+    ['| Sector | Target | Timing |\n|---|---|---|\n| Materials | 8% | now |', ['set Materials ? → 8']],
+    ['| Sector | Target | Timeline |\n|---|---|---|\n| Materials | 8% | Immediately |', ['set Materials ? → 8']],
+    ['| Sector | Target | Deadline |\n|---|---|---|\n| Materials | 8% | today |', ['set Materials ? → 8']],
+    ['| Sector | Target | Timeline |\n|---|---|---|\n| Materials | 8% | — |', ['set Materials ? → 8']],
+    [
+      '| Sector | Target | Timeline |\n|---|---|---|\n| Materials | 8% | as soon as possible |',
+      ['set Materials ? → 8'],
+    ],
+    [
+      '| Ticker | Action | Current | Target | Timeline |\n|---|---|---|---|---|\n| NEM | Trim | 14% | 8% | 3 months |',
+      ['sell NEM 14 → 8%', 'remark_not_followed 5: 3 months'],
+    ],
+    [
+      '| Sector | Action | Timeline |\n|---|---|---|\n| Materials | Reduce to 8% | 3 months |',
+      ['decrease Materials ? → 8', 'remark_not_followed 5: 3 months'],
+    ],
+    [
+      '| Ticker | Action | Shares | Amount |\n|---|---|---|---|\n| NEM | Sell | 40 | $9,000 |',
+      ['“40 shares” and “$9,000” are two sizes of one trade in NEM; either its shares or its dollars'],
+    ],
+    [
+      '| Ticker | Action | Shares | Amount |\n|---|---|---|---|\n| NEM | Sell | 40 | -$5,040 |',
+      ['sell NEM ? → 40 shares'],
+    ],
+    [
+      '| Ticker | Action | Shares | Amount |\n|---|---|---|---|\n| XOM | Sell | 40 | $5,000 |',
+      ['“40 shares” and “$5,000” are two sizes of one trade in XOM; either its shares or its dollars'],
+    ],
+    [
+      '| Ticker | Action | Shares | Amount |\n|---|---|---|---|\n| NEM | Hold | 40 | $9,000 |',
+      ['hold NEM ? → 40 shares'],
+    ],
     ['| Sector | Ticker | Action |\n|---|---|---|\n| Materials | NEM | Reduce to 8% |', [unread('“Reduce to 8%”')]],
     ['| Ticker | Change |\n|---|---|\n| UNH | -40% |', [unread('“-40%”')]],
     ['| Sector | Target | Why |\n|---|---|---|\n| Materials | 8% | gold (over 3 months) |', ['set Materials ? → 8']],

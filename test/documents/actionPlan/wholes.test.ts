@@ -155,6 +155,62 @@ describe('a whole plan', () => {
       '| Sector | Target | Tactical target |\n|---|---|---|\n| Materials | 8% | 9% |',
       ['“Tactical target” says a target beside another column of targets; one column Target %'],
     ],
+    [
+      '| Sector | Target | Target (bear) |\n|---|---|---|\n| Materials | 8% | 5% |',
+      ['“Target (bear)” says a target beside another column of targets; one column Target %'],
+    ],
+    [
+      '| Sector | Target % | Target (bear) |\n|---|---|---|\n| Materials | 8 | 5 |',
+      ['“Target (bear)” says a target beside another column of targets; one column Target %'],
+    ],
+    [
+      '| Sector | Target (base) | Target (bull) |\n|---|---|---|\n| Materials | 8% | 9% |',
+      ['“Target (bull)” says a target beside another column of targets; one column Target %'],
+    ],
+    [
+      '| Sector | Target range | Long-term (%) |\n|---|---|---|\n| Materials | 6–8% | 10% |',
+      ['“Long-term (%)” says a target beside another column of targets; one column Target %'],
+    ],
+    ['| Sector | Target | Final |\n|---|---|---|\n| Materials | 8% | yes |', ['set Materials ? → 8']],
+    [
+      '| Ticker | Action | Current | Target | Bear target |\n|---|---|---|---|---|\n| NEM | Trim | 14% | 8% | 5% |',
+      ['“Bear target” says a target beside another column of targets; one column Target %'],
+    ],
+    [
+      '| Ticker | Action | Current | Target % | Target (12 months) |\n|---|---|---|---|---|\n| NEM | Trim | 14% | 8% | $140 |',
+      ['sell NEM 14 → 8%'],
+    ],
+    [
+      '| Sector | Target | Max |\n|---|---|---|\n| Materials | 8% | 5% |',
+      ['“5%” under “Max” does not allow 8%; a target within the row’s bounds'],
+    ],
+    ['| Sector | Target | Max |\n|---|---|---|\n| Materials | 8% | 8% |', ['set Materials ? → 8']],
+    [
+      '| Sector | Target | Floor (%) | Limit |\n|---|---|---|---|\n| Materials | 8% | 10 | 12 |',
+      ['“10” under “Floor (%)” does not allow 8%; a target within the row’s bounds'],
+    ],
+    [
+      '| Sector | Target | Floor (%) | Limit |\n|---|---|---|---|\n| Materials | 8% | 8 | 12 |',
+      ['set Materials ? → 8'],
+    ],
+    ['| Sector | Target | Limit |\n|---|---|---|\n| Materials | 8% | $41.50 |', ['set Materials ? → 8']],
+    [
+      '| Sector | Target | Cap |\n|---|---|---|\n| Materials | 6–8% | 7% |',
+      ['“7%” under “Cap” does not allow 6–8%; a target within the row’s bounds'],
+    ],
+    [
+      '| Sector | Target | Target range |\n|---|---|---|\n| Materials | 8% | 10–12% |',
+      ['“10–12%” under “Target range” does not allow 8%; a target within the row’s bounds'],
+    ],
+    ['| Sector | Target | Target range |\n|---|---|---|\n| Materials | 8% | 8–12% |', ['set Materials ? → 8']],
+    [
+      '| Sector | Action | Target | Max |\n|---|---|---|---|\n| Energy | Hold | — | 3% |',
+      ['“3%” under “Max” does not allow 4%; a target within the row’s bounds'],
+    ],
+    [
+      '| Ticker | Current | Target | Max |\n|---|---|---|---|\n| NEM | 14% | 8% | 5% |',
+      ['“5%” under “Max” does not allow 8%; a target within the row’s bounds'],
+    ],
     ['| Sector | Target | Tactical target |\n|---|---|---|\n| Materials | 8% | soon |', ['set Materials ? → 8']],
     ['| Sector | Target | Target gap |\n|---|---|---|\n| Materials | 8% | 9% |', ['set Materials ? → 8']],
     ['| Sector | Target | Target price |\n|---|---|---|\n| Materials | 8% | 9% |', ['set Materials ? → 8']],
@@ -339,6 +395,21 @@ describe('a whole plan', () => {
       '| Sector | Action | Target |\n|---|---|---|\n| Materials | Hold | -8 |',
       ['“-8” is not within 0 and 100; a percentage from 0% to 100%'],
     ],
+    [
+      '- Materials: 8%\n  - NEM 60%',
+      [
+        '“NEM 60%” is more than the 8% above it: of the sector or of the portfolio is not said; each weight in percent of the portfolio, on a line of its own',
+      ],
+    ],
+    [
+      '- Materials: 6–8%\n  - NEM: 9%',
+      [
+        '“NEM: 9%” is more than the 8% above it: of the sector or of the portfolio is not said; each weight in percent of the portfolio, on a line of its own',
+      ],
+    ],
+    ['- Materials: 8%\n  - NEM 8%', ['set Materials ? → 8', 'set NEM ? → 8%']],
+    ['- Hold Materials\n  - NEM 9%', ['hold Materials ? → ?', 'set NEM ? → 9%']],
+    ['- Reduce Materials to 8%\n  - Buy XOM to 12%', ['decrease Materials ? → 8', 'buy XOM ? → 12%']],
     ['Target weights:\n\n- Materials: 8%\n- Energy: 6%', ['set Materials ? → 8', 'set Energy ? → 6']],
     [
       'Target weights:\n\nSectors: Materials 8%, Energy 6%',

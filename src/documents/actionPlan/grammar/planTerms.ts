@@ -27,6 +27,8 @@ export interface PlanSubjects {
   readonly cashWeight?: Decimal;
   /** Dollars that the portfolio is worth. */
   readonly whole?: Decimal;
+  /** Of one share, by ticker, where the workspace has one. */
+  readonly prices?: ReadonlyMap<Ticker, Decimal>;
   /** By sector: what it can sell, in the order in which it is sold, and what it can buy. */
   readonly held?: ReadonlyMap<string, readonly Ticker[]>;
   readonly advised?: ReadonlyMap<string, readonly Ticker[]>;
@@ -49,6 +51,7 @@ export interface PlanTerms {
   /** Null where nothing is measured. */
   readonly cashWeight: Decimal | null;
   readonly whole: Decimal | null;
+  readonly prices: ReadonlyMap<Ticker, Decimal>;
   readonly held: ReadonlyMap<string, readonly Ticker[]>;
   readonly advised: ReadonlyMap<string, readonly Ticker[]>;
   /** Percentage points by which a Hold's two figures may differ. */
@@ -81,6 +84,7 @@ export function planTerms(subjects: PlanSubjects, tolerance: Decimal): PlanTerms
     weights: weights ?? new Map<string, Decimal>(),
     cashWeight: cashWeight ?? null,
     whole: subjects.whole ?? null,
+    prices: subjects.prices ?? new Map<Ticker, Decimal>(),
     held: subjects.held ?? new Map<string, readonly Ticker[]>(),
     advised: subjects.advised ?? new Map<string, readonly Ticker[]>(),
     tolerance,

@@ -1,8 +1,10 @@
-import { compare, type Decimal } from '../../../base/decimal.ts';
-import { readShares } from '../../fields/values.ts';
+import { absolute, compare, type Decimal, hundredth, maximum, multiply, subtract } from '../../../base/decimal.ts';
+import { parseTicker } from '../../../domain/instruments/security.ts';
+import { named, readShares } from '../../fields/values.ts';
 import { isInUnits, readAsked, readInUnits } from '../../fields/volume.ts';
 import { SHARE_UNITS } from '../../lexicon/columns.ts';
 import { numberWordsAt } from './numbers.ts';
+import type { PlanTerms } from './planTerms.ts';
 import { APPROXIMATE } from './planWords.ts';
 import { peek, type Tape, takePhrase, textBetween } from './tape.ts';
 import { type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
@@ -106,4 +108,25 @@ function unitLength({ tokens }: Tape, at: number): 0 | 1 {
   const [figure, unit] = [tokens[at], tokens[at + 1]];
   if (figure === undefined || unit?.kind !== 'word' || !isInUnits(`1 ${unit.text}`)) return 0;
   return unit.from === figure.to || unit.text.length > 3 ? 1 : 0;
+}
+
+/** Shares and dollars of one trade, where they differ at its price by more than a share and a hundredth, or have none. */
+export function twoSizes(name: string, shares: string, dollars: string, terms: PlanTerms): WrongLine | null {
+  if (shares === '' || dollars === '') return null;
+  const [count, amount] = [readShares(bare(shares)), readAsked(bare(dollars))];
+  const ticker = parseTicker(name.toUpperCase());
+  const price = ticker === null ? undefined : terms.prices.get(ticker);
+  if (count.ok && amount.ok && price !== undefined) {
+    const off = absolute(subtract(multiply(count.value, price), amount.value));
+    if (compare(off, maximum(price, hundredth(amount.value))) <= 0) return null;
+  }
+  return wrong(
+    `${named(`${shares} shares`)} and ${named(dollars)} are two sizes of one trade in ${name}`,
+    'either its shares or its dollars',
+  );
+}
+
+/** Without its sign, which the side says too, and without a mark of what is about so. */
+function bare(text: string): string {
+  return text.replace(/^[-+−–(~≈]+|\)$/g, '');
 }
