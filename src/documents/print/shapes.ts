@@ -10,7 +10,7 @@ import type { Step } from '../../domain/trading/trade.ts';
 import { writeDryRunReport } from './dryRun.ts';
 import { money, percentNumber, plainNumber, price, shares } from './figures.ts';
 import { jointShape } from './joint.ts';
-import { type JudgedTrade, judgedTrades, violationsInWords } from './words.ts';
+import { type JudgedTrade, judgedTrades, rejectionNotes, violationsInWords } from './words.ts';
 
 // The JSON files of INTERFACE, Shapes. `schemas/` describes every field.
 
@@ -175,10 +175,17 @@ export function writeRecommendation(plan: Plan, files: Readonly<Record<string, s
     violations: plan.findings.filter((found) => found.severity === 'violation').map(findingShape),
     trades: judgedTrades(plan).map(judgedTradeShape),
     validations: plan.screenings.map(validationShape),
+    ...rejectionNotesOf(plan),
     ...(plan.joint === undefined ? {} : { joint: jointShape(plan.joint) }),
     ...restrictionsOf(plan),
     files: { ...files },
   };
+}
+
+/** Absent where each rejection says all of itself. */
+function rejectionNotesOf(plan: Plan): JsonObject {
+  const notes = rejectionNotes(plan);
+  return notes.length === 0 ? {} : { notes: notes.map(findingShape) };
 }
 
 /** Absent where nothing is restricted. */

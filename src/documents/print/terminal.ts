@@ -11,7 +11,16 @@ import { oneLine, padded, shortened, width, wrapped } from './markdown.ts';
 import { inColor, type Paint, verdictPaint } from './paint.ts';
 import { tightestWords } from './tolerance.ts';
 import { conflictSentence, repairSentence } from './waysOut.ts';
-import { findingsOf, judgedTrades, ownRemedies, searchedWords, shortId, verdictSentence } from './words.ts';
+import {
+  findingsOf,
+  judgedTrades,
+  ownRemedies,
+  rejectionNotes,
+  remedyFor,
+  searchedWords,
+  shortId,
+  verdictSentence,
+} from './words.ts';
 
 export interface TerminalOptions {
   readonly color: boolean;
@@ -158,7 +167,10 @@ function screeningRows(plan: Plan, { width: columns }: TerminalOptions): Row[] {
     const paint = approved ? null : ('red' as const);
     return wrapped(text, columns, ROWS_OF_TEXT).map((row, index) => ({ text: row, paint: index === 0 ? paint : null }));
   });
-  return [...rows, ...andMore(plan.screenings.length - MOST_FINDINGS)];
+  const notes = rejectionNotes(plan)
+    .flatMap((found) => wrapped(`· ${found.id}: ${remedyFor(found)}`, columns, ROWS_OF_TEXT))
+    .map((text): Row => ({ text, paint: null }));
+  return [...rows, ...andMore(plan.screenings.length - MOST_FINDINGS), ...notes];
 }
 
 /** Which recommendations fit best together, beside those of the order of approval. */

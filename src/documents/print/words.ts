@@ -117,6 +117,11 @@ export function ownRemedies(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.flatMap(({ remedy }) => remedy ?? []))];
 }
 
+/** The notes that say why recommendations are rejected, where the criterion that failed does not. */
+export function rejectionNotes(plan: Plan): readonly Finding[] {
+  return findingsOf(plan, 'note').filter(({ id }) => id === 'market_view_missing');
+}
+
 /** What to do about the findings of an id. */
 const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   sector_cap: 'Sell more of the sector or buy less of it.',

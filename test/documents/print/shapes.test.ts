@@ -32,6 +32,7 @@ import { writeOrderSheet } from '../../../src/documents/reports/orders.ts';
 import { writeRecommendationReport } from '../../../src/documents/reports/recommendation.ts';
 import { dollars } from '../../../src/domain/instruments/wording.ts';
 import type { TradeValidation } from '../../../src/domain/planning/plan.ts';
+import { finding } from '../../../src/domain/rules/finding.ts';
 import { measureTolerance } from '../../../src/engine/optimum/prices/tolerance.ts';
 import { rebalance } from '../../../src/engine/rebalance.ts';
 import { actionPlan, security } from '../../engine/makers.ts';
@@ -255,6 +256,23 @@ describe('the shapes', () => {
     }
     const unsure = tesla({ conviction: null, action: 'SELL' });
     expect(faults('validation', writeValidation(stockPlan([unsure])))).toEqual([]);
+  });
+
+  test('recommendation.json has among its notes that a market view is missing, and none of another kind', () => {
+    const missing = finding('market_view_missing', 'note', 'market view', 'no document ranks the sectors');
+    const met = finding('directive_already_met', 'note', 'Energy', 'nothing to do');
+    const written = writeRecommendation(stockPlan([tesla()], { findings: [met, missing] }), {});
+    expect(faults('recommendation', written)).toEqual([]);
+    expect(written.notes).toEqual([
+      {
+        id: 'market_view_missing',
+        severity: 'note',
+        subject: 'market view',
+        message: 'no document ranks the sectors',
+        waivable: false,
+      },
+    ]);
+    expect(writeRecommendation(stockPlan([tesla()], { findings: [met] }), {})).not.toHaveProperty('notes');
   });
 
   test('what fits best together fits its schemas', () => {

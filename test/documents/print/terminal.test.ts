@@ -79,6 +79,17 @@ describe('what stands first', () => {
     expect(text).toContain('\nNo trade.\n');
   });
 
+  test('a rejection for want of a market view says which file is missing, and which line of policy decides', () => {
+    const missing = finding('market_view_missing', 'note', 'market view', 'no document ranks the sectors');
+    expect(page(stockPlan([tesla({ reasons: ['regime_alignment'] })], { findings: [missing] }))).toContain(
+      `✗ BUY TSLA REJECTED: regime alignment
+· market_view_missing: Add Market-Analyst.md, or set
+  regime_alignment_without_market_view to skip in policy.json.
+`,
+    );
+    expect(page(stockPlan([tesla()]))).not.toContain('market_view_missing');
+  });
+
   test('the day of evaluation is told where it is another than that of the holdings', () => {
     expect(page(samplePlan({ evaluatedOn: '2026-08-24' }))).toContain(
       'as of 2026-08-21, evaluated on 2026-08-24; plan',

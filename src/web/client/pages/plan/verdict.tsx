@@ -27,7 +27,8 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
   const excepted = new Set(conditions.map(keyOf));
   const open = findings.filter((one) => one.severity === 'violation' && !excepted.has(keyOf(one)));
   const rejected = screenings.filter(({ status }) => status === 'REJECTED');
-  const notes = findings.filter(({ severity }) => severity === 'note');
+  const unranked = findings.filter(({ id }) => id === 'market_view_missing');
+  const notes = findings.filter((one) => one.severity === 'note' && !unranked.includes(one));
   return (
     <Panel title={facts.stale ? STALE : `${verdict}: ${meaning(plan)}`} tone={facts.stale ? 'blocked' : TONES[verdict]}>
       <Standing plan={plan} />
@@ -46,6 +47,7 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
           ))}
         </ul>
       )}
+      {unranked.length === 0 ? null : <RemediedFindings findings={unranked} remedies={remedies} />}
       {conditions.length === 0 ? null : verdict === 'BLOCKED' ? (
         <Fold summary={conditionsLater(conditions.length, open)}>
           <RemediedFindings findings={conditions} remedies={remedies} areConditions />
