@@ -85,7 +85,12 @@ const LONGEST_VOICE = 34;
 /** Whether a sentence is in another language than English, so that nothing of it can be heard. */
 export function isOfOtherLanguage(sentence: Sentence, subjects: Subjects): boolean {
   const { words, opens } = wordsFor(sentence);
-  return isForeign({ text: sentence.text, words, opens, isNamed: (at) => wordsOfNames(words, subjects).has(at) });
+  let named: ReadonlySet<number> | null = null;
+  const isNamed = (at: number): boolean => {
+    named ??= wordsOfNames(words, subjects);
+    return named.has(at);
+  };
+  return isForeign({ text: sentence.text, words, opens, isNamed });
 }
 
 /** What somebody who has a say refused: no directive says it, whatever else the sentence says. */

@@ -36,18 +36,19 @@ export function isPast(heading: readonly Token[]): boolean {
   return phrasesIn(wordsOnly(heading), past).length > 0;
 }
 
-const MAY_BE_SHARES = /\d[\d,.]*\s*[SsUu]/;
+const MAY_BE_SHARES = /[\d,.]\s*[SsUu]/;
 /** `21Shares` is a name. */
-const SHARES = /\b\d[\d,.]*(?:\s+(?:[Ss]hares?|SHARES?|[Ss]hs?\.?|SHS?|[Uu]nits?|UNITS?)|shares?|shs?\.?|units?)\b/;
+const SHARES =
+  /\b\d[\d,.]{0,40}(?:\s+(?:[Ss]hares?|SHARES?|[Ss]hs?\.?|SHS?|[Uu]nits?|UNITS?)|shares?|shs?\.?|units?)\b/;
 /** An option's code, behind its ticker with a space or without. */
 const OPTION = /\b(?:[A-Z]{1,5})?\d{6}[CP]\d/;
 /** `100 @ $500`, `TSLA x 100`, `100 TSLA`, `TSLA: -100` where that is all, and an option's code. */
 const QUANTITIES: readonly RegExp[] = [
-  /\b\d[\d,.]*\s*(?:@|×|x)\s*\$?\d/,
-  /\b[A-Z]{1,5}\s*[x×]\s*\d|\b\d[\d,.]*\s*[x×]\s*[A-Z]/,
+  /\b\d[\d,.]{0,40}\s*(?:@|×|x)\s*\$?\d/,
+  /\b[A-Z]{1,5}\s*[x×]\s*\d|\b\d[\d,.]{0,40}\s*[x×]\s*[A-Z]/,
   /^\d[\d,.]* \$?[A-Z]{2,5}\b/,
   /^\$?[A-Z]{1,5}[:\s]+[-−–]?\d[\d,]*(?:\.\d+)?$/,
-  /\b[A-Z]{1,5},?[:\s]+\d[\d,]*[,;] [A-Z]{1,5}[:\s]+\d[\d,]*\b(?!%)/,
+  /\b[A-Z]{1,5},?[:\s]+\d[\d,]{0,40}[,;] [A-Z]{1,5}[:\s]+\d[\d,]{0,40}\b(?!%)/,
   OPTION,
 ];
 /** `COST 30 @ 900`, as a line of its own. */
@@ -94,9 +95,9 @@ const PAIRS: readonly RegExp[] = [
   /(?:^\+ ?|: )(?<shares>\d[\d,]*) \$?(?<ticker>[A-Z]{2,5})$/,
   /^(?<shares>\d[\d,]*)\s*[x×]\s*\$?(?<ticker>[A-Z]{1,5})$/,
   /^(?<shares>\d[\d,]*) (?:shares?|sh) \$?(?<ticker>[A-Z]{1,5})\b/,
-  /\b(?<ticker>[A-Z]{1,5}),?[:\s]+(?<shares>\d[\d,]*)(?:[,;]| and) [A-Z]{1,5}[:\s]+\d[\d,]*\b(?!%)/,
-  /\b(?<shares>\d[\d,]*) \$?(?<ticker>[A-Z]{2,5})(?:[,;]| and) \d[\d,]* [A-Z]{2,5}\b/,
-  /\b(?:[Oo]wn|[Hh]old|[Hh]ave|[Bb]ought|[Ll]ist)\b[^.]{0,30}?\b(?<shares>\d[\d,]*) \$?(?<ticker>[A-Z]{2,5})\b/,
+  /\b(?<ticker>[A-Z]{1,5}),?[:\s]+(?<shares>\d[\d,]{0,40})(?:[,;]| and) [A-Z]{1,5}[:\s]+\d[\d,]{0,40}\b(?!%)/,
+  /\b(?<shares>\d[\d,]{0,40}) \$?(?<ticker>[A-Z]{2,5})(?:[,;]| and) \d[\d,]{0,40} [A-Z]{2,5}\b/,
+  /\b(?:[Oo]wn|[Hh]old|[Hh]ave|[Bb]ought|[Ll]ist)\b[^.]{0,30}?\b(?<shares>\d[\d,]{0,40}) \$?(?<ticker>[A-Z]{2,5})\b/,
 ];
 /** Most lines have none, and eight patterns take long to be ready; `TSLAx40` is one. */
 const MAY_BE_TICKER = /[A-Z](?![a-wyz])/;

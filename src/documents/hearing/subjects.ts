@@ -132,10 +132,14 @@ export function namedInRow(row: readonly Token[], subjects: Subjects): RowNames 
   const standing = known.get(row);
   if (standing !== undefined) return standing;
   const words = wordsOnly(row);
+  let hasSector: boolean | null = null;
   const names: RowNames = {
     words: new Set(words.map(({ lower }) => lower)),
     securities: securitiesIn(words, subjects),
-    hasSector: () => sectorsIn(words, subjects).length > 0,
+    hasSector: () => {
+      hasSector ??= sectorsIn(words, subjects).length > 0;
+      return hasSector;
+    },
   };
   known.set(row, names);
   return names;

@@ -199,14 +199,14 @@ function wordsOf(text: string): string {
 
 /** Most lines of a plan are no name of the tables, or of its plural: by that they are told, and no table is made. */
 function meaningsInTable(words: string): readonly string[] | undefined {
-  if (names === null && !allNames().includes(`\n${words}\n`) && !allNames().includes(`\n${words}s\n`)) return undefined;
+  if (names === null && !allNames().has(words) && !allNames().has(`${words}s`)) return undefined;
   return table().get(words);
 }
 
-let searched: string | null = null;
+let searched: ReadonlySet<string> | null = null;
 
-/** The names of the tables in words, as `wordsOf` has them, each on a line. */
-function allNames(): string {
+/** The names of the tables in words, as `wordsOf` has them. */
+function allNames(): ReadonlySet<string> {
   if (searched !== null) return searched;
   const all = [
     ...SECTOR_NAMES,
@@ -220,8 +220,8 @@ function allNames(): string {
     .replaceAll(';', '\n')
     .replace(/[ .,/()&'‘’·•–—-]+/g, ' ')
     .replace(/ and(?=\s|$)/g, '')
-    .replace(/ *\n */g, '\n');
-  searched = `\n${words}\n`;
+    .split(/ *\n */);
+  searched = new Set(words);
   return searched;
 }
 
