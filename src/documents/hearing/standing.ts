@@ -55,18 +55,21 @@ export interface Standing {
  * Whether a document or a part of it says that it is not to be acted on (READING 1, O4): in a heading, as the value of a
  * label, at the beginning of a line, or in a sentence about the document. `spoken` is the day on which it speaks.
  */
-export function standingIn(sentence: Sentence, spoken: Spoken): Standing | null {
+export function standingIn(sentence: Sentence, spoken: Spoken, labels = MOST_LABELS): Standing | null {
   const field = fieldIn(sentence);
   if (field !== null) return field.isFinal ? null : { words: field.words, until: null };
   const words = wordsOnly(sentence.words);
   const said = inHeading(sentence, words) ?? inLine(sentence, words) ?? phrasedOfNone(sentence, 'standing');
   const value = said === null && labelIn(sentence) !== null ? valueIn(sentence) : '';
-  if (LABELLED.test(value)) return standingIn({ ...sentence, text: value, words: tokensOf(value) }, spoken);
+  if (labels > 0 && LABELLED.test(value))
+    return standingIn({ ...sentence, text: value, words: tokensOf(value) }, spoken, labels - 1);
   return said === null ? (validityIn(sentence, words) ?? heldIn(sentence, spoken)) : { words: said, until: null };
 }
 
 /** `Note: Status: draft`: of two labels the second is said of it. */
 const LABELLED = /^[^:]{1,60}:\s/;
+/** More labels in a row are data: each of them looks through the rest of the line. */
+const MOST_LABELS = 3;
 
 function heldIn(sentence: Sentence, spoken: Spoken): Standing | null {
   const held = sentence.setting === 'cell' ? null : holdingIn(sentence, spoken);
