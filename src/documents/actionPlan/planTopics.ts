@@ -196,9 +196,14 @@ function figureLine(text: string, line: number, terms: PlanTerms): FigureLine | 
   if (role === null && (figures.isBare || (verb === null && !atEnd(tape)))) return null;
   const rest = textBetween(tape, tape.at, tape.tokens.length);
   if (rest !== '' && !/^[;.,:—–-]/.test(rest)) return null;
-  const remark = judgeRemark(rest, text.slice(0, 80));
-  if ('kind' in remark) return remark;
   const parentheses = figures.remarks.map(([from, to]) => textBetween(tape, from, to));
+  const notes: Noted[] = figures.times.map((because) => ({ id: 'remark_not_followed', because }));
+  // what stands beside a weight of now waits for nothing
+  for (const said of role === 'from' ? [rest] : [rest, ...parentheses]) {
+    const remark = judgeRemark(said, text.slice(0, 80));
+    if ('kind' in remark) return remark;
+    notes.push(...remark.notes);
+  }
   return {
     line,
     role,
@@ -206,6 +211,6 @@ function figureLine(text: string, line: number, terms: PlanTerms): FigureLine | 
     figures,
     tape,
     unread: [...parentheses, ...(rest === '' ? [] : [rest])],
-    notes: remark.notes,
+    notes,
   };
 }

@@ -475,7 +475,7 @@ describe('a line', () => {
     [
       'Trim NEM by 2%',
       [
-        '“Trim NEM by 2%” says by how much and not of what: 2% of NEM, or of the portfolio; Trim NEM to b%, or: Trim NEM by 2 percentage points',
+        '“Trim NEM by 2%” says by how much and not of what: 2% of NEM, or of the portfolio; Trim NEM to b%, or: Sell N shares of NEM',
       ],
     ],
     [

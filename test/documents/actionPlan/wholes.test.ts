@@ -25,12 +25,11 @@ describe('a whole plan', () => {
       ],
     ],
     ['### Reduce Materials\n\n- Current: 14%\n- Target: 8%', ['decrease Materials 14 → 8']],
+    ['### Reduce Materials\n\n- Current: 14%\n- Target: 8% over 3 months', ['decrease Materials 14 → 8']],
     [
-      '### Reduce Materials\n\n- Current: 14%\n- Target: 8% over 3 months',
+      '### Reduce Materials\n\n- Current: 14%\n- Target: 8% (if oil falls)',
       [
-        '“Reduce Materials” has no target in percent; Reduce Materials to b%',
-        '“Current: 14%” is not understood as a directive; a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”',
-        '“Target: 8% over 3 months” is not understood as a directive; a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”',
+        '“if oil falls” is a condition, which the program cannot judge; “Target: 8% (if oil falls)” alone, written when the condition holds',
       ],
     ],
     ['### Reduce Materials\n\n- Current: 14%\n- Target: ~8%', ['decrease Materials 14 → 8']],
@@ -599,7 +598,11 @@ describe('an item', () => {
       ],
     ],
     ['Reduce Materials to 8%, over 3 months', ['decrease Materials ? → 8', 'remark_not_followed: over 3 months']],
-    ['Reduce Materials over 3 months to 8%', ['“over 3” has no percent sign; Reduce Materials to over 3%', 'not read']],
+    ['Reduce Materials over 3 months to 8%', ['decrease Materials ? → 8', 'remark_not_followed: over 3 months']],
+    [
+      'Increase Materials to over 18% within a month',
+      ['increase Materials ? → 18–100', 'remark_not_followed: within a month'],
+    ],
     [
       'Reduce Materials to 8%, over 3 months, by limit orders',
       [

@@ -117,7 +117,7 @@ describe('figures and beginnings', () => {
     [
       'Reduce NEM by 2.5%',
       [
-        '“Reduce NEM by 2.5%” says by how much and not of what: 2.5% of NEM, or of the portfolio; Reduce NEM to b%, or: Reduce NEM by 2.5 percentage points',
+        '“Reduce NEM by 2.5%” says by how much and not of what: 2.5% of NEM, or of the portfolio; Reduce NEM to b%, or: Sell N shares of NEM',
         'not read',
       ],
     ],

@@ -123,10 +123,7 @@ export function withoutFigures({ verb, subject }: Pick<About, 'verb' | 'subject'
     );
   const whole = verb.kind === 'sell' ? `Exit ${name}, or: ` : '';
   if (subject.kind === 'security') {
-    return wrong(
-      `${named(text)} does not say how much`,
-      `${told(verb, name, 'to b%')}, or: ${isUpward(verb) ? 'Buy' : 'Sell'} N shares of ${name}`,
-    );
+    return wrong(`${named(text)} does not say how much`, `${told(verb, name, 'to b%')}, or: ${sharesOf(verb, name)}`);
   }
   return wrong(`${named(text)} has no target in percent`, `${whole}${told(verb, name, 'to b%')}`);
 }
@@ -172,13 +169,16 @@ export function withoutTarget({ why }: NoTarget, words: string, about: About, te
 export function withoutTargets(tape: Tape, begin: number): WrongLine {
   const text = textBetween(tape, begin, tape.tokens.length);
   const names = new Set<string>();
+  let isOfSectors = true;
   for (const at of tape.tokens.keys()) {
     const subject = subjectAt(tape.tokens, at, tape.terms)?.value;
-    if (subject !== undefined && subject.kind !== 'both') names.add(nameOf(subject));
+    if (subject === undefined || subject.kind === 'both') continue;
+    names.add(nameOf(subject));
+    isOfSectors &&= subject.kind !== 'security';
   }
   const [first, second] = names;
   const size = /(\d[\d.]*) ?(?:%|points|pp|percent)/.exec(text)?.[1];
-  const how = size === undefined ? 'to b%' : `by ${size} percentage points`;
+  const how = size === undefined || !isOfSectors ? 'to b%' : `by ${size} percentage points`;
   const message = `${named(text)} moves from one to another, and says the target of neither`;
   if (first === undefined || second === undefined) {
     const to = /\bto (\d[\d.]* ?%)/.exec(text)?.[1] ?? 'b%';
@@ -204,11 +204,16 @@ function byPercent(words: string, about: About, terms: PlanTerms): WrongLine {
   };
   const share = now === null || size === null ? null : hundredth(multiply(now, size));
   const amount = size === null ? 'n' : plain(size);
+  const why = `${named(text)} says by how much and not of what: ${amount}% of ${name}, or of the portfolio`;
+  const left = told(verb, name, `to ${orB(moved(share))}`);
+  // points are read of a sector alone
+  if (subject.kind === 'security') return wrong(why, `${left}, or: ${sharesOf(verb, name)}`);
   const points = `${told(verb ?? { kind: 'decrease', word: 'reduce' }, name, `by ${amount} percentage points`)}${now === null ? '' : ` (to ${orB(moved(size))})`}`;
-  return wrong(
-    `${named(text)} says by how much and not of what: ${amount}% of ${name}, or of the portfolio`,
-    `${told(verb, name, `to ${orB(moved(share))}`)}, or: ${points}`,
-  );
+  return wrong(why, `${left}, or: ${points}`);
+}
+
+function sharesOf(verb: VerbWord | null, name: string): string {
+  return `${isUpward(verb) ? 'Buy' : 'Sell'} N shares of ${name}`;
 }
 
 function isUpward(verb: VerbWord | null): boolean {

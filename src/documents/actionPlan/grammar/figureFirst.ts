@@ -109,10 +109,11 @@ function ambiguous(tape: Tape, verb: VerbWord, subject: Subject, weight: Weight,
   const size = weight.value === null ? 'b' : plain(weight.value);
   const other = isMove ? (takeSubject(tape)?.subject ?? null) : null;
   if (other !== null) {
-    const message = `${named(tape.text)} moves from one to another, and says the target of neither`;
+    // points are read of a sector alone
+    const how = (one: Subject): string => (one.kind === 'security' ? 'to b%' : `by ${size} percentage points`);
     return wrong(
-      message,
-      `Reduce ${name} by ${size} percentage points, and on a line of its own: Increase ${nameOf(other)} by ${size} percentage points`,
+      `${named(tape.text)} moves from one to another, and says the target of neither`,
+      `Reduce ${name} ${how(subject)}, and on a line of its own: Increase ${nameOf(other)} ${how(other)}`,
     );
   }
   if (subject.kind === 'security')

@@ -74,9 +74,8 @@ export function noFigures(): Figures {
 
 /** The words of a target or size that is not exact. A weight that is only checked is then not checked. */
 export function approximationIn({ to, points, sizeAbout }: Figures): readonly string[] {
-  if (sizeAbout !== null) return [sizeAbout];
-  if (to?.approximate != null) return [to.approximate];
-  return points?.approximate == null ? [] : [points.approximate];
+  const about = sizeAbout ?? to?.approximate ?? points?.approximate ?? null;
+  return about === null ? [] : [about];
 }
 
 /** The weight from which it goes, where it is one exact figure. */
@@ -132,8 +131,9 @@ function takeOne(tape: Tape, figures: Figures, isHold: boolean): Taken {
   if (takePhrase(tape, PLACED) !== null) return takePlaced(tape, figures, isHold, start);
   if (isArrow(token) || token.lower === 'to' || isUntil(tape)) return takeTarget(tape, figures);
   if (token.lower === 'from') return takeOrigin(tape, figures);
-  if (phraseAt(tape.tokens, tape.at, BOUND) !== null) return takeBare(tape, figures);
+  // before the bounds: `over 3 months to 8%`
   if (stagingAt(tape.tokens, tape.at) > 0) return takeTime(tape, figures);
+  if (phraseAt(tape.tokens, tape.at, BOUND) !== null) return takeBare(tape, figures);
   if (token.lower === 'at' || token.text === '@') return takeAt(tape, figures, isHold);
   if (token.lower === 'by') return takeDifference(tape, figures);
   if (takePhrase(tape, COMPLETE) !== null) {

@@ -24,6 +24,7 @@ export function figuresInParentheses(tape: Tape, figures: Figures): WrongLine | 
     figures.to = inner.to;
     figures.points ??= inner.points;
     figures.isBare = inner.isBare;
+    figures.times.push(...inner.times);
     figures.remarks.splice(index, 1);
     return null;
   }
@@ -39,6 +40,7 @@ export function targetInParentheses(tape: Tape, figures: Figures): void {
     figures.from = figures.to;
     figures.to = inner.to;
     figures.isBare = false;
+    figures.times.push(...inner.times);
     figures.remarks.splice(index, 1);
     return;
   }
@@ -77,6 +79,7 @@ export function besideInParentheses(tape: Tape, parts: Parts): void {
     if (figures.to === null && (inner.from !== null || (inner.to !== null && !inner.isBare))) {
       // `Hold Energy (currently 4%)` says what it holds
       figures.to = inner.to ?? (verb?.kind === 'hold' ? inner.from : null);
+      figures.times.push(...inner.times);
       figures.remarks.splice(index, 1);
       return;
     }

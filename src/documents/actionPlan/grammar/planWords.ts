@@ -168,8 +168,11 @@ export function stagingAt(tokens: readonly Token[], at: number): number {
   const { lower = '' } = tokens[at] ?? {};
   if (lower === 'in') return stagesAt(tokens, at);
   if (SPANS.has(lower)) {
-    const period = tokens.slice(at + 1, at + 6).findIndex((token) => PERIOD.has(token.lower));
-    return period < 0 ? 0 : period + 2;
+    const behind = tokens.slice(at + 1, at + 6);
+    const period = behind.findIndex((token) => PERIOD.has(token.lower));
+    // `over 8% in a month` is a bound
+    const isOfTime = !behind.slice(0, period + 1).some(({ kind, text }) => kind === 'figure' && text.endsWith('%'));
+    return period < 0 || !isOfTime ? 0 : period + 2;
   }
   return lower === 'by' || lower === 'before' ? deadlineAt(tokens, at) : 0;
 }

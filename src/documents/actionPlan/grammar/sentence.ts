@@ -336,7 +336,8 @@ function ofSeveral(tape: Tape, { subjects, isAll, verb, figures }: Several, begi
 
 /** What a sentence says of several, each with its own figures or with the same. */
 function together(tape: Tape, parts: readonly Parts[], begin: number, figures = noFigures()): SentenceReading {
-  const tail = readTail(tape, figures, textBetween(tape, begin, tape.at));
+  const times = [...new Set([figures, ...parts.map((one) => one.figures)])].flatMap((one) => one.times);
+  const tail = readTail(tape, { ...figures, times }, textBetween(tape, begin, tape.at));
   if (isWrong(tail)) return tail;
   const said = parts.map((one) => factsOf(tape, one));
   const fault = said.find((one) => one.kind === 'wrong');
