@@ -239,11 +239,21 @@ function orderOfMore(sentence: Sentence, words: readonly Token[]): string | null
 }
 
 function verbIn(words: readonly Token[], subjects: Subjects): FoundVerb | null {
+  return firstVerb(words, subjects, (at) =>
+    isOfCompany(words, at, subjects) || isByOthers(words, at) ? null : verbAt(words, at),
+  );
+}
+
+/** `ProShares Short S&P500`, `ASML Holding`: a word of a security's name is none. */
+function firstVerb(
+  words: readonly Token[],
+  subjects: Subjects,
+  verbOf: (at: number) => FoundVerb | null,
+): FoundVerb | null {
   let named: ReadonlySet<number> | null = null;
   for (const at of words.keys()) {
-    const found = isOfCompany(words, at, subjects) || isByOthers(words, at) ? null : verbAt(words, at);
+    const found = verbOf(at);
     if (found === null) continue;
-    // `ProShares Short S&P500`, `ASML Holding`: a word of a security's name
     named ??= wordsOfNames(words, subjects);
     if (!named.has(at)) return found;
   }
@@ -259,13 +269,9 @@ function verbAt(words: readonly Token[], at: number): FoundVerb | null {
   return null;
 }
 
+/** `EXPAND ENERGY CORP` is no move. */
 function moveIn(words: readonly Token[], subjects: Subjects): FoundVerb | null {
-  for (const at of words.keys()) {
-    const found = isByOthers(words, at) ? null : moveAt(words, at, subjects);
-    // `EXPAND ENERGY CORP`
-    if (found !== null && !wordsOfNames(words, subjects).has(at)) return found;
-  }
-  return null;
+  return firstVerb(words, subjects, (at) => (isByOthers(words, at) ? null : moveAt(words, at, subjects)));
 }
 
 /** `We are increasing Materials`, `actually, raise our Energy`: the name is what is moved. */
