@@ -1,6 +1,10 @@
 import { beginsWithCapital, letterPattern } from '../../base/letters.ts';
 import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import type { KnownSecurities } from '../fields/knownSecurities.ts';
+import { LIABILITIES } from '../lexicon/hearing.ts';
+import { STANDING, STANDING_ALONE } from '../lexicon/standing.ts';
+import { firstPhrase, phraseSet } from '../syntax/phrases.ts';
+import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { type RestrictedItem, readItem } from './items.ts';
 import {
   type Author,
@@ -66,8 +70,23 @@ export function isProse(text: string, known: KnownSecurities): boolean {
 
 /** What a heading of restraint says beside that, part by part: `(DRAFT)`, and what it forbids and nobody read. */
 export function unsaid(parts: readonly string[], author: Author): readonly string[] {
-  return parts.filter((part) => forbidsSomething(part) || isOfSome(part) || !isRestraint(part, author));
+  return parts.filter((part) => saysMore(part, []) || !isRestraint(part, author));
 }
+
+/**
+ * Whether a head, or a part of it, says more than that what stands below is restricted: all of it is heard then. What
+ * stands beside it is judged by itself.
+ */
+export function saysMore(text: string, besides: readonly string[]): boolean {
+  const title = besides.reduce((rest, part) => rest.replace(part, ''), text);
+  const words = wordsOnly(tokensOf(title));
+  // `RESTRICTIONS Draft`, `RESTRICTIONS The margin loan stands at (8307)`
+  const isOtherwise = firstPhrase(words, notFinal) !== null || (/\d/.test(text) && firstPhrase(words, owed) !== null);
+  return isOtherwise || forbidsSomething(text) || isOfSome(text);
+}
+
+const notFinal = phraseSet([...STANDING, ...STANDING_ALONE]);
+const owed = phraseSet(LIABILITIES);
 
 /** Words that a title has at most: `UNH restricted until May`. */
 const LONGEST_TITLE = 4;
@@ -75,7 +94,7 @@ const LONGEST_TITLE = 4;
 const WORDS = letterPattern(String.raw`[\p{L}\p{N}]+`, 'g');
 
 /** Whether a head says more than a title does, of a security or of a figure: it may say all of it, in words that are not known here. */
-export function isOfSome(text: string): boolean {
+function isOfSome(text: string): boolean {
   const title = text.replace(/\([^()]*\)|\[[^\]]*\]/g, '');
   // `Mandate – no-trade – AVGO`
   if (

@@ -9,7 +9,7 @@ import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../sy
 import { type Place, problemAt } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
-import { isOfSome, isProse, labelOf, namesKnown, restrains, restrictedBy, sideOfHead, unsaid } from './heads.ts';
+import { isProse, labelOf, namesKnown, restrains, restrictedBy, saysMore, sideOfHead, unsaid } from './heads.ts';
 import { ACCEPTED, type RestrictedItem, readItem } from './items.ts';
 import { beginsSection, type RestraintSection, restraintSections } from './sections.ts';
 import { mayRestrain, restraintsIn } from './sentences.ts';
@@ -17,7 +17,6 @@ import { tableItems } from './table.ts';
 import {
   type Author,
   besideDenial,
-  forbidsSomething,
   isDenied,
   isEmpty,
   isGeneral,
@@ -156,7 +155,8 @@ function readHead(reader: Reader, place: Place, text: string, list: List): boole
   const isNone = readItem(text, known).kind === 'none';
   const isWhole = !/:./.test(text) || isGeneral(text);
   if (isNone || (restrains(text) && isWhole && !namesKnown(text, known))) {
-    const unread = isOfSome(text) || forbidsSomething(text) ? [text] : unsaid(besidesIn(text), author);
+    const besides = besidesIn(text);
+    const unread = saysMore(text, besides) ? [text] : unsaid(besides, author);
     claimLine(document.ledger, place.line, 'used', unread);
   }
   return isNone;

@@ -246,6 +246,9 @@ describe('headings within a section', () => {
     ['### No-sell gold miners', ['No-sell gold miners']],
     ['### Do not sell', []],
     ['### Restricted list (DRAFT)', ['DRAFT']],
+    ['### Restrictions superseded in March', ['Restrictions superseded in March']],
+    ['### Restrictions The margin loan is (8307)', ['Restrictions The margin loan is (8307)']],
+    ['### Restrictions on margin loans', []],
     ['### Core holdings: do not sell', []],
     ['### Reviewed by Compliance', null],
   ])('%s is left to be heard as far as it was not read', (heading, unread) => {
