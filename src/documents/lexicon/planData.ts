@@ -136,6 +136,11 @@ export const NO_ACTIONS = list('no change, unchanged, none, no action');
 /** Before a security, whether the workspace knows it or not, that a directive is to be made of: `via XLK`. */
 export const BY: readonly string[] = ['via', 'through', 'using', 'vehicle', 'vehicles'];
 
+/** Keys of JSON that end so have a figure of the document itself, `schema_version`. */
+export const WORDS_OF_DOCUMENT_KEYS: readonly string[] = 'version revision schema id page pages year quarter'.split(
+  ' ',
+);
+
 /** How words begin that no key of portfolio.json has but its own: what such a key says, one of them would, or a trade. */
 export const WORDS_OF_PORTFOLIO_KEYS: readonly string[] = [
   ...['cash', 'hold', 'position', 'restrict', 'directive', 'target', 'basis', 'as of', 'asof'],

@@ -95,6 +95,8 @@ describe('readPortfolioJson', () => {
     '"comment": "prices of Friday"',
     '"generator": "portfolio-analyst"',
     '"version": 3',
+    '"schemaVersion": 3',
+    '"margin_loan": 5000',
     '"notes": null',
     '"reviewed": true',
     '"tags": ["monthly", "review"]',
@@ -103,6 +105,13 @@ describe('readPortfolioJson', () => {
     const { value, problems } = read(`{"cash": 1, ${member}, "holdings": []}`);
     expect(problems).toEqual([]);
     expect(value).toMatchObject({ portfolio: { cash: decimal('1'), positions: [] } });
+  });
+
+  // what a key says whose name was spoilt
+  it.each(['"comment": 15', '"comment": []', '"1e3": "close"', '"—": null'])('refuses %s', (member) => {
+    const { problems } = read(`{"cash": 1, ${member}, "holdings": []}`);
+    const [key = ''] = member.split(':');
+    expect(problems.map(({ message }) => message)).toEqual([`the portfolio has no key ${key}`]);
   });
 
   it.each([
