@@ -1,9 +1,9 @@
-// Makes a screenshot small: at most 64 colours, each pixel one byte before it is packed.
+// Makes a screenshot small: at most 32 colours, each pixel one byte before it is packed.
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 /** A page has few more: its own, and those between a letter and its ground, which nobody tells apart. */
-const MOST_COLOURS = 64;
+const MOST_COLOURS = 32;
 /** Bytes of a pixel by the colour type of the header. */
 const CHANNELS = { 2: 3, 6: 4 };
 
