@@ -44,7 +44,7 @@ function isOfOwn(name: string): boolean {
 function isOfTexts(node: JsonNode): boolean {
   if (node.kind === 'list') return node.items.length > 0 && node.items.every(isOfTexts);
   if (node.kind !== 'object') return node.kind !== 'number';
-  return node.members.every((member) => isLineOfPortfolio(member) && isOfTexts(member.value) && !isOfHolding(member));
+  return node.members.every((member) => isLineOfPortfolio(member) && !isOfHolding(member));
 }
 
 function isOfHolding({ key }: JsonMember): boolean {

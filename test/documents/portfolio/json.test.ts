@@ -101,6 +101,7 @@ describe('readPortfolioJson', () => {
     '"reviewed": true',
     '"tags": ["monthly", "review"]',
     '"metadata": {"tool": "feed", "model": {"name": "two"}}',
+    '"metadata": {"schema_version": 2}',
   ])('leaves what is no key of it to be heard: %s', (member) => {
     const { value, problems } = read(`{"cash": 1, ${member}, "holdings": []}`);
     expect(problems).toEqual([]);

@@ -84,19 +84,19 @@ function isCapital(word: Token | undefined): boolean {
   return word !== undefined && word.text !== word.lower;
 }
 
-const QUOTE = /["“„«»”‹›「」]/;
+const QUOTES = /["“„«»”‹›「」]/g;
 /** Behind a name in Latin letters: `Toyota (トヨタ自動車)`. */
 const SPELT = /\p{L}\s*\(\s*(?![^()]*\p{Script=Latin})[^()]*\)/gu;
 
 /** The words within quotation marks, and a name as its own country writes it. */
 function quotedIn({ text, words }: Spoken): ReadonlySet<number> {
   const found = new Set<number>();
-  const isQuoting = QUOTE.test(text);
+  const isQuoting = text.search(QUOTES) >= 0;
   let isWithin = false;
   let from = 0;
   for (const [at, word] of words.entries()) {
     if (isQuoting) {
-      const marks = text.slice(from, word.from).match(/["“„«»”‹›「」]/g) ?? [];
+      const marks = text.slice(from, word.from).match(QUOTES) ?? [];
       if (marks.length % 2 === 1) isWithin = !isWithin;
       from = word.to;
     }
