@@ -16,6 +16,16 @@ export function besidesIn(raw: string): string[] {
   return [...withinMarks(text), ...behind];
 }
 
+/** `Newmont Corporation (NEM) must not be sold`: the words around parentheses in a cell that was read; none where they are one word or a figure. */
+export function wordsAround(raw: string): string[] {
+  if (!/[([]/.test(raw)) return [];
+  const text = raw.slice(0, LONGEST);
+  const around = withinMarks(text).reduce((left, within) => left.replace(within, ''), text);
+  return around !== text && WORDS.test(around) ? [around] : [];
+}
+
+const WORDS = /[A-Za-z]{2}[^A-Za-z0-9]{1,9}[A-Za-z]{2}/;
+
 /** What stands in parentheses and brackets, with others within; `(1) do not sell)` up to the last that closes. */
 function withinMarks(text: string): string[] {
   const found: string[] = [];

@@ -108,6 +108,9 @@ describe('beside the value of a cell that is read', () => {
     ['| Newmont |', '| Newmont (do not sell) |', '(do not sell)'],
     ['| Newmont |', '| Do not sell this one |', '(do not sell)'],
     ['| Newmont |', '| Newmont (1) do not sell) |', '(do not sell)'],
+    ['| Newmont |', '| Newmont Goldcorp (NEM) must not be sold |', '(must not be sold)'],
+    ['| Newmont |', '| Do not sell Newmont (NEM) |', '(do not sell)'],
+    ['| Newmont |', '| Newmont (NEM), on the restricted list |', '(restricted)'],
     ['| ExxonMobil |', '| ExxonMobil — margin loan of $5,000 |', '(margin loan)'],
   ])('%s → %s', (from, to, words) => expect(said(from, to).join()).toContain(words));
 
@@ -117,10 +120,13 @@ describe('beside the value of a cell that is read', () => {
     ['| Healthcare | 10% | 14% (then buy JPM) | Increase |', 'buy'],
     ['| Healthcare | 10% | 14% (then buy JPM (tax)) | Increase |', 'buy'],
     ['| Healthcare | 10% | 14% | Increase |\n| Total | 24% | Then buy JPM | |', 'buy'],
+    ['| Newmont Goldcorp (NEM) is on the restricted list. | 14% | 8% | Reduce |', 'restricted'],
+    ['| Do not sell Newmont (NEM) | 14% | 8% | Reduce |', 'do not sell'],
   ])('%s', (row, words) => expect(said(PLAN, TABLE(row)).join()).toContain(`(${words})`));
 
   test('is nothing where it says nothing', () => {
     expect(said('| Newmont |', '| Newmont (gold) |')).toEqual([]);
+    expect(said('| Newmont |', '| Newmont Goldcorp (NEM), a gold miner |')).toEqual([]);
     expect(said('| Newmont |', '| The Family Dollar Trust (Class A) |')).toEqual([]);
     expect(
       said(PLAN, TABLE('| Healthcare (XLV) | 10% | 14% (up) | Increase |\n| Cash | 18% | 20% (more) | |')),

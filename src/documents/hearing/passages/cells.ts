@@ -1,6 +1,6 @@
 import { rowsOf } from '../../fields/statements.ts';
 import { VALIDITY } from '../../lexicon/standing.ts';
-import { besidesIn } from '../../syntax/besides.ts';
+import { besidesIn, wordsAround } from '../../syntax/besides.ts';
 import { heardText } from '../../syntax/heardText.ts';
 import type { Block, MarkdownDocument, Row } from '../../syntax/markdown.ts';
 import { plainText } from '../../syntax/text.ts';
@@ -21,7 +21,8 @@ export function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], 
     const unread = isByCell
       ? cells.flatMap((cell, at) => {
           const header = index > 0 ? (rows[0]?.cells[at]?.text ?? '') : '';
-          if (ledger.cells.has(cell)) return besidesIn(cell.text).map((text) => ({ text, header: '' }));
+          if (ledger.cells.has(cell))
+            return [...besidesIn(cell.text), ...wordsAround(cell.text)].map((text) => ({ text, header: '' }));
           const isAnswered =
             index > 0 ? isAnswer(cell.text, header) : isHeader && ANSWERED_HEADER.test(plainText(cell.text));
           if (isAnswered) return [];
