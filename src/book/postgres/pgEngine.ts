@@ -131,12 +131,18 @@ async function offerWaiting({ boss, store, id, run }: Pick<Course, 'boss' | 'sto
   await offer(boss, id, await store.waiting(run));
 }
 
-/** The chunks of a batch, one after the other; their results and the end of their jobs are one transaction. */
+/**
+ * The chunks of a batch, as turns are free, so that none waits beside a free lane; their results and the end of their jobs are
+ * one transaction.
+ */
 async function handled(course: Course, stop: Stop, jobs: Jobs, tx: Db, handler: Handler): Promise<void> {
-  for (const { data } of jobs) {
-    const made = await course.turn(() => resultsOf(course, stop, data.number, handler));
+  const all = await Promise.allSettled(
+    jobs.map(({ data }) => course.turn(() => resultsOf(course, stop, data.number, handler))),
+  );
+  for (const made of all) {
     // what the database refuses comes again; a defect comes to `rescued` so
-    if (made !== null) await keepChunk(inside(tx), course.run, made.chunk, made.results);
+    if (made.status === 'rejected') throw made.reason;
+    if (made.value !== null) await keepChunk(inside(tx), course.run, made.value.chunk, made.value.results);
   }
   course.pulse.beat();
 }
