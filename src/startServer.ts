@@ -13,6 +13,7 @@ import {
 } from './cli/parts/terminal.ts';
 import { callProblem } from './desk/files/callProblem.ts';
 import { mustKeepJournals, NodeTooOld } from './desk/history/journal.ts';
+import { oneLine } from './documents/print/markdown.ts';
 import { VERSION } from './domain/planning/version.ts';
 
 type Screen = Pick<Terminal, 'out' | 'error' | 'errorColumns' | 'now'>;
@@ -50,21 +51,29 @@ export function startServer(request: ServeRequest, screen: Screen, folders: Pack
   );
 }
 
-/** Starts the analysts' door. It ends with its client. */
+/** Starts the analysts' door. It ends with its client, and with an exit status that says so where an answer did not reach it. */
 export function startDoor(
   { workspace, at }: DoorRequest,
-  { error, now }: Screen,
+  screen: Screen,
   { schemasFolder, guideFolder, ownNode }: Pick<Package, 'schemasFolder' | 'guideFolder' | 'ownNode'>,
 ): void {
   if (isPassedOn({ ownNode })) return;
+  const tell = (error: Error): void => {
+    if (!('syscall' in error && error.syscall === 'write' && 'code' in error)) {
+      screen.error(`porch: ${oneLine(error.message)}\n`);
+      return;
+    }
+    const { message } = new OutputFailed(String(error.code));
+    const untold = callProblem(`${message}, so the client has no answer`, 'a standard output that is read');
+    process.exitCode = reportProblems(screen, [untold], false);
+  };
   // loaded for this command alone
   import('./mcp/serve.ts').then(
-    ({ serveDoor }) =>
-      serveDoor({ workspace, at, clock: now, schemasFolder, guideFolder }, (words) => error(`porch: ${words}\n`)),
+    ({ serveDoor }) => serveDoor({ workspace, at, clock: screen.now, schemasFolder, guideFolder }, tell),
     (reason: unknown) => {
       const isBuilt = !(reason instanceof Error && 'code' in reason && reason.code === 'ENOENT');
       const why = isBuilt ? String(reason) : 'it is not built yet. Run `npm run build` first';
-      error(`porch: the door cannot be opened: ${why}.\n`);
+      screen.error(`porch: the door cannot be opened: ${why}.\n`);
       process.exitCode = FAULT;
     },
   );

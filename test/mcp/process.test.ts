@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { expect, onTestFinished, test } from 'vitest';
 import { porchOn, ROOT, temporaryFolder } from '../cli/porch.ts';
+import { needing } from '../needs.ts';
 import { freePort } from '../web/freePort.ts';
 import { ask, DAY, exampleWorkspace } from './door.ts';
 
@@ -31,6 +32,27 @@ test.each(['auto', 'legacy'] as const)('`porch mcp` serves a client that negotia
   expect(existsSync(join(folder, 'proposals', `${told.structured?.proposal_id}.json`))).toBe(true);
   expect(existsSync(join(folder, '.orchestrator'))).toBe(false);
 });
+
+test.each([
+  ['>/dev/full', 'standard output is full'],
+  ['| true', 'standard output is closed'],
+])(
+  'an answer of `porch mcp` that does not reach its client, %s, is told in its exit status',
+  needing('/dev/full and pipes', process.platform === 'linux'),
+  (output, words) => {
+    const version = {
+      protocolVersion: '2025-06-18',
+      capabilities: {},
+      clientInfo: { name: 'assistant', version: '2.0' },
+    };
+    const question = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: version });
+    const script = `(sleep 1; echo "$2") | "$0" "$1" mcp "$3" ${output}; exit "\${PIPESTATUS[1]}"`;
+    const given = [process.execPath, join(ROOT, 'bin/porch.js'), question, exampleWorkspace()];
+    const { status, stderr } = spawnSync('bash', ['-c', script, ...given], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`${words}, so the client has no answer`)]);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  },
+);
 
 test.each([
   ['nowhere', 'there is no such file or folder: nowhere'],
