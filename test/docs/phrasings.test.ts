@@ -20,6 +20,8 @@ const PAGE = readFileSync(new URL('../../docs/phrasings.md', import.meta.url), '
 
 const listed = (text: string) => dividedPhrases(text).join(', ');
 const roles = (lists: WordRoles) => Object.entries(lists).map(([role, text]) => `${role || 'else'}: ${listed(text)}`);
+const spoken = (lists: Readonly<Record<string, string>>) =>
+  Object.entries(lists).map(([role, text]) => `${role}: ${text.trim().split(/\s+/).join(' ')}`);
 const inLanguages = (lists: Readonly<Record<string, string>>) =>
   Object.entries(lists).map(([language, text]) => `${language}: ${listed(text)}`);
 
@@ -66,10 +68,8 @@ test.each([
     [FORM_WORDS.BEFORE_BIDDEN, FORM_WORDS.BIDDEN, FORM_WORDS.NOT_BIDDEN].map((list) => list.join(' ')),
   ],
   ['By form: what bids nothing', [FORM_WORDS.NO_BIDDING.join(' ')]],
-  [
-    'By voice: who has a say, what is ours, and what binds it',
-    Object.entries(FORM_WORDS.VOICES).map(([role, text]) => `${role}: ${text.trim().split(/\s+/).join(' ')}`),
-  ],
+  ['By voice: who has a say, what is ours, and what binds it', spoken(FORM_WORDS.VOICES)],
+  ['By voice: what stands around what somebody refused', spoken(FORM_WORDS.REFUSALS)],
   ['Known words: restraint', roles(RESTRAINT.PLAIN_RESTRAINT)],
   ['Known words: restraint in Portfolio.md', roles(RESTRAINT.PLAIN_KEEPING)],
   ["Known words: restraint in the analysts' documents", roles(RESTRAINT.PLAIN_DISLIKE)],

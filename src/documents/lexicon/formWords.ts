@@ -286,28 +286,34 @@ export const VOICES = {
   here: `above below here this these those my our table row rows list typed entered i we two three`,
 } as const;
 
-/** Behind such a noun it is another one: _the broker's stop order_, _the desk's hold rating_. */
-export const BEHIND_REFUSALS: readonly string[] = words(
-  'order orders loss losses price prices rating ratings trade trades limit limits period date deposit',
-);
-
-/** What became of what was refused, so that it is no more. */
-export const ENDED_REFUSALS: readonly string[] = words(
-  'withdrawn withdrew overruled overturned resolved reversed dropped waived rescinded revoked moot',
-);
-
-/** Before one who decides: it is none of ours. */
-export const OTHER_HOUSES: readonly string[] = words(
-  'its their whose own advisory steering congressional parliamentary federal appeals supreme district subcommittee labor ' +
-    "labour workers' rival antitrust competition national provincial local central union judiciary select armed standing",
-);
-
-/** What others refuse: it is no trade of ours. */
-export const REFUSED_OF_OTHERS: readonly string[] = words(
-  'bill bills merger mergers deal deals bid bids takeover offer offers acquisition acquisitions tariff tariffs budget ' +
-    'nominee nominees drug drugs permit permits licence license pipeline project projects mine mines plant plants strike ' +
-    'law laws act treaty sanctions appeal lawsuit patent rates guidance dividend buyback build hear lend testify negotiate',
-);
+/** What stands around what somebody refused, as a noun. */
+export const REFUSALS = {
+  /** Behind such a noun it is another one: _the broker's stop order_, _the desk's hold rating_. */
+  behind: `order orders loss losses price prices rating ratings trade trades limit limits period date deposit`,
+  /** What became of what was refused, so that it is no more. */
+  ended: `withdrawn withdrew overruled overturned resolved reversed dropped waived rescinded revoked moot`,
+  /** Before the noun: it was. */
+  past: `absent former earlier last previous lifted`,
+  /** Between the noun and who refused: _a veto of the committee_. */
+  binds: `of from by`,
+  /** Before who refused: _raised by my wife_. */
+  opens: `the a an my our your this that`,
+  /** Between the noun and what was refused: _the veto on NEM_. */
+  object: `on to of against over for`,
+  /** Before one who decides: it is none of ours. */
+  others: `
+    its their whose own advisory steering congressional parliamentary federal appeals supreme district subcommittee labor
+    labour workers' rival antitrust competition national provincial local central union judiciary select armed standing
+  `,
+  /** A company has these as well. */
+  companies: `board bank employer lawyers firm`,
+  /** What others refuse: it is no trade of ours. */
+  elsewhere: `
+    bill bills merger mergers deal deals bid bids takeover offer offers acquisition acquisitions tariff tariffs budget
+    nominee nominees drug drugs permit permits licence license pipeline project projects mine mines plant plants strike
+    law laws act treaty sanctions appeal lawsuit patent rates guidance dividend buyback build hear lend testify negotiate
+  `,
+} as const;
 
 const denials: ReadonlySet<string> = new Set(words(VOICES.not.trim().replace(/\s+/g, ' ')));
 

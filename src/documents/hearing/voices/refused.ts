@@ -1,4 +1,4 @@
-import { BEHIND_REFUSALS, denies, ENDED_REFUSALS, OTHER_HOUSES, REFUSED_OF_OTHERS } from '../../lexicon/formWords.ts';
+import { denies, REFUSALS } from '../../lexicon/formWords.ts';
 import { ENDED, TRADING_VERBS } from '../../lexicon/hearing.ts';
 import type { Token } from '../../syntax/tokens.ts';
 import { type Role, rolesOfWord, type Said, type Span } from './roles.ts';
@@ -32,21 +32,21 @@ function sceneOf(said: Said, isAnalyst: boolean): Scene {
   return { ...said, isAnalyst, isOwn, isOurs: isOwn || isOfAccount || said.isOfOurs };
 }
 
-const notTrades: ReadonlySet<string> = new Set(BEHIND_REFUSALS);
-const others: ReadonlySet<string> = new Set(REFUSED_OF_OTHERS);
-const otherHouses: ReadonlySet<string> = new Set(OTHER_HOUSES);
-const ended: ReadonlySet<string> = new Set(ENDED_REFUSALS);
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+const notTrades = wordsOf(REFUSALS.behind);
+const elsewhere = wordsOf(REFUSALS.elsewhere);
+const otherHouses = wordsOf(REFUSALS.others);
+const ofCompanies = wordsOf(REFUSALS.companies);
+const ended = wordsOf(REFUSALS.ended);
+const past = wordsOf(REFUSALS.past);
+const objects = wordsOf(REFUSALS.object);
+const binding = wordsOf(REFUSALS.binds);
+const opening = wordsOf(REFUSALS.opens);
 const over: ReadonlySet<string> = new Set(ENDED);
 const trading: ReadonlySet<string> = new Set(Object.values(TRADING_VERBS).flat());
 const GENITIVE = /'s$/;
 const OWN = /^(?:my|our)$/;
 const NAME = /^[A-Z][a-z]/;
-const PAST = /^(?:absent|former|earlier|last|previous|lifted)$/;
-const OBJECT = /^(?:on|to|of|against|over|for)$/;
-const BINDS = /^(?:of|from|by)$/;
-const OPENS = /^(?:the|a|an|my|our|your|this|that)$/;
-/** A company has these as well. */
-const OF_COMPANIES = /^(?:board|bank|employer|lawyers|firm)$/;
 /** So many adjectives may stand before the noun, _the committee's recent unanimous veto_. */
 const LONGEST_BEFORE = 2;
 /** So far behind the noun whoever refused may be named, and what was refused. */
@@ -81,9 +81,9 @@ function givenTo(scene: Scene, at: number): Span | null {
   const { words } = scene;
   for (let by = at + 1; by <= at + LONGEST_BEHIND; by += 1) {
     const { lower = '' } = words[by] ?? {};
-    if (!BINDS.test(lower) || (lower === 'of' && by > at + 1)) continue;
+    if (!binding.has(lower) || (lower === 'of' && by > at + 1)) continue;
     let voice = by + 1;
-    while (OPENS.test(words[voice]?.lower ?? '') || (isOf(words[voice], 'house') && isOf(words[voice + 1], 'house')))
+    while (opening.has(words[voice]?.lower ?? '') || (isOf(words[voice], 'house') && isOf(words[voice + 1], 'house')))
       voice += 1;
     if (isVoice(scene, voice, isOfNamed(scene, at))) return { from: at, to: voice };
   }
@@ -96,7 +96,7 @@ function isVoice({ words, isNamed, isAnalyst, isOurs, isOwn }: Scene, at: number
   if (word === undefined || isNamed(at) || isOfOther(words, isNamed, at)) return false;
   const stem = word.lower.replace(GENITIVE, '');
   const roles = rolesOfWord(stem);
-  const isHouse = roles.has('house') && !OF_COMPANIES.test(stem);
+  const isHouse = roles.has('house') && !ofCompanies.has(stem);
   if (isAnalyst) {
     const isOfUs = OWN.test(words[at - 1]?.lower ?? '') || OWN.test(words[at - 2]?.lower ?? '');
     return roles.has('house') && (isOfUs || stem === 'compliance' || (isOwn && isHouse));
@@ -107,7 +107,7 @@ function isVoice({ words, isNamed, isAnalyst, isOurs, isOwn }: Scene, at: number
 /** `the bank's veto on NEM`, `a refusal to sell NEM`. */
 function isOfNamed({ words, isNamed }: Said, at: number): boolean {
   const object = words.slice(at + 1, at + 1 + NEAR);
-  return OBJECT.test(object[0]?.lower ?? '') && object.some((_word, index) => isNamed(at + 1 + index));
+  return objects.has(object[0]?.lower ?? '') && object.some((_word, index) => isNamed(at + 1 + index));
 }
 
 function isOfOther(words: readonly Token[], isNamed: Said['isNamed'], at: number): boolean {
@@ -126,7 +126,7 @@ function isGone(words: readonly Token[], { from, to }: Span): boolean {
   const before = words.slice(Math.max(from - NEAR, 0), from);
   const behind = words.slice(to + 1, to + 1 + NEAR);
   return (
-    before.some(({ lower }) => denies(lower) || ended.has(lower) || PAST.test(lower)) ||
+    before.some(({ lower }) => denies(lower) || ended.has(lower) || past.has(lower)) ||
     behind.some(({ lower }) => ended.has(lower) || over.has(lower))
   );
 }
@@ -135,5 +135,5 @@ function isGone(words: readonly Token[], { from, to }: Span): boolean {
 function isOfOthers({ words, isNamed }: Said, { to }: Span): boolean {
   const object = words.slice(to + 1, to + 1 + LONGEST_BEHIND);
   if (object.some(({ lower }, index) => trading.has(lower) || isNamed(to + 1 + index))) return false;
-  return object.some(({ lower }) => others.has(lower));
+  return object.some(({ lower }) => elsewhere.has(lower));
 }
