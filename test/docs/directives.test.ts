@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import * as lexicon from '../../src/documents/lexicon/directives.ts';
 import {
   BOUND_COLUMNS,
+  CHANGE_WORDS,
   DIRECTIVE_COLUMNS,
+  LIMIT_WORDS,
   MANNERS,
   OTHER_TARGET_COLUMNS,
   TIME_COLUMNS,
+  WORDED_COLUMNS,
 } from '../../src/documents/lexicon/planData.ts';
 import { DOCUMENTS_PAGE } from './samples.ts';
 
@@ -80,6 +83,9 @@ test('lists every column, heading and label of the plan', () => {
     row('bounds from below', BOUND_COLUMNS.least.join(', ')),
     row('bounds from above', BOUND_COLUMNS.most.join(', ')),
     row('times, not followed', TIME_COLUMNS.join(', ')),
+    row('limit prices of one’s own, not followed, by a word of the name', LIMIT_WORDS.join(', ')),
+    row('directives in words', WORDED_COLUMNS.join(', ')),
+    row('changes beside them, as the name begins', CHANGE_WORDS.join(', ')),
   ])
     expect(DOCUMENTS_PAGE).toContain(`\n${one}\n`);
   const labels = [lexicon.ASIDE_LABELS, lexicon.AIM_LABELS].map((words) => words.map((word) => `${word}:`));

@@ -11,6 +11,7 @@ import {
 import * as HEARING from '../../src/documents/lexicon/hearing.ts';
 import {
   NO_RESTRAINT,
+  NO_TICKERS,
   REASON_WORDS,
   RESTRAINT_HEADINGS,
   RESTRAINT_OBJECTS,
@@ -79,6 +80,8 @@ test.each([
   ['of securities, beside others', HEARING.LOOSE_COLUMNS.ticker],
   ['of shares, beside others', HEARING.LOOSE_COLUMNS.shares],
   ['of amounts, beside others', HEARING.LOOSE_COLUMNS.amount],
+  ['in capitals, and no security', HEARING.NOT_LIKE_TICKERS],
+  ['nor these, among words', [...NO_TICKERS, ...HEARING.NO_NAMES]],
 ])('docs/documents.md has a row “%s” with every word of the lexicon', (name, words) => {
   expect(DOCUMENTS_PAGE).toContain(`| ${name} | ${listed(words)} |`);
 });

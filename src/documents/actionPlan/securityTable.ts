@@ -1,6 +1,6 @@
 import { columnsOf } from '../fields/columns.ts';
 import { isUnknown, named as quoted } from '../fields/values.ts';
-import { NO_ACTIONS } from '../lexicon/planData.ts';
+import { CHANGE_WORDS, LIMIT_WORDS, NO_ACTIONS, WORDED_COLUMNS } from '../lexicon/planData.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
@@ -53,7 +53,7 @@ function sideNamed(text: string): boolean {
  */
 export function walkSentences(walk: Walk, table: Table): boolean {
   const { at } = columnsOf(table.header, roleOf);
-  const directive = table.header.cells.findIndex(({ text }) => DIRECTIVE.test(plainText(text)));
+  const directive = table.header.cells.findIndex(({ text }) => WORDED.has(plainText(text).toLowerCase()));
   const action = at.get('action') ?? directive;
   const change = at.get('change') ?? -1;
   const inPoints = table.header.cells[change]?.text ?? '';
@@ -89,9 +89,8 @@ function ofTicker(ticker: string, said: string): string {
   return /\d$/.test(said) ? `${said} ${ticker}` : `${ticker}: ${said}`;
 }
 
-const DIRECTIVE = /^(?:directive|instruction|trade|order)s?$/i;
-/** A drift or gap says how far a weight is off, and not which way it goes. */
-const CHANGE = /^(?:change|chg|adjustment|delta)\b/i;
+const WORDED: ReadonlySet<string> = new Set(WORDED_COLUMNS);
+const CHANGE = new RegExp(`^(?:${CHANGE_WORDS.join('|')})\\b`, 'i');
 const POINTS = /\b(?:pp|ppt|pts?|points)\b/i;
 
 /** `to 8%` under Size, `6 pp` under By, `-6` under Change (pp). */
@@ -130,9 +129,9 @@ function walkRow(walk: Walk, columns: Columns, row: Row, header: Row): void {
   );
 }
 
-const LIMIT_COLUMN = /\blimit\b/i;
+const LIMIT_COLUMN = new RegExp(`\\b(?:${LIMIT_WORDS.join('|')})\\b`, 'i');
 
-/** A price of one's own is not followed: the program makes its limit prices. */
+/** A price of one's own is not followed. */
 function noteLimit({ document }: Walk, header: Row, { line, cells }: Row): void {
   for (const [index, { text }] of cells.entries()) {
     const name = plainText(header.cells[index]?.text ?? '');

@@ -4,8 +4,8 @@ import { BEFORE_BIDDEN, BIDDEN, NO_BIDDING, NOT_BIDDEN } from '../lexicon/formWo
 import { DISCLAIMERS, TRADING_VERBS } from '../lexicon/hearing.ts';
 import type { Token } from '../syntax/tokens.ts';
 import type { Sentence } from './passages/sentence.ts';
+import { labelIn } from './passages/setting.ts';
 import { phrasedIn, wordsFor } from './phrased.ts';
-import { labelIn } from './setting.ts';
 import { namedInRow, type Subjects, sectorLengthAt, securitiesIn, securityLengthAt, wordsOfNames } from './subjects.ts';
 import { boundIn } from './voices/bound.ts';
 import { claimedIn } from './voices/claimed.ts';

@@ -11,7 +11,8 @@ import type { Sentence } from './passages/sentence.ts';
 import { toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
 import { daysOf, standingIn } from './standing.ts';
-import { columnKind, isStrayItem, isStrayRow, STRAY } from './strayHoldings.ts';
+import { isStrayItem, isStrayRow, STRAY } from './strayLines.ts';
+import { columnKind } from './strayTables.ts';
 import { securitiesIn } from './subjects.ts';
 
 /** Keys whose text portfolio.json has as restrictions, with its reasons: what stands in them restrains by itself. */

@@ -21,11 +21,11 @@ import {
 import { heardText } from '../syntax/heardText.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
-import { isByOthers, opensClause } from './clauses.ts';
+import { isByOthers, opensClause } from './passages/clauses.ts';
 import type { Sentence } from './passages/sentence.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
-import { isLikeTicker } from './strayHoldings.ts';
 import { type Subjects, sectorLengthAt, sectorsIn, securitiesIn, securityLengthAt, wordsOfNames } from './subjects.ts';
+import { isLikeTicker } from './unknownTickers.ts';
 
 type Direction = 'down' | 'up' | 'hold';
 

@@ -4,8 +4,8 @@ import { OWING_LABELS } from '../lexicon/phrasings.ts';
 import { firstPhrase, phraseSet } from '../syntax/phrases.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
 import type { Sentence } from './passages/sentence.ts';
+import { labelIn, valueIn } from './passages/setting.ts';
 import { isAboutSome, phrasedIn, phrasedOfNone } from './phrased.ts';
-import { labelIn, valueIn } from './setting.ts';
 import { type Subjects, securitiesIn } from './subjects.ts';
 
 const liabilities = phraseSet(LIABILITIES);

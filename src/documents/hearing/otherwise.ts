@@ -1,7 +1,7 @@
 import type { Sentence } from './passages/sentence.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
-import { isLikeTicker } from './strayHoldings.ts';
 import type { Subjects } from './subjects.ts';
+import { isLikeTicker } from './unknownTickers.ts';
 
 /**
  * What makes the documents another account of the portfolio than they seem (READING 1, O3): more is held than the

@@ -1,11 +1,11 @@
 import { AFTER_SECURITIES, BEFORE_SECURITIES, PRONOUNS } from '../lexicon/hearing.ts';
 import { type Candidates, type FoundPattern, patternsOf, type Scene } from '../syntax/phrasing/patterns.ts';
 import { type Token, wordsOnly } from '../syntax/tokens.ts';
-import { opensClause } from './clauses.ts';
 import { nounEnds } from './nouns.ts';
+import { opensClause } from './passages/clauses.ts';
 import type { Sentence } from './passages/sentence.ts';
-import { isLikeTicker } from './strayHoldings.ts';
 import { namedInRow, type Subjects, sectorLengthAt, securityLengthAt } from './subjects.ts';
+import { isLikeTicker } from './unknownTickers.ts';
 import { hearingPatterns, type PatternList } from './written.ts';
 
 const before: ReadonlySet<string> = new Set(BEFORE_SECURITIES);

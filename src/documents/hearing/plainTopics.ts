@@ -14,11 +14,11 @@ import { biddenIn, isOfOtherLanguage, refusedByVoice, saidByForm, voicedIn } fro
 import { isOfPlan, isSaidByPlan } from './instruction.ts';
 import { BILLIONS, hasAmount } from './liability.ts';
 import type { Sentence } from './passages/sentence.ts';
+import { saysNone, saysNoneStands } from './passages/setting.ts';
 import { isAboutSome, wordsFor } from './phrased.ts';
 import { saidPlainly, topicOf } from './plainly.ts';
 import { isAvoidedByOthers } from './restraint.ts';
-import { saysNone, saysNoneStands } from './setting.ts';
-import { isPast } from './strayHoldings.ts';
+import { isPast } from './strayTables.ts';
 import { NO_SECTORS, namedInRow, type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
 const ofSecurities = new WeakMap<Subjects, Subjects>();

@@ -5,8 +5,8 @@ import { dividedPhrases } from '../syntax/phrasing/writtenWords.ts';
 import type { Token } from '../syntax/tokens.ts';
 import type { Sentence } from './passages/sentence.ts';
 import { isAboutSome, wordsFor } from './phrased.ts';
-import { isLikeTicker, NO_NAMES } from './strayHoldings.ts';
 import { type Subjects, sectorLengthAt, securitiesIn, securityLengthAt } from './subjects.ts';
+import { isLikeTicker, isNoName } from './unknownTickers.ts';
 import { hearingWords, type WordList } from './written.ts';
 
 const known = knownWordsOf<WordList>(hearingWords);
@@ -69,7 +69,7 @@ function rolesOf(word: Token | undefined): readonly Role[] {
   const { kind, text, lower } = word;
   if (kind === 'figure') return [figureRole(text)];
   if (lower.endsWith("n't")) return ['not'];
-  if (NO_NAMES.has(text)) return [];
+  if (isNoName(text)) return [];
   if (text.length > 1 && isLikeTicker(text)) return ['ticker'];
   const name = isAscii(text) ? /^[A-Z][a-z]+(?:'s)?$/ : /^\p{Lu}\p{Ll}+(?:['’]s)?$/u;
   return name.test(text) ? ['name'] : [];

@@ -25,10 +25,10 @@ import {
 import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
-import { isByOthers, opensClause } from './clauses.ts';
+import { isByOthers, opensClause } from './passages/clauses.ts';
 import type { Sentence } from './passages/sentence.ts';
+import { labelIn, saysNone } from './passages/setting.ts';
 import { isAboutSome, phrasedIn, phrasedOfNone } from './phrased.ts';
-import { labelIn, saysNone } from './setting.ts';
 import { namedInRow, type Subjects, sectorsIn, securitiesIn, tickerOf } from './subjects.ts';
 
 const prohibitions = phraseSet(Object.values(PROHIBITIONS).flat());

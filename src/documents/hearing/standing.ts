@@ -19,8 +19,8 @@ import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phra
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { holdingIn, periodIn, type Spoken } from './dated.ts';
 import type { Sentence } from './passages/sentence.ts';
+import { labelIn, valueIn } from './passages/setting.ts';
 import { phrasedOfNone } from './phrased.ts';
-import { labelIn, valueIn } from './setting.ts';
 
 const standing = phraseSet(STANDING);
 const alone = phraseSet([...STANDING, ...STANDING_ALONE]);

@@ -7,17 +7,8 @@ import { optionIn } from './liability.ts';
 import { unreadCells } from './passages/cells.ts';
 import { codeLines } from './passages/code.ts';
 import { isRead, unreadSheets } from './passages/sheets.ts';
-import {
-  DASHES,
-  isPast,
-  isStrayField,
-  isStrayItem,
-  isStrayPair,
-  isStrayRow,
-  STRAY,
-  type StrayLine,
-  strayRows,
-} from './strayHoldings.ts';
+import { DASHES, isStrayField, isStrayItem, isStrayPair, isStrayRow, STRAY } from './strayLines.ts';
+import { isPast, type StrayLine, strayRows } from './strayTables.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Securities in lists, rows and tables that nobody read (O3). */

@@ -351,13 +351,18 @@ export const HEADING_WORDS: readonly string[] = (
   'EPS PEERS PICKS TOP BUY SELL HOLD REDUCE SIZE PLAN REPORT RESEARCH ANALYST STOCK-ANALYST LIST LISTS IDEA IDEAS SIDE NAMES ZONE RANGE LIMIT ORDER ORDERS NOW CALLS PUTS POINT SIGNAL SIGNALS RATED TARGET TARGETS THE A AN ON AT IF ALL RECOMMENDATION RECOMMENDATIONS'
 ).split(' ');
 
-/** Words in capitals behind an action that no security bears: `CUT COSTS`, `LONG TERM`. */
-export const NO_SECURITIES: readonly string[] =
-  'COSTS COST RATE RATES DEBT TAX TAXES FED US USA UK EU USD TERM TERMS IRA CPI GDP ETF ETFS'.split(' ');
+/** Words in capitals of which an economy is told, and that no security bears. */
+const OF_ECONOMIES: readonly string[] = ['USD', 'UK', 'EU', 'GDP', 'CPI', 'FED'];
 
-/** Words in capitals that analysts use, of which none is a security. */
+/** The same behind an action: `CUT COSTS`, `LONG TERM`. */
+export const NO_OBJECTS: readonly string[] = [
+  ...OF_ECONOMIES,
+  ...['COSTS', 'COST', 'RATE', 'RATES', 'DEBT', 'TAX', 'TAXES', 'US', 'USA', 'TERM', 'TERMS', 'IRA', 'ETF', 'ETFS'],
+];
+
+/** The same wherever analysts write them. */
 export const ANALYSTS_CAPITALS: readonly string[] = [
+  ...OF_ECONOMIES,
   ...['REDUCE', 'HOLD', 'EPS', 'PE', 'P/E', 'PEG', 'AI', 'GAAP', 'ROE', 'ROIC', 'ROI', 'FCF', 'YOY', 'QOQ', 'FY'],
-  ...['Q1', 'Q2', 'Q3', 'Q4', 'USD', 'TAM', 'CAGR', 'EBIT', 'EBITDA', 'EV', 'DCF', 'GPU', 'CPU', 'UK', 'EU'],
-  ...['GDP', 'CPI', 'FED'],
+  ...['Q1', 'Q2', 'Q3', 'Q4', 'TAM', 'CAGR', 'EBIT', 'EBITDA', 'EV', 'DCF', 'GPU', 'CPU'],
 ];

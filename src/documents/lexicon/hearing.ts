@@ -348,3 +348,9 @@ export const PERMITTING: readonly string[] = [
   ...['buying', 'approved', 'cleared', 'clearance', 'approval', 'permitted', 'allowed', 'permission', 'available'],
   ...['unrestricted', 'vested', 'releasable', 'deliverable', 'actionable', 'ok', 'okay'],
 ];
+
+/** In capitals, of a ticker's form, and no securities (O3). */
+export const NOT_LIKE_TICKERS: readonly string[] = 'A I USD EUR USA ETF YTD NAV EPS CEO CFO'.split(' ');
+
+/** Beside `NO_TICKERS`, where a ticker is looked for that the workspace does not know. */
+export const NO_NAMES: readonly string[] = 'FY CY EU UK AI IRA GDP CPI U.S PMI OPEC'.split(' ');

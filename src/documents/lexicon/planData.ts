@@ -72,6 +72,12 @@ export const TIME_COLUMNS = list(
   'timeline, timing, timeframe, time frame, horizon, time horizon, deadline, due, due date, due by, by, by when, schedule, ' +
     'target date, completion, completion date, complete by, effective, effective date, window, phase, stage, tranche, wave',
 );
+/** Columns whose cells say a directive in words. */
+export const WORDED_COLUMNS = list('directive, directives, instruction, instructions, trade, trades, order, orders');
+/** How the name of a column of changes may begin; a drift or gap says how far a weight is off, and not which way it goes. */
+export const CHANGE_WORDS = list('change, chg, adjustment, delta');
+/** A column with one of these words in its name has prices of one's own: the program makes its limit prices. */
+export const LIMIT_WORDS = list('limit');
 /** In a column of conditions: the row waits for nothing. */
 export const NO_CONDITIONS = list('no, none, nothing, now, at once, immediate, immediately, met, today');
 /** What begins a cell beside a directive's own and is a condition of its row, whatever follows. */

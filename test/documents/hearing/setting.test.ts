@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { instructionIn } from '../../../src/documents/hearing/instruction.ts';
 import { liabilityIn } from '../../../src/documents/hearing/liability.ts';
 import { linesOf, type Sentence, sentencesOf } from '../../../src/documents/hearing/passages/sentence.ts';
-import { labelIn, saysNone, valueIn } from '../../../src/documents/hearing/setting.ts';
+import { labelIn, saysNone, valueIn } from '../../../src/documents/hearing/passages/setting.ts';
 import { sectorsIn, securitiesIn, subjectsOf, tickerOf } from '../../../src/documents/hearing/subjects.ts';
 import { phrasesOf } from '../../../src/documents/syntax/phrases.ts';
 import { tokensOf, wordsOnly } from '../../../src/documents/syntax/tokens.ts';

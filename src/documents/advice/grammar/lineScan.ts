@@ -1,7 +1,7 @@
 import { beginsWithCapital, letterPattern } from '../../../base/letters.ts';
 import { isSectorName } from '../../../domain/instruments/sectorLookup.ts';
 import { parseTicker } from '../../../domain/instruments/security.ts';
-import { ANALYSTS_CAPITALS, EXCHANGES, HEADING_WORDS, NO_SECURITIES } from '../../lexicon/advice.ts';
+import { ANALYSTS_CAPITALS, EXCHANGES, HEADING_WORDS, NO_OBJECTS } from '../../lexicon/advice.ts';
 import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
 import { isLikeTicker } from '../../restraints/words.ts';
 import { lengthAt } from '../../syntax/phrases.ts';
@@ -49,7 +49,7 @@ export function skipNumber(scan: Scan): void {
 const EXCHANGE: ReadonlySet<string> = new Set(EXCHANGES);
 /** Words in capitals that are no security. */
 export const NO_SUBJECT: ReadonlySet<string> = new Set(HEADING_WORDS);
-const NEVER: ReadonlySet<string> = new Set(NO_SECURITIES);
+const NO_OBJECT: ReadonlySet<string> = new Set(NO_OBJECTS);
 /** A ticker as an exchange gives it; `NVIDIA` has the form of one, and is a name. */
 export const LISTED = /^[A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?$/;
 const LONGEST_LISTED = 5;
@@ -87,7 +87,7 @@ export function takeTicker(scan: Scan): boolean {
   if (textAt(scan, at) === '$') at += 1;
   const inside = insideParentheses(scan, at);
   const word = tokens[at];
-  const isOne = word?.kind === 'word' && parseTicker(word.text) !== null && !NEVER.has(word.text);
+  const isOne = word?.kind === 'word' && parseTicker(word.text) !== null && !NO_OBJECT.has(word.text);
   if (
     inside !== null &&
     (!isOne || word.text.length > LONGEST_LISTED || (at + 1 === inside.open && word.text.length > inside.ticker.length))

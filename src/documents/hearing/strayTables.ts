@@ -15,13 +15,13 @@ import {
   RESTRAINTS,
   TRADING_VERBS,
 } from '../lexicon/hearing.ts';
-import { NO_TICKERS } from '../lexicon/restraints.ts';
 import { holdingColumnsOf } from '../portfolio/holdingColumns.ts';
-import { heardText } from '../syntax/heardText.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import type { Sheet } from './passages/sheets.ts';
-import { type Subjects, securitiesIn, securityLengthAt, tickerOf } from './subjects.ts';
+import { STRAY } from './strayLines.ts';
+import { type Subjects, securitiesIn, securityLengthAt } from './subjects.ts';
+import { isLikeTicker, isNoName } from './unknownTickers.ts';
 
 /** A line that speaks of securities as a table or a list of holdings does, and that nobody read (READING 1, O3). */
 export interface StrayLine {
@@ -34,115 +34,6 @@ const past = phraseSet(PAST_HEADINGS);
 /** Whether a heading says that what stands below it is past. */
 export function isPast(heading: readonly Token[]): boolean {
   return phrasesIn(wordsOnly(heading), past).length > 0;
-}
-
-const MAY_BE_SHARES = /[\d,.]\s*[SsUu]/;
-/** `21Shares` is a name. */
-const SHARES =
-  /\b\d[\d,.]{0,40}(?:\s+(?:[Ss]hares?|SHARES?|[Ss]hs?\.?|SHS?|[Uu]nits?|UNITS?)|shares?|shs?\.?|units?)\b/;
-/** An option's code, behind its ticker with a space or without. */
-const OPTION = /\b(?:[A-Z]{1,5})?\d{6}[CP]\d/;
-/** `100 @ $500`, `TSLA x 100`, `100 TSLA`, `TSLA: -100` where that is all, and an option's code. */
-const QUANTITIES: readonly RegExp[] = [
-  /\b\d[\d,.]{0,40}\s*(?:@|×|x)\s*\$?\d/,
-  /\b[A-Z]{1,5}\s*[x×]\s*\d|\b\d[\d,.]{0,40}\s*[x×]\s*[A-Z]/,
-  /^\d[\d,.]* \$?[A-Z]{2,5}\b/,
-  /^\$?[A-Z]{1,5}[:\s]+[-−–]?\d[\d,]*(?:\.\d+)?$/,
-  /\b[A-Z]{1,5},?[:\s]+\d[\d,]{0,40}[,;] [A-Z]{1,5}[:\s]+\d[\d,]{0,40}\b(?!%)/,
-  OPTION,
-];
-/** `COST 30 @ 900`, as a line of its own. */
-const PRICED = /^\$?[A-Z]{1,5},?:? \d[\d,.]* ?(?:@|×|x) ?\$?\d[\d,.]*$/;
-/** A field of a holding by itself: `Shares: 100`, `"quantity": 100`. */
-const FIELD = new RegExp(`^["'{\\s-]*(?:${COLUMN_WORDS.shares.join('|')})["']?\\s*[:=]\\s*["']?\\d`, 'i');
-
-/** The same within an object on one line, `{"symbol": "TSLA", "shares": 100}`. */
-const MEMBER = new RegExp(`[{,]\\s*["']?(?:${COLUMN_WORDS.shares.join('|')})["']?\\s*[:=]\\s*["']?\\d`, 'i');
-
-/** `Shares: 100`: what is said of it stands elsewhere. */
-export function isStrayField(text: string): boolean {
-  if (!/\d/.test(text)) return false;
-  return FIELD.test(text) || (/\{|\b(?:ticker|symbol)\b/i.test(text) && MEMBER.test(text));
-}
-
-/** Beyond items, in the words of an owner: `TSLA 100` alone, `In the IRA: TSLA 100, NVDA 50`, `we also own 40 TSLA`. */
-export function isStrayPair(text: string): boolean {
-  if (!/\d/.test(text) || !MAY_BE_TICKER.test(text)) return false;
-  return PAIRS.some((form) => {
-    const { ticker = '', shares = '' } = form.exec(text)?.groups ?? {};
-    return isLikeTicker(ticker) && !NO_NAMES.has(ticker) && !YEAR.test(shares);
-  });
-}
-
-/** In capitals, and no tickers. */
-export const NO_NAMES: ReadonlySet<string> = new Set([
-  ...NO_TICKERS,
-  'FY',
-  'CY',
-  'EU',
-  'UK',
-  'AI',
-  'IRA',
-  'GDP',
-  'CPI',
-  'U.S',
-  'PMI',
-  'OPEC',
-]);
-const PAIRS: readonly RegExp[] = [
-  /(?:^|: )\$?(?<ticker>[A-Z]{1,5})(?:[:=\s]+|[,;] )[-−–(]?(?<shares>\d[\d,]*(?:\.\d+)?)\)?$/,
-  /^\$?(?<ticker>[A-Z]{1,5})\s*[x×]\s*(?<shares>\d[\d,]*)$/,
-  /(?:^\+ ?|: )(?<shares>\d[\d,]*) \$?(?<ticker>[A-Z]{2,5})$/,
-  /^(?<shares>\d[\d,]*)\s*[x×]\s*\$?(?<ticker>[A-Z]{1,5})$/,
-  /^(?<shares>\d[\d,]*) (?:shares?|sh) \$?(?<ticker>[A-Z]{1,5})\b/,
-  /\b(?<ticker>[A-Z]{1,5}),?[:\s]+(?<shares>\d[\d,]{0,40})(?:[,;]| and) [A-Z]{1,5}[:\s]+\d[\d,]{0,40}\b(?!%)/,
-  /\b(?<shares>\d[\d,]{0,40}) \$?(?<ticker>[A-Z]{2,5})(?:[,;]| and) \d[\d,]{0,40} [A-Z]{2,5}\b/,
-  /\b(?:[Oo]wn|[Hh]old|[Hh]ave|[Bb]ought|[Ll]ist)\b[^.]{0,30}?\b(?<shares>\d[\d,]{0,40}) \$?(?<ticker>[A-Z]{2,5})\b/,
-];
-/** Most lines have none, and eight patterns take long to be ready; `TSLAx40` is one. */
-const MAY_BE_TICKER = /[A-Z](?![a-wyz])/;
-const YEAR = /^(?:19|20)\d\d$/;
-
-/** A list item or a bold line, or a line that begins with a ticker, with a number of shares, outside what was read. */
-export function isStrayItem(text: string, isItem: boolean, subjects: Subjects): boolean {
-  if (!/\d/.test(text)) return false;
-  if (isItem && QUANTITIES.some((form) => form.test(text)))
-    return words(text).some(({ text: word }) => isLikeTicker(word) || OPTION.test(word));
-  if (PRICED.test(text)) return true;
-  if (!MAY_BE_SHARES.test(text) || !SHARES.test(text)) return false;
-  const all = words(text);
-  const [first] = all;
-  if (!isItem) return first !== undefined && (tickerOf(first, subjects) !== null || isLikeTicker(first.text));
-  return securitiesIn(all, subjects).length > 0 || all.some(({ text: word }) => isLikeTicker(word));
-}
-
-function words(text: string): readonly Token[] {
-  return wordsOnly(tokensOf(text));
-}
-
-/** Whether a word could be a ticker that the workspace does not know. */
-export function isLikeTicker(word: string): boolean {
-  return (
-    /^\$?[A-Z][A-Z0-9]{0,4}(?:[./-][A-Z]{1,2})?$/.test(word) &&
-    !/^(?:[AI]|USD|EUR|USA|ETF|YTD|NAV|EPS|CEO|CFO)$/.test(word)
-  );
-}
-
-/** What stands around a cell and is none of it: emphasis, the quotes of a sheet, the brackets of JSON. */
-const AROUND = /[*_`~"“”{}[\]]+/g;
-
-/** What makes a remark or an item of a line of data. */
-const MARKED = /^\s*(?:#+|\/\/|--|;|[-*+])\s/;
-const BETWEEN = /(?:\t|\\t)+| {2,}|\s*[,;|]\s*/;
-/** `TSLA - 40 - $250.00`, as an owner may list it. */
-export const DASHES = /\s[-–—/]\s/;
-
-/** No prose: what has a ticker's form, and two or more numbers, divided by tabs, commas or wide spaces. */
-export function isStrayRow(raw: string, divider = BETWEEN): boolean {
-  const cells = raw.replace(AROUND, '').replace(MARKED, '').trim().split(divider);
-  if (cells.length < 3) return false;
-  const figures = cells.filter((cell) => /^[-+]?[$€£]?\d[\d,.]*%?$/.test(heardText(cell))).length;
-  return figures >= 2 && cells.some((cell) => tokensOf(heardText(cell)).some(({ text }) => isLikeTicker(text)));
 }
 
 /** The rows of a table of securities that nobody read; `isAnalyst`: prices alone are checked there, not opened. */
@@ -188,7 +79,7 @@ function withCells(
 
 /** Whether a header asks of a company, what others think of it, or whether it may be traded: its cells answer that. */
 function isAnswered(header: string): boolean {
-  const asked = words(header);
+  const asked = wordsOnly(tokensOf(header));
   if (MAY.test(header) || phrasesIn(asked, ofOthers).length > 0 || phrasesIn(asked, restraints).length > 0) return true;
   return asked.some(({ lower }) => denies(lower) || (permitting.has(lower) && !verbs.has(lower)));
 }
@@ -219,7 +110,7 @@ function otherPrices(
   const { name, day } = datedHeader(header.cells[price] ?? '');
   if (day !== null || unitFault(measured(name).units, 'dollars') !== null) return [];
   return body.flatMap(({ line, cells: row }) => {
-    const [ticker, ...others] = securitiesIn(words(row[column] ?? ''), subjects);
+    const [ticker, ...others] = securitiesIn(wordsOnly(tokensOf(row[column] ?? '')), subjects);
     const known = ticker === undefined || others.length > 0 ? undefined : subjects.prices.get(ticker);
     const stated = known === undefined ? null : readPositiveMoney(row[price] ?? '');
     if (known === undefined || stated?.ok !== true || !isFarFrom(stated.value, known)) return [];
@@ -234,8 +125,6 @@ function isFarFrom(stated: Decimal, known: Decimal): boolean {
 
 const TWO_HUNDRED = decimal('200');
 
-export const STRAY = 'securities with numbers';
-
 /** `TSLA | 100`, where no header says what it is. */
 function isNumbered({ cells }: Sheet['rows'][number]): boolean {
   const [name = '', ...others] = cells.filter((cell) => cell !== '');
@@ -246,7 +135,7 @@ const verbs: ReadonlySet<string> = new Set(Object.keys(TRADING_VERBS));
 
 /** `TSLA | 100`, `TSLA | BUY`: a row that is left of a table says by itself that it is of a security. */
 function isOfTrade({ cells }: Sheet['rows'][number]): boolean {
-  const at = cells.findIndex((cell) => isLikeTicker(cell) && !NO_NAMES.has(cell) && cell !== 'TOTAL');
+  const at = cells.findIndex((cell) => isLikeTicker(cell) && !isNoName(cell) && cell !== 'TOTAL');
   return at >= 0 && cells.some((cell, index) => index !== at && (FIGURE.test(cell) || verbs.has(cell.toLowerCase())));
 }
 
@@ -305,7 +194,7 @@ function columnOfSecurities(body: Sheet['rows'], subjects: Subjects): number {
   let rows = body;
   for (let column = 0; rows.length > 0 && rows.length * 2 >= body.length; column += 1) {
     const known = rows.filter(({ cells }) => {
-      const named = words(cells[column] ?? '');
+      const named = wordsOnly(tokensOf(cells[column] ?? ''));
       return named.length > 0 && securityLengthAt(named, 0, subjects) === named.length;
     });
     if (known.length * 2 >= body.length) return column;

@@ -1,6 +1,6 @@
-import { NONE_OPENERS, NONE_WORDS } from '../lexicon/hearing.ts';
-import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
-import type { Sentence } from './passages/sentence.ts';
+import { NONE_OPENERS, NONE_WORDS } from '../../lexicon/hearing.ts';
+import { PHRASING_CLASSES } from '../../lexicon/restraining.ts';
+import type { Sentence } from './sentence.ts';
 
 const LONGEST_LABEL = 60;
 

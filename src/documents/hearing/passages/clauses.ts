@@ -1,6 +1,6 @@
-import { CLAUSE_OPENERS, DUTY_WORDS, OTHER_ACTORS } from '../lexicon/hearing.ts';
-import type { Token } from '../syntax/tokens.ts';
-import type { Sentence } from './passages/sentence.ts';
+import { CLAUSE_OPENERS, DUTY_WORDS, OTHER_ACTORS } from '../../lexicon/hearing.ts';
+import type { Token } from '../../syntax/tokens.ts';
+import type { Sentence } from './sentence.ts';
 
 const openers: ReadonlySet<string> = new Set(CLAUSE_OPENERS);
 
