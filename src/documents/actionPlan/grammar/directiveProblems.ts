@@ -158,8 +158,8 @@ export function withoutTarget({ why }: NoTarget, words: string, about: About, te
     case 'stance':
       return wrong(`${said} says a stance and not a target`, `${name}: b%`);
     default:
-      return wrong(
-        `${said} moves from one to another, and says the target of neither`,
+      return targetOfNeither(
+        text,
         'one line for what is reduced and one for what is increased, each to its own target in percent',
       );
   }
@@ -179,15 +179,28 @@ export function withoutTargets(tape: Tape, begin: number): WrongLine {
   const [first, second] = names;
   const size = /(\d[\d.]*) ?(?:%|points|pp|percent)/.exec(text)?.[1];
   const how = size === undefined || !isOfSectors ? 'to b%' : `by ${size} percentage points`;
-  const message = `${named(text)} moves from one to another, and says the target of neither`;
   if (first === undefined || second === undefined) {
     const to = /\bto (\d[\d.]* ?%)/.exec(text)?.[1] ?? 'b%';
-    return wrong(
-      message,
-      `Reduce ${first ?? '…'} to ${to}, and on a line of its own what is increased, to its own target`,
-    );
+    const reduced = `Reduce ${first ?? '…'} to ${to}`;
+    return targetOfNeither(text, `${reduced}, and on a line of its own what is increased, to its own target`);
   }
-  return wrong(message, `Reduce ${first} ${how}, and on a line of its own: Increase ${second} ${how}`);
+  return moveBetween(text, { name: first, how }, { name: second, how });
+}
+
+/** What a line moves from or to, and how its own line would say so: `to b%`, `by 6 percentage points`. */
+interface Moved {
+  readonly name: string;
+  readonly how: string;
+}
+
+/** A move of which both ends are known, with the two lines that would say the same. */
+export function moveBetween(text: string, from: Moved, to: Moved): WrongLine {
+  const increased = `Increase ${to.name} ${to.how}`;
+  return targetOfNeither(text, `Reduce ${from.name} ${from.how}, and on a line of its own: ${increased}`);
+}
+
+function targetOfNeither(text: string, accepted: string): WrongLine {
+  return wrong(`${named(text)} moves from one to another, and says the target of neither`, accepted);
 }
 
 /** `by 10%` is a tenth of the sector, or ten points of the portfolio. */

@@ -1,6 +1,6 @@
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named, readShares } from '../../fields/values.ts';
-import { told, unknownSecurity } from './directiveProblems.ts';
+import { moveBetween, told, unknownSecurity } from './directiveProblems.ts';
 import { type Figures, noFigures } from './figures.ts';
 import { fillersAt, nameOf, type Subject, subjectAt } from './planTerms.ts';
 import type { VerbWord } from './planWords.ts';
@@ -110,11 +110,11 @@ function ambiguous(tape: Tape, verb: VerbWord, subject: Subject, weight: Weight,
   const other = isMove ? (takeSubject(tape)?.subject ?? null) : null;
   if (other !== null) {
     // points are read of a sector alone
-    const how = (one: Subject): string => (one.kind === 'security' ? 'to b%' : `by ${size} percentage points`);
-    return wrong(
-      `${named(tape.text)} moves from one to another, and says the target of neither`,
-      `Reduce ${name} ${how(subject)}, and on a line of its own: Increase ${nameOf(other)} ${how(other)}`,
-    );
+    const moved = (one: Subject) => ({
+      name: nameOf(one),
+      how: one.kind === 'security' ? 'to b%' : `by ${size} percentage points`,
+    });
+    return moveBetween(tape.text, moved(subject), moved(other));
   }
   if (subject.kind === 'security')
     return wrong(
