@@ -260,16 +260,11 @@ async function changedSince(
     const planned = await plannedAccount(account);
     const words =
       planned === null
-        ? `${block.ticker} is in corporate_actions.csv, and ${otherwiseIn(at)}`
+        ? `${block.ticker} is in corporate_actions.csv, and ${plannedOtherwise(at.manifest.engine)}`
         : actionSince(planned, [block.ticker], actions, filledOn.at(-1) ?? now.date);
     if (words !== null) changed.push([account, words]);
   }
   return changed;
-}
-
-/** What is left of the trades of such an account is not judged. */
-function otherwiseIn({ manifest }: RunAtDesk): string {
-  return plannedOtherwise(manifest.engine);
 }
 
 /** Accounts that may not go on with what is left of their trades; those of one household are judged together. */
@@ -287,7 +282,7 @@ async function heldAmong(
   for (const name of waiting) {
     const account = await plannedAccount(name);
     if (account === null) {
-      held.push([name, otherwiseIn(at)]);
+      held.push([name, plannedOtherwise(at.manifest.engine)]);
       continue;
     }
     const traded = await tradedIn(sql, run, name);
