@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { hashJson } from '../../base/hash.ts';
+import { counted, wholeNumber } from '../../documents/print/figures.ts';
 import type { Result } from '../accounts/result.ts';
 import { BOOK_ENGINE } from '../snapshot/engine.ts';
 import { fileHash, RECORDS_FILE, type Snapshot } from '../snapshot/freeze.ts';
@@ -64,10 +65,11 @@ export async function verifyRun(engine: BookEngine, run: Run, snapshot: Snapshot
     fault(error.message);
   }
   if (faults.length === 0 && accounts !== run.accounts)
-    fault(`${accounts} accounts are in chunks, and ${run.accounts} in the run`);
+    fault(`${counted(accounts, 'account is', 'accounts are')} in chunks, and ${wholeNumber(run.accounts)} in the run`);
   let results = 0;
   for (const count of (await engine.tally(run.id)).statuses.values()) results += count;
-  if (results > accounts) fault(`${results} results are kept of ${accounts} accounts`);
+  if (results > accounts)
+    fault(`${counted(results, 'result is', 'results are')} kept of ${counted(accounts, 'account')}`);
   return { accounts, again, otherwise, faults };
 }
 

@@ -2,8 +2,7 @@ import { STATUSES } from '../../book/accounts/result.ts';
 import type { Outcome } from '../../book/runs/outcome.ts';
 import type { Run, Tally } from '../../book/runs/port.ts';
 import { suspicionOf } from '../../book/runs/suspect.ts';
-import { counted } from '../../documents/print/figures.ts';
-import { grouped } from '../../domain/instruments/wording.ts';
+import { counted, wholeNumber } from '../../documents/print/figures.ts';
 import { DONE } from '../parts/terminal.ts';
 import type { Decided } from './desk.ts';
 import { nextText, type Place, placeWords, shortId, visible } from './parts.ts';
@@ -53,13 +52,13 @@ export function accountingText(outcome: Outcome, decided: Decided, place: Place)
   // a run plans accounts, or looks at them
   const [judged, unasked] = run.question === 'check' ? ['checked', 'planned'] : ['planned', 'checked'];
   for (const status of STATUSES.filter((one) => one !== unasked)) {
-    const verdicts = [...tally.verdicts].map(([verdict, of]) => `${grouped(`${of}`)} ${verdict}`).join(', ');
+    const verdicts = [...tally.verdicts].map(([verdict, of]) => `${wholeNumber(of)} ${verdict}`).join(', ');
     const more = status === judged && verdicts !== '' ? `: ${verdicts}` : '';
     lines.push(`  ${WORDS[status].padEnd(14)}${padded(count(status))}${more}`);
   }
   const waiting = run.accounts - progress.accountsDone;
   if (waiting > 0) {
-    const chunks = `${grouped(`${progress.chunksDone}`)} of ${counted(progress.chunks, 'chunk')} done`;
+    const chunks = `${wholeNumber(progress.chunksDone)} of ${counted(progress.chunks, 'chunk')} done`;
     lines.push(`  ${'not begun'.padEnd(14)}${padded(waiting)}: ${chunks}`);
   }
   lines.push(`  ${'accounts'.padEnd(14)}${padded(run.accounts)}`);
@@ -94,7 +93,7 @@ function exceptionLines({ exceptions, reasons, byRule }: Tally, question: Run['q
 }
 
 function padded(count: number): string {
-  return grouped(`${count}`).padStart(10);
+  return wholeNumber(count).padStart(10);
 }
 
 const DECIDED = {
@@ -115,7 +114,7 @@ const DECISIONS = [
 function decidedLines({ counts, blocks }: Decided): string[] {
   const said = DECISIONS.flatMap((state) => {
     const count = counts.get(state) ?? 0;
-    return count === 0 ? [] : [`${grouped(`${count}`)} ${DECIDED[state]}`];
+    return count === 0 ? [] : [`${wholeNumber(count)} ${DECIDED[state]}`];
   });
   return said.length === 0 ? [] : [`Decided so far: ${said.join('; ')}.`, ...blockLines(blocks)];
 }
@@ -123,7 +122,7 @@ function decidedLines({ counts, blocks }: Decided): string[] {
 function blockLines({ stated, open, held }: Decided['blocks']): string[] {
   if (stated === 0) return [];
   const back = held === 0 ? '' : `; ${counted(held, 'account is', 'accounts are')} held back`;
-  return [`${counted(stated, 'block')} stated, ${grouped(`${open}`)} open${back}.`];
+  return [`${counted(stated, 'block')} stated, ${wholeNumber(open)} open${back}.`];
 }
 
 function nextLines(outcome: Outcome, decided: Decided, place: Place): readonly string[] {

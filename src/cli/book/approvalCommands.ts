@@ -6,9 +6,8 @@ import { rulesMeant } from '../../book/approvals/rulesMeant.ts';
 import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
 import { BOOK_ENGINE, madeByOther } from '../../book/snapshot/engine.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import { counted } from '../../documents/print/figures.ts';
+import { counted, wholeNumber } from '../../documents/print/figures.ts';
 import { type NewYorkTime, nextTradingDay } from '../../domain/days/calendar.ts';
-import { grouped } from '../../domain/instruments/wording.ts';
 import { examples, readTime } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
@@ -151,7 +150,7 @@ function shapeOf({ approved, half, passed }: Approved) {
 function approvedText(how: string, { approved, half, passed }: Approved): readonly string[] {
   const lines = [`${counted(approved, 'plan')} approved ${how}.`];
   if (half > 0) lines.push(`  ${counted(half, 'waits', 'wait')} for a second person.`);
-  for (const [why, count] of passed) lines.push(`  ${grouped(`${count}`)} passed over: ${why}.`);
+  for (const [why, count] of passed) lines.push(`  ${wholeNumber(count)} passed over: ${why}.`);
   return lines;
 }
 

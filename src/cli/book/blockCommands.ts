@@ -10,8 +10,7 @@ import { readActions } from '../../book/files/corporateActions.ts';
 import type { Run } from '../../book/runs/port.ts';
 import { SNAPSHOTS, snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import { counted } from '../../documents/print/figures.ts';
-import { grouped } from '../../domain/instruments/wording.ts';
+import { counted, wholeNumber } from '../../documents/print/figures.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
@@ -124,7 +123,7 @@ function textOf({ run }: RunAtDesk, told: Told, stated: Stated | null, options: 
       `  ${counted(stated.waiting, 'account waits for its sales, or its', 'accounts wait for their sales, or their')} household’s.`,
     );
   for (const [account, reason] of stated?.held ?? []) lines.push(`  ${visible(account)} is held back: ${reason}`);
-  for (const [why, count] of stated?.passed ?? []) lines.push(`  ${grouped(`${count}`)} passed over: ${why}.`);
+  for (const [why, count] of stated?.passed ?? []) lines.push(`  ${wholeNumber(count)} passed over: ${why}.`);
   return `${[...lines, ...told.notes, ...nextLines(run, told, stated, options)].join('\n')}\n`;
 }
 

@@ -1,7 +1,7 @@
 import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
 import { plainShares } from '../../book/blocks/accountState.ts';
 import { type Block, blocksOf, isFinished } from '../../book/blocks/tables.ts';
-import { counted } from '../../documents/print/figures.ts';
+import { counted, wholeNumber } from '../../documents/print/figures.ts';
 import { grouped } from '../../domain/instruments/wording.ts';
 import { examples } from '../parts/evaluation.ts';
 import { DONE } from '../parts/terminal.ts';
@@ -34,7 +34,7 @@ async function tellBlocks(world: BookWorld, at: RunAtDesk, { open, json }: Block
     world.out(json === true ? `${JSON.stringify(shapeOf(block))}\n` : `${lineOf(block)}\n`);
   }
   if (json !== true) {
-    const words = `${counted(all.length, 'block')} of run ${shortId(at.run.id)}, ${grouped(`${awaited.length}`)} open.`;
+    const words = `${counted(all.length, 'block')} of run ${shortId(at.run.id)}, ${wholeNumber(awaited.length)} open.`;
     world.out(`${all.length === 0 ? `No block of run ${shortId(at.run.id)} is stated.` : words}\n`);
   }
   return awaited.length > 0 ? WAITS : DONE;

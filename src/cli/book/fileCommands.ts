@@ -2,9 +2,8 @@ import { EXAMPLE_ACCOUNTS, EXAMPLE_DAY, initBook } from '../../book/example/init
 import { checkBook } from '../../book/snapshot/checkBook.ts';
 import { missingWords } from '../../book/snapshot/silence.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import { counted } from '../../documents/print/figures.ts';
+import { counted, wholeNumber } from '../../documents/print/figures.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
-import { grouped } from '../../domain/instruments/wording.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE, WRONG_INPUT } from '../parts/terminal.ts';
@@ -82,7 +81,7 @@ function check(world: BookWorld, book: string, isJson: boolean): number {
       if (of.size === 0) continue;
       const words = [...of].sort(([left], [right]) => (left < right ? -1 : 1));
       world.out(
-        `  by ${title}: ${words.map(([name, count]) => `${name || '(none)'} ${grouped(`${count}`)}`).join(', ')}\n`,
+        `  by ${title}: ${words.map(([name, count]) => `${name || '(none)'} ${wholeNumber(count)}`).join(', ')}\n`,
       );
     }
     world.out(`${problemWords(ofBook, ofAccounts)}\n`);

@@ -10,8 +10,7 @@ import { blocksOf, isFinished, legsOf, openBlockIds } from '../../book/blocks/ta
 import { readActions } from '../../book/files/corporateActions.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import { counted } from '../../documents/print/figures.ts';
-import { grouped } from '../../domain/instruments/wording.ts';
+import { counted, wholeNumber } from '../../documents/print/figures.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
@@ -177,7 +176,7 @@ function textOf(
 ): string {
   const of = `${counted(blocks.length, 'block')} of run ${shortId(run.id)}`;
   const lines = [`${counted(fills, 'fill')} of ${of} ${fills === 1 ? 'is' : 'are'} recorded.`];
-  if (known > 0) lines.push(`  ${grouped(`${known}`)} had been recorded before.`);
+  if (known > 0) lines.push(`  ${wholeNumber(known)} had been recorded before.`);
   for (const [account, reason] of held) lines.push(`  ${visible(account)} is held back: ${reason}`);
   lines.push(open === 0 ? 'No block is open.' : `${counted(open, 'block is open', 'blocks are open')}.`);
   if (files.length > 0) lines.push(`Written: ${files.join(', ')}`);

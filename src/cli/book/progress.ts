@@ -1,5 +1,4 @@
-import { counted } from '../../documents/print/figures.ts';
-import { grouped } from '../../domain/instruments/wording.ts';
+import { counted, wholeNumber } from '../../documents/print/figures.ts';
 import type { BookWorld } from './world.ts';
 
 const EVERY_MS = 500;
@@ -15,7 +14,7 @@ export function progressLine(world: BookWorld, accounts: number, doneBefore: num
       last = now;
       const rate = ((done - doneBefore) * 1000) / Math.max(now - started, 1);
       const fallen = dead === 0 ? '' : `, ${counted(dead, 'chunk')} dead`;
-      const words = `${grouped(`${done}`)} of ${counted(accounts, 'account')}, ${paceWords(rate, accounts - done)}${fallen}`;
+      const words = `${wholeNumber(done)} of ${counted(accounts, 'account')}, ${paceWords(rate, accounts - done)}${fallen}`;
       world.error(`\r\x1b[K${words}`);
     },
     clear: (): void => {
@@ -26,7 +25,7 @@ export function progressLine(world: BookWorld, accounts: number, doneBefore: num
 
 /** Accounts a second, and how long those that wait take at that. */
 export function paceWords(rate: number, waiting: number): string {
-  const words = rate > 0 && rate < 10 ? rate.toFixed(1) : grouped(`${Math.round(rate)}`);
+  const words = rate > 0 && rate < 10 ? rate.toFixed(1) : wholeNumber(Math.round(rate));
   return `${words} a second${rate > 0 ? `, ${durationWords(waiting / rate)} left` : ''}`;
 }
 

@@ -1,4 +1,5 @@
 import { compare, type Decimal, sign, sum } from '../../base/decimal.ts';
+import { counted } from '../../documents/print/figures.ts';
 import { readLots } from '../../documents/sheets/readLots.ts';
 import { type LotsToWrite, writeLots } from '../../documents/sheets/writeLots.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
@@ -231,8 +232,7 @@ function untouched(notes: readonly string[]): Reading<ImportedLots> {
 }
 
 function usableOnce(count: number): string {
-  const of = count === 1 ? '1 security' : `${count} securities`;
-  return `the file states the lots of ${of}; an import brings them into ${NAME} once policy.json says what account this is, such as {"account": {"type": "taxable"}}`;
+  return `the file states the lots of ${counted(count, 'security', 'securities')}; an import brings them into ${NAME} once policy.json says what account this is, such as {"account": {"type": "taxable"}}`;
 }
 
 function noLotsNow(name: string, tickers: readonly Ticker[]): string {

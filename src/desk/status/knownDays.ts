@@ -1,3 +1,4 @@
+import { counted } from '../../documents/print/figures.ts';
 import type { Entry } from '../../domain/planning/event.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { checkWorkspace } from '../evaluation/check.ts';
@@ -74,7 +75,7 @@ function ofPlans(histories: readonly PlanHistory[]): Placed[] {
   return histories.flatMap(({ made, record, decisionEntry, reviewEntry }) => {
     const count = record.trades.length;
     const name = record.question.workflow === 'rebalance' ? 'plan made' : 'recommendation screened';
-    const what = `${name}: ${record.verdict}, ${count} ${count === 1 ? 'trade' : 'trades'}`;
+    const what = `${name}: ${record.verdict}, ${counted(count, 'trade')}`;
     return [
       placed(made, 'plan', what, () => figuresOfPlan(record)),
       ...[decisionEntry, reviewEntry].flatMap((entry) =>

@@ -73,7 +73,12 @@ export function percentBeside(value: Ratio, limit: Decimal, places = 2): string 
   return percent(value, enough);
 }
 
+/** A whole number as `1,200`. */
+export function wholeNumber(count: number): string {
+  return grouped(`${count}`);
+}
+
 /** `1 trade`, `8 trades`, `1,200 trades`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${grouped(`${count}`)} ${count === 1 ? noun : plural}`;
+  return `${wholeNumber(count)} ${count === 1 ? noun : plural}`;
 }

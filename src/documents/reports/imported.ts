@@ -119,7 +119,7 @@ export function writeImportedPage(facts: ImportFacts): string {
 
 function lotWords({ document, state, count, securities, asOf }: NonNullable<ImportFacts['lots']>): string {
   const what = `${counted(count, 'lot')} as of ${asOf}`;
-  const stated = securities === 1 ? '1 security' : `${securities} securities`;
+  const stated = counted(securities, 'security', 'securities');
   return `${document} ${state === 'unchanged' ? 'had' : 'has'} ${what}${state === 'unchanged' ? ' already' : ''}; the file states those of ${stated}`;
 }
 

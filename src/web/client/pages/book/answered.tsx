@@ -1,5 +1,6 @@
 import type { BookAnsweredShape } from '../../../contract/bookShapes.ts';
 import { Outcome } from '../../ui/frame/outcome.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 
 /** What was recorded. */
@@ -20,5 +21,5 @@ export function Answered({ done, what }: { readonly done: BookAnsweredShape; rea
 }
 
 function accounts(many: number): string {
-  return `${many} account${many === 1 ? '' : 's'}`;
+  return counted(many, 'account');
 }

@@ -4,7 +4,7 @@ import type { BookRunShape, BookShape, RunOutcomeShape } from '../../../contract
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
-import { grouped } from '../../ui/words/figures.tsx';
+import { counted, grouped } from '../../ui/words/figures.tsx';
 import { Groups } from './groups.tsx';
 import { Queue } from './queue.tsx';
 import { Rules } from './rules.tsx';
@@ -86,8 +86,8 @@ function CameTo({ run }: { readonly run: RunOutcomeShape }) {
                 JUDGED.includes(status) ? `${count(many)}: ${words(verdicts)}` : count(many),
               ] as const,
           ),
-          ['In the queue', `${count(exceptions)} accounts`],
-          ['Taken by a rule', `${count(byRule)} plans`],
+          ['In the queue', counted(exceptions, 'account')],
+          ['Taken by a rule', counted(byRule, 'plan')],
           ['Decided so far', waiting.length === 0 ? 'none' : waiting.join(', ')],
         ]}
       />
@@ -128,7 +128,7 @@ function OtherRuns({ runs, shown }: { readonly runs: readonly BookRunShape[]; re
             <Link href={`/book?run=${id}`} aria-current={id === shown ? 'true' : undefined}>
               {day}, {QUESTIONS[question]}
             </Link>
-            : {STATES[state]}, {count(accounts)} accounts <span className="mono quiet">{id.slice(0, 12)}</span>
+            : {STATES[state]}, {counted(accounts, 'account')} <span className="mono quiet">{id.slice(0, 12)}</span>
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { useAction } from '../../server/api.ts';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
-import { grouped } from '../../ui/words/figures.tsx';
+import { counted, grouped } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Answered } from './answered.tsx';
 
@@ -69,5 +69,5 @@ function waits({ left, for_second: forSecond, for_another: forAnother, barred }:
 }
 
 function plans(count: number): string {
-  return count === 1 ? '1 plan waits' : `${grouped(String(count))} plans wait`;
+  return counted(count, 'plan waits', 'plans wait');
 }

@@ -1,5 +1,5 @@
 import type { ChoiceShape } from '../../../contract/choiceShapes.ts';
-import { grouped } from '../../ui/words/figures.tsx';
+import { counted, grouped } from '../../ui/words/figures.tsx';
 import './offTarget.css';
 
 export const NAMES: Readonly<Record<ChoiceShape['kind'], string>> = {
@@ -146,7 +146,7 @@ function roomsBeside({ from, to, at }: Room, width: number): readonly Room[] {
 function described(choices: readonly ChoiceShape[]): string {
   const told = choices.map(
     ({ kind, trades, deviation, own }) =>
-      `${NAMES[kind]}${own ? ', this one' : ''}: ${trades} ${trades === 1 ? 'order' : 'orders'}, $${grouped(deviation)} off target`,
+      `${NAMES[kind]}${own ? ', this one' : ''}: ${counted(trades, 'order')}, $${grouped(deviation)} off target`,
   );
   return `How far off target, by how many orders. ${told.join('; ')}`;
 }

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
 import { Check } from '../../ui/inputs/check.tsx';
 import { Choice } from '../../ui/inputs/choice.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { isOther, limitColumns, tradeColumns, weightColumns } from './columns.tsx';
 import { factColumns, factPairs } from './facts.tsx';
 import { limitPairs, tradePairs, weightPairs } from './pairs.ts';
@@ -72,7 +73,7 @@ export function plansIn(
 }
 
 function wordsOf({ plan_id, evaluated_on, standing_verdict, stale, state, trades }: PlanFactsShape): string {
-  return `${shortId(plan_id)}, ${evaluated_on}, ${stale ? 'stale' : standing_verdict}, ${trades.length} ${trades.length === 1 ? 'trade' : 'trades'}, ${STATE_WORDS[state]}`;
+  return `${shortId(plan_id)}, ${evaluated_on}, ${stale ? 'stale' : standing_verdict}, ${counted(trades.length, 'trade')}, ${STATE_WORDS[state]}`;
 }
 
 function Whole({ both }: { readonly both: readonly [PlanShape, PlanShape] }) {
@@ -160,9 +161,7 @@ function Rows({
     <>
       {children}
       {rows.length === all ? null : (
-        <p className="quiet">
-          {all - rows.length} {all - rows.length === 1 ? `${what} is` : `${what}s are`} the same.
-        </p>
+        <p className="quiet">{counted(all - rows.length, `${what} is`, `${what}s are`)} the same.</p>
       )}
     </>
   );

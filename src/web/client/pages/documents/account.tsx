@@ -1,4 +1,5 @@
 import type { LineClassShape, ReadingShape } from '../../../contract/documentShapes.ts';
+import { counted } from '../../ui/words/figures.tsx';
 import { MARKS } from '../../ui/words/lineMarks.ts';
 import { Told } from '../../ui/words/text.tsx';
 import { lineId } from './listing.tsx';
@@ -17,7 +18,7 @@ export function Account({ reading, index }: { readonly reading: ReadingShape; re
   const { counts, classes, open } = reading;
   return (
     <div className="account">
-      <p className="quiet">{classes.length === 1 ? '1 line:' : `${classes.length} lines:`}</p>
+      <p className="quiet">{counted(classes.length, 'line')}:</p>
       <ul className="account-classes">
         {MEANINGS.map(([one, meaning]) => (
           <li key={one} className={one === 'open' && counts.open > 0 ? 'near' : 'quiet'}>

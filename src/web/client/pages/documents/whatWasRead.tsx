@@ -8,6 +8,7 @@ import { Findings } from '../../ui/facts/findings.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Account } from './account.tsx';
 import { Listing, lineId } from './listing.tsx';
@@ -143,7 +144,7 @@ function Document({ document, index }: { readonly document: DocumentShape; reado
           </span>
         ) : (
           <span className="broken">
-            <span aria-hidden="true">✕</span> {problems.length === 1 ? '1 problem' : `${problems.length} problems`}
+            <span aria-hidden="true">✕</span> {counted(problems.length, 'problem')}
           </span>
         )}
         <span className="quiet">

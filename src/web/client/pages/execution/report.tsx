@@ -4,7 +4,7 @@ import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Problems } from '../../ui/frame/states.tsx';
-import { grouped, Money } from '../../ui/words/figures.tsx';
+import { counted, grouped, Money } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Settle } from './settle.tsx';
 import { FailingTrades } from './stop.tsx';
@@ -68,10 +68,6 @@ function headline(report: RecordedShape): string {
   if (isOutside(report)) return 'Nothing of this file belongs to the plan, and nothing was changed.';
   if (recorded === 0) return 'Nothing new: these fills were recorded before, and nothing was changed.';
   return `Recorded: ${counted(recorded, 'fill')}, batch ${batch} of plan ${plan_id.slice(0, 12)}.`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function DocumentState({ recorded }: { readonly recorded: RecordedShape }) {

@@ -9,7 +9,7 @@ import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Failure } from '../../ui/frame/states.tsx';
 import { Choice } from '../../ui/inputs/choice.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
-import { Money, percentText } from '../../ui/words/figures.tsx';
+import { counted, Money, percentText } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Moment } from '../../ui/words/time.tsx';
 import { seriesOf } from './series.ts';
@@ -166,7 +166,7 @@ function weightsIn({ sectors }: KnownShape) {
   if (sectors.length === 0) return NOT_SAID;
   return (
     <details>
-      <summary>{sectors.length === 1 ? '1 sector' : `${sectors.length} sectors`}</summary>
+      <summary>{counted(sectors.length, 'sector')}</summary>
       {sectors.map(({ sector, pct }) => `${sector} ${percentText(pct)}`).join(', ')}
     </details>
   );

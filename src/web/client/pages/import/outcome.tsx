@@ -6,7 +6,7 @@ import type {
 } from '../../../contract/importShapes.ts';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
-import { grouped, Money } from '../../ui/words/figures.tsx';
+import { counted, grouped, Money } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { ACTION_WORDS } from './words.ts';
 
@@ -52,7 +52,7 @@ function Sums({ outcome: { total, total_stated, value, cash, rows } }: { readonl
       </thead>
       <tbody>
         <tr>
-          <th scope="row">Value, {held === 1 ? '1 holding' : `${held} holdings`}</th>
+          <th scope="row">Value, {counted(held, 'holding')}</th>
           <td className="right">{value[0] === null ? '–' : <Money amount={value[0]} />}</td>
           <td className="right">{value[1] === null ? '–' : <Money amount={value[1]} />}</td>
         </tr>
@@ -202,5 +202,5 @@ export function Notes({ outcome: { notes, lots } }: { readonly outcome: ImportOu
 
 function lotWords({ document, state, count, securities, as_of }: NonNullable<ImportOutcomeShape['lots']>): string {
   const words = { made: 'is made with', rewritten: 'gets', unchanged: 'has already' }[state];
-  return `${document} ${words} ${count} lots as of ${as_of}; the file states those of ${securities} securities`;
+  return `${document} ${words} ${counted(count, 'lot')} as of ${as_of}; the file states those of ${counted(securities, 'security', 'securities')}`;
 }

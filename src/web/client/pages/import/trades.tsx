@@ -3,13 +3,14 @@ import type { ImportPreviewShape } from '../../../contract/importShapes.ts';
 import type { OverviewShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import type { ChosenFile } from '../../ui/inputs/fileDrop.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { bringTo } from '../execution/brought.ts';
 
 /** Trades in the file belong to a plan: they are recorded under its execution, and before positions are imported. */
 export function TradesIn({ seen, file }: { readonly seen: ImportPreviewShape; readonly file: ChosenFile }) {
   const plans = useAnswer<OverviewShape>('/api/overview').data?.plans ?? [];
   const open = plans.filter(({ state }) => state === 'awaiting_execution');
-  const count = `${seen.trades} trade${seen.trades === 1 ? '' : 's'}`;
+  const count = counted(seen.trades, 'trade');
   return (
     <div className="question">
       <p>

@@ -4,6 +4,7 @@ import { read } from '../../server/api.ts';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { keepCsv } from '../../ui/inputs/keepCsv.ts';
+import { counted } from '../../ui/words/figures.tsx';
 
 /** Every recorded fill as a file of transactions, which a tracker takes in. */
 export function KeepFills() {
@@ -17,7 +18,7 @@ export function KeepFills() {
         Fills as CSV
       </BusyButton>
       <span role="status" className="heard">
-        {data === undefined ? '' : `${data.count} fills are kept as fills.csv`}
+        {data === undefined ? '' : `${counted(data.count, 'fill is', 'fills are')} kept as fills.csv`}
       </span>
       {error === null ? null : <Failure error={error} />}
     </>

@@ -6,6 +6,7 @@ import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Copy } from '../../ui/inputs/controls.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Moment } from '../../ui/words/time.tsx';
 
@@ -71,7 +72,7 @@ function Sound({ found, length }: { readonly found: Found<true>; readonly length
         ]}
       />
       {length !== null && length > events ? (
-        <p className="near">! Since then {length - events} events were added: verify again.</p>
+        <p className="near">! Since then {counted(length - events, 'event was', 'events were')} added: verify again.</p>
       ) : null}
     </>
   );

@@ -14,7 +14,7 @@ import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Failure, Loading, Problems } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
-import { percentText } from '../../ui/words/figures.tsx';
+import { counted, percentText } from '../../ui/words/figures.tsx';
 import { lacksRole, NotYours } from '../../ui/words/roles.tsx';
 import { Differences } from './differences.tsx';
 import { TriedFigure } from './figures.tsx';
@@ -76,7 +76,7 @@ function AtAGlance({ state: { answer, isBusy } }: { readonly state: LabState }) 
       ) : (
         <>
           <VerdictBadge verdict={plan.verdict} />
-          <strong>{trades === 1 ? '1 trade' : `${trades} trades`}</strong>
+          <strong>{counted(trades, 'trade')}</strong>
         </>
       )}
       <a href="#tried">{isBusy ? 'Trying …' : 'See it'}</a>

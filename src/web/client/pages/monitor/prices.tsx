@@ -10,6 +10,7 @@ import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
 import { type ChosenFile, FileDrop } from '../../ui/inputs/fileDrop.tsx';
 import { PRICES_HINT, TypedPrices } from '../../ui/inputs/prices.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 
 /** The portfolio at a file's prices. */
@@ -84,5 +85,5 @@ export function PricesShown({ shown, onBack }: { readonly shown: AtPrices; reado
 
 function recordedWords({ alerts: { raised, cleared } }: MonitorShape): string {
   if (raised.length === 0 && cleared.length === 0) return 'no alert is new or cleared, so nothing was recorded.';
-  return `recorded: ${raised.length} new alert${raised.length === 1 ? '' : 's'}, ${cleared.length} cleared.`;
+  return `recorded: ${counted(raised.length, 'new alert')}, ${cleared.length} cleared.`;
 }

@@ -7,6 +7,7 @@ import { findingsInWords } from '../../ui/facts/findings.tsx';
 import { shortId } from '../../ui/facts/planId.tsx';
 import { StandingBadge } from '../../ui/facts/verdict.tsx';
 import { endOf, isWaiting, type ListedPlan, waitsFor, wayTo } from '../../ui/facts/waiting.ts';
+import { counted } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import type { Line } from './lines.ts';
 
@@ -105,7 +106,7 @@ function DueClock({ plan }: { readonly plan: ListedPlan }) {
 }
 
 function tradesInWords({ state, trades }: ListedPlan): string {
-  const all = `${trades.length} trade${trades.length === 1 ? '' : 's'}`;
+  const all = counted(trades.length, 'trade');
   if (state !== 'awaiting_execution') return all;
   const placed = trades.filter(({ placed_at }) => placed_at !== null).length;
   const filled = trades.filter((trade) => trade.filled !== '0').length;

@@ -4,6 +4,7 @@ import { PlanLink } from '../../ui/facts/planId.tsx';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { STATE_WORDS, StandingBadge } from '../../ui/facts/verdict.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Moment } from '../../ui/words/time.tsx';
 
@@ -23,7 +24,7 @@ const COLUMNS: readonly Column<PlanFactsShape>[] = [
     title: 'What',
     by: ({ workflow }) => workflow,
     cell: ({ workflow, trades }) =>
-      `${workflow === 'rebalance' ? 'rebalancing' : 'screening'}, ${trades.length} trade${trades.length === 1 ? '' : 's'}`,
+      `${workflow === 'rebalance' ? 'rebalancing' : 'screening'}, ${counted(trades.length, 'trade')}`,
   },
   {
     id: 'verdict',

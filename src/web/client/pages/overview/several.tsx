@@ -8,6 +8,7 @@ import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button, Field } from '../../ui/inputs/controls.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import '../../ui/inputs/several.css';
 
@@ -98,7 +99,7 @@ export function Several({
 }
 
 /** Where the key that declines leads to. */
-export const REASON = 'reason-for-several';
+const REASON = 'reason-for-several';
 
 /** Each answer by itself: what was declined, and what was not and why. */
 export function DeclinedTogether({ came }: { readonly came: Came }) {
@@ -108,8 +109,8 @@ export function DeclinedTogether({ came }: { readonly came: Came }) {
   return (
     <Outcome of={came} tone={error === null && others.length === 0 ? 'good' : 'bad'}>
       <p>
-        <strong>{done.length === 1 ? '1 plan is declined.' : `${done.length} plans are declined.`}</strong>
-        {others.length === 0 ? '' : ` ${others.length === 1 ? '1 is' : `${others.length} are`} not:`}
+        <strong>{counted(done.length, 'plan is', 'plans are')} declined.</strong>
+        {others.length === 0 ? '' : ` ${counted(others.length, 'is', 'are')} not:`}
       </p>
       <ul className="told">
         {[...others, ...done].map(({ plan_id, done: isDone, reasons }) => (

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { CashShape, LotShape, SettlementShape, TaxShape } from '../../../contract/accountShapes.ts';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { Facts, Panel } from '../../ui/frame/panel.tsx';
-import { Money, Shares } from '../../ui/words/figures.tsx';
+import { counted, Money, Shares } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 
 type Purchase = SettlementShape['purchases'][number];
@@ -205,7 +205,12 @@ const WAYS: readonly Column<Way>[] = [
   { id: 'proceeds', title: 'Proceeds', isFigure: true, cell: ({ proceeds }) => <Money amount={proceeds} /> },
   { id: 'short', title: 'Short-term', isFigure: true, cell: ({ gains }) => <Money amount={gains.short} /> },
   { id: 'long', title: 'Long-term', isFigure: true, cell: ({ gains }) => <Money amount={gains.long} /> },
-  { id: 'unknown', title: 'Cost unknown', isFigure: true, cell: ({ gains }) => `${gains.lots_without_cost} lots` },
+  {
+    id: 'unknown',
+    title: 'Cost unknown',
+    isFigure: true,
+    cell: ({ gains }) => counted(gains.lots_without_cost, 'lot'),
+  },
   { id: 'closed', title: 'Positions closed', cell: ({ closed }) => (closed.length === 0 ? 'none' : closed.join(', ')) },
   {
     id: 'wash',

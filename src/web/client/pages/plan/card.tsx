@@ -4,6 +4,7 @@ import type { OverviewShape, PlanShape, Verdict } from '../../../contract/shapes
 import { useAnswer } from '../../server/api.ts';
 import { PlanId } from '../../ui/facts/planId.tsx';
 import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { lacksRole } from '../../ui/words/roles.tsx';
 import { Moment } from '../../ui/words/time.tsx';
 import { isCurrent, keyOf } from './verdict.tsx';
@@ -58,10 +59,10 @@ function hangsOn(plan: PlanShape): string {
   if (facts.state !== 'awaiting_decision' && facts.state !== 'awaiting_review') return STATE_WORDS[facts.state];
   if (facts.standing_verdict === 'BLOCKED') {
     const count = openViolations(plan);
-    return count === 0 ? MEANINGS.BLOCKED : `blocked by ${count} ${count === 1 ? 'violation' : 'violations'}`;
+    return count === 0 ? MEANINGS.BLOCKED : `blocked by ${counted(count, 'violation')}`;
   }
   if (conditions.length === 0) return MEANINGS[facts.standing_verdict];
-  return `${conditions.length} ${conditions.length === 1 ? 'condition' : 'conditions'} to confirm`;
+  return `${counted(conditions.length, 'condition')} to confirm`;
 }
 
 function openViolations({ conditions, findings }: PlanShape): number {

@@ -7,7 +7,7 @@ import { Fold } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
-import { Money } from '../../ui/words/figures.tsx';
+import { counted, Money } from '../../ui/words/figures.tsx';
 import { ChoicesPicture, NAMES } from '../choices/offTarget.tsx';
 import { isCurrent } from './verdict.tsx';
 
@@ -57,7 +57,7 @@ function Remarks({ choices, goodness }: Pick<PlanShape['beside'], 'choices' | 'g
   const count = remarked.length + (goodness === null ? 0 : 1) + (sellsForNoLimit ? 1 : 0);
   if (count === 0) return null;
   return (
-    <Fold summary={count === 1 ? '1 remark on them' : `${count} remarks on them`}>
+    <Fold summary={counted(count, 'remark on them', 'remarks on them')}>
       <ul className="quiet">
         {remarked.map((choice) => (
           <li key={choice.kind}>

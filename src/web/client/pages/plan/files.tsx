@@ -5,6 +5,7 @@ import { Fold } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
 import { Copy } from '../../ui/inputs/controls.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { Replay } from './replay.tsx';
 
 /** What was written of the plan, each file to be opened here as the text that it is. */
@@ -19,9 +20,7 @@ export const PlanFiles = memo(function PlanFiles({
     <div id="files" tabIndex={-1}>
       <Panel title="Files">
         {files.length === 0 ? <p>No file was written of this plan.</p> : null}
-        <Fold
-          summary={`${files.length} ${files.length === 1 ? 'file' : 'files'} under plans/${planId.slice(0, 12)} in the workspace`}
-        >
+        <Fold summary={`${counted(files.length, 'file')} under plans/${planId.slice(0, 12)} in the workspace`}>
           <Replay planId={planId} />
           {files.map((name) => (
             <PlanFile key={name} planId={planId} name={name} />

@@ -4,6 +4,7 @@ import { read } from '../../server/api.ts';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { Sentences } from './verdict.tsx';
 
 /** Whether the plan and its files are what the journal alone makes again; asked for on a button, for it takes a while. */
@@ -30,7 +31,7 @@ function Came({ replay }: { readonly replay: ReplayShape }) {
   if (differences.length === 0) {
     return (
       <Outcome of={replay} tone="good">
-        <p>{files} files were made again from the journal, every byte the same.</p>
+        <p>{counted(files, 'file was', 'files were')} made again from the journal, every byte the same.</p>
       </Outcome>
     );
   }

@@ -6,7 +6,7 @@ import { RemediedFindings } from '../../ui/facts/remedy.tsx';
 import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
-import { Money } from '../../ui/words/figures.tsx';
+import { counted, Money } from '../../ui/words/figures.tsx';
 import { ToldLines } from '../../ui/words/text.tsx';
 import { Moment } from '../../ui/words/time.tsx';
 import { AnotherPlan } from './another.tsx';
@@ -60,7 +60,7 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
       )}
       {notes.length === 0 ? null : (
         <details>
-          <summary>{notes.length === 1 ? '1 note' : `${notes.length} notes`}, without effect on the verdict</summary>
+          <summary>{counted(notes.length, 'note')}, without effect on the verdict</summary>
           <RemediedFindings findings={notes} remedies={{}} />
         </details>
       )}
@@ -71,7 +71,7 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
 
 /** What conditions are to a plan that is blocked. */
 function conditionsLater(count: number, open: readonly FindingShape[]): string {
-  const what = count === 1 ? '1 condition' : `${count} conditions`;
+  const what = counted(count, 'condition');
   return open.length > 0 && open.every(({ waivable }) => waivable)
     ? `${what}, to be confirmed once every violation is excepted`
     : `${what}, of which none matters until nothing blocks the plan`;

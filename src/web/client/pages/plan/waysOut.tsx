@@ -12,7 +12,7 @@ import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button, Field } from '../../ui/inputs/controls.tsx';
 import { useInPlace } from '../../ui/inputs/useInPlace.ts';
-import { Money } from '../../ui/words/figures.tsx';
+import { counted, Money } from '../../ui/words/figures.tsx';
 import { lacksRole } from '../../ui/words/roles.tsx';
 import { isCurrent, Sentences } from './verdict.tsx';
 
@@ -122,7 +122,7 @@ function Way({ repair, children }: { readonly repair: RepairShape; readonly chil
         summary={
           <>
             {title} {verdict}
-            {trades === null ? null : `, ${trades} ${trades === 1 ? 'trade' : 'trades'}`}
+            {trades === null ? null : `, ${counted(trades, 'trade')}`}
             {deviation === null ? null : (
               <>
                 , <Money amount={deviation} /> off what can be reached

@@ -13,6 +13,7 @@ import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure, Problems } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
+import { counted } from '../../ui/words/figures.tsx';
 import { SettingField } from './field.tsx';
 import { type AllTyped, keyOf, settingsOf } from './settings.ts';
 
@@ -149,7 +150,7 @@ function Changes({
         </div>
       ) : null}
       <p role="status">
-        {count === 1 ? '1 change' : `${count} changes`}
+        {counted(count, 'change')}
         {isBusy ? ', reading …' : problems.length === 0 ? ', can be read' : `, ${problems.length} to be mended`}
       </p>
       {text === null || answer?.before == null ? null : (

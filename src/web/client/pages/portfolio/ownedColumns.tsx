@@ -1,6 +1,6 @@
 import type { HoldingShape } from '../../../contract/holdingShapes.ts';
 import type { Column } from '../../ui/facts/table.tsx';
-import { Money, percentText, Shares } from '../../ui/words/figures.tsx';
+import { counted, Money, percentText, Shares } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { HEADROOM_COLUMN, type HeldRow, VALUE_COLUMNS, WEIGHT_COLUMN } from './heldColumns.tsx';
 
@@ -93,7 +93,7 @@ function Lots({ lots }: Pick<HoldingShape, 'lots'>) {
   if (lots === null || lots.length === 0) return <span className="quiet">none stated</span>;
   return (
     <details className="lots">
-      <summary>{lots.length === 1 ? '1 lot' : `${lots.length} lots`}</summary>
+      <summary>{counted(lots.length, 'lot')}</summary>
       <ul className="plain-list">
         {lots.map(({ id, acquired_on, shares, cost }) => (
           <li key={id}>

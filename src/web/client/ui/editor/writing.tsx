@@ -7,6 +7,7 @@ import { doThen, Refused, useAction, useAnswer } from '../../server/api.ts';
 import { Failure } from '../frame/states.tsx';
 import { BusyButton } from '../inputs/busyButton.tsx';
 import { Button } from '../inputs/controls.tsx';
+import { counted } from '../words/figures.tsx';
 import { MEANINGS } from '../words/lineMarks.ts';
 import { lacksRole } from '../words/roles.tsx';
 import { hasUnseen, Told } from '../words/text.tsx';
@@ -174,11 +175,11 @@ function summaryOf(answer: ReadAsTyped['answer'], isBusy: boolean, error: Error 
   if (error !== null) return 'It is not read while you type: another document cannot be opened.';
   if (answer === null || isBusy) return 'Reading …';
   const { problems, reading, elsewhere } = answer;
-  if (problems.length > 0) return problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  if (problems.length > 0) return counted(problems.length, 'problem');
   if (elsewhere.length > 0)
     return 'Can be read; another document has problems, so that its lines are not accounted for';
   const open = reading?.counts.open ?? 0;
-  return open === 0 ? 'Can be read' : `Can be read; ${open === 1 ? '1 line is' : `${open} lines are`} open`;
+  return open === 0 ? 'Can be read' : `Can be read; ${counted(open, 'line is', 'lines are')} open`;
 }
 
 /** Every problem and every open line in words, each with the way to it. */

@@ -1,4 +1,5 @@
 import type { FindingShape, Severity } from '../../../contract/shapes.ts';
+import { counted } from '../words/figures.tsx';
 import { Told } from '../words/text.tsx';
 import '../parts.css';
 
@@ -32,7 +33,7 @@ export function Findings({ findings }: { readonly findings: readonly FindingShap
 export function findingsInWords(findings: readonly FindingShape[]): string {
   const counts = SEVERITIES.slice(0, 2).map((severity) => {
     const count = findings.filter((found) => found.severity === severity).length;
-    return count === 0 ? null : `${count} ${severity}${count === 1 ? '' : 's'}`;
+    return count === 0 ? null : counted(count, severity);
   });
   return counts.filter((words) => words !== null).join(', ');
 }

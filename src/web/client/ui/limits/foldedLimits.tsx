@@ -1,5 +1,6 @@
 import type { ConstraintShape } from '../../../contract/shapes.ts';
 import { Fold, MOST_ON_PAPER } from '../frame/fold.tsx';
+import { counted } from '../words/figures.tsx';
 import { ConstraintTable } from './constraintTable.tsx';
 
 /** What is broken or warns stands open, the tightest first; what passes is folded to a count. */
@@ -21,7 +22,7 @@ export function FoldedLimits({
       )}
       {passing.length === 0 ? null : (
         <Fold
-          summary={`${passing.length} ${passing.length === 1 ? 'limit passes' : 'limits pass'}${told}`}
+          summary={`${counted(passing.length, 'limit passes', 'limits pass')}${told}`}
           isOnPaper={passing.length <= MOST_ON_PAPER}
         >
           <ConstraintTable caption={`Limits that pass${told}, the tightest first`} constraints={passing} />

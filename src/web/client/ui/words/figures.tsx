@@ -5,6 +5,11 @@ export function grouped(digits: string): string {
   return part === undefined ? spaced : `${spaced}.${part}`;
 }
 
+/** `1 trade`, `8 trades`, `1,200 trades`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${grouped(String(count))} ${count === 1 ? noun : plural}`;
+}
+
 /** Dollars, as they came. */
 export function Money({ amount }: { readonly amount: string }) {
   const isBelow = amount.startsWith('-');
