@@ -16,7 +16,7 @@ export interface Tail {
 export const EMPTY_TAIL: Tail = { sequence: 0, hash: '0'.repeat(64), at: null };
 
 /** What can be wrong with a journal. */
-export const FAULTS = [
+const FAULTS = [
   'unreadable',
   'changed',
   'missing',

@@ -67,7 +67,7 @@ export const time: Check = (value, path) => {
   return isTime ? [] : fault(path, value, accepted);
 };
 
-export function isDecimal(value: unknown): value is Decimal {
+function isDecimal(value: unknown): value is Decimal {
   if (!isObject(value)) return false;
   const [units, scale] = [partOf(value, 'units'), partOf(value, 'scale')];
   const isScale = isNumber(scale) && Number.isInteger(scale) && scale >= 0 && scale <= MOST_SCALE;
@@ -82,7 +82,7 @@ export function figure(what: string, holds: (value: Decimal) => boolean = () => 
 const ONE: Decimal = { units: 1n, scale: 0 };
 const HUNDRED: Decimal = { units: 100n, scale: 0 };
 const WHOLE_BPS: Decimal = { units: 10_000n, scale: 0 };
-export const dollars = figure('dollars, a Decimal');
+const dollars = figure('dollars, a Decimal');
 export const above = figure('a Decimal above zero', (value) => sign(value) > 0);
 export const notBelow = figure('a Decimal, 0 or more', (value) => sign(value) >= 0);
 export const percent = figure('percent 0–100, a Decimal', (value) => sign(value) >= 0 && compare(value, HUNDRED) <= 0);

@@ -61,7 +61,7 @@ export interface Result {
 }
 
 /** Whether a person must see it: it has a reason, or trades that no rule takes. */
-export function isException({ reasons, trades, rules }: Pick<Result, 'reasons' | 'trades' | 'rules'>): boolean {
+function isException({ reasons, trades, rules }: Pick<Result, 'reasons' | 'trades' | 'rules'>): boolean {
   return reasons.length > 0 || (trades.length > 0 && rules.length === 0);
 }
 

@@ -2,7 +2,7 @@ import type { ExportTable, Row } from '../results/exportTable.ts';
 import { type Line, runLines } from './lines.ts';
 import type { RunAtDesk } from './runAtDesk.ts';
 
-export const APPROVAL_COLUMNS = [
+const APPROVAL_COLUMNS = [
   'account',
   'plan_id',
   'trades_hash',

@@ -5,7 +5,7 @@ import type { Sql } from '../runs/sql.ts';
 // The tables of blocks follow from what the sealed events say, and from nothing else: the same events make the same rows.
 
 /** What happens to blocks. */
-export const BLOCK_EVENTS = [
+const BLOCK_EVENTS = [
   'block_stated',
   'accounts_held',
   'block_handed_off',

@@ -5,7 +5,7 @@ import { plainShares } from './accountState.ts';
 import { averagePrice } from './orderFiles.ts';
 import { type Block, blocksOf, type Leg, legsOf } from './tables.ts';
 
-export const ALLOCATION_COLUMNS = [
+const ALLOCATION_COLUMNS = [
   'block_id',
   'account',
   'shares',

@@ -36,7 +36,7 @@ export const ACCOUNTS: TableForm<AccountColumn> = {
 };
 
 /** Whether an account may be planned; `hold` is never planned and always listed. */
-export const STANDINGS = ['active', 'no_buys', 'no_sells', 'hold'] as const;
+const STANDINGS = ['active', 'no_buys', 'no_sells', 'hold'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /** The words of a row, as they stand; figures are read where they are used. */

@@ -16,7 +16,7 @@ import { otherSpellings, POLICIES_FOLDER, readNamedPolicy } from './policies.ts'
 import { PRICES_FILE, type Quote, readBookPrices } from './prices.ts';
 
 export const POLICY_FILE = 'policy.json';
-export const MODELS_FOLDER = 'models';
+const MODELS_FOLDER = 'models';
 
 /** What all accounts of a book share: read once, and frozen. */
 export interface Firm {

@@ -14,7 +14,7 @@ const OPTIONAL = ['cost_basis', 'total'] as const;
 const CASH = 'cash';
 
 export type ForeignColumn = (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
-export const FOREIGN_COLUMNS: readonly ForeignColumn[] = [...NEEDED, ...OPTIONAL];
+const FOREIGN_COLUMNS: readonly ForeignColumn[] = [...NEEDED, ...OPTIONAL];
 
 /** How a custodian’s own table of positions names its columns. */
 export interface ForeignColumns {

@@ -8,7 +8,7 @@ import { connectionOptions } from './pgDatabase.ts';
 const QUEUES = 'porch_queue';
 /** A dead worker's chunks wait for these: with the defaults of a minute, for more than that. */
 const LOOKED_AFTER_S = 2;
-export const HEARTBEAT_S = 10;
+const HEARTBEAT_S = 10;
 const MOST_RETRIES = 3;
 const SENT_AT_ONCE = 1_000;
 /** As chunks of this program are named (RFC 9562, 5.5): any fixed id does. */
@@ -85,7 +85,7 @@ export async function offer(boss: PgBoss, run: string, numbers: readonly number[
 }
 
 /** UUIDv5 of run and number: submitting again adds nothing. */
-export function jobId(run: string, number: number): string {
+function jobId(run: string, number: number): string {
   const space = Buffer.from(NAMESPACE.replaceAll('-', ''), 'hex');
   const bytes = createHash('sha1').update(space).update(`${run}/${number}`).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;

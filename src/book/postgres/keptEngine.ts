@@ -5,7 +5,7 @@ import { readAddress } from './address.ts';
 import { LOCAL } from './openEngine.ts';
 
 /** The database of a book's last run. It is not frozen: a run is the same wherever it stands. */
-export const ENGINE_FILE = 'engine.txt';
+const ENGINE_FILE = 'engine.txt';
 
 /** Where the runs of a book stand: as it is typed, or else where its last run was submitted. Throws `EngineUnavailable`. */
 export function engineOf(book: string, typed?: string): string {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /** The versions that the engine is tested with; package.json names the same. */
-export const PACKAGES = { pg: '8.23.1', 'pg-boss': '12.38.0' } as const;
+const PACKAGES = { pg: '8.23.1', 'pg-boss': '12.38.0' } as const;
 
 /** A database of runs cannot be used; nothing of what was kept is touched. */
 export class EngineUnavailable extends Error {

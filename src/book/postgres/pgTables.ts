@@ -15,7 +15,7 @@ const MUST_BE_ON = ['fsync', 'synchronous_commit', 'full_page_writes'];
 const WIDE = ['first_byte', 'bytes', 'cents', 'drift'];
 
 /** What `docs/book.md` calls the schema `porch_book`: the tables of the local file, in PostgreSQL's words. */
-export function pgTables(tables: string): string {
+function pgTables(tables: string): string {
   return tables
     .replaceAll(/^( *)(\w+) (INTEGER|TEXT|REAL)( PRIMARY KEY)?/gm, (_, space, column, type, key = '') => {
       return `${space}${column} ${typeOf(column, type, key)}${key}`;

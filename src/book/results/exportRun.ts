@@ -66,7 +66,7 @@ function manifestOf(outcome: Outcome, files: Readonly<Record<string, string>>) {
 }
 
 /** One result as a program reads it. */
-export function shapeOf({ planId, drift, trades, findings, reasons, inputHash, carriedFrom, ...rest }: Result) {
+function shapeOf({ planId, drift, trades, findings, reasons, inputHash, carriedFrom, ...rest }: Result) {
   return {
     ...rest,
     plan_id: planId,

@@ -1,7 +1,7 @@
 import { type AccountRecord, householdIn, readRecord } from '../snapshot/record.ts';
 
 /** What a run may be of, and which cell says it. */
-export const SELECTED_BY = ['account', 'household', 'model', 'advisor', 'custodian'] as const;
+const SELECTED_BY = ['account', 'household', 'model', 'advisor', 'custodian'] as const;
 type Column = (typeof SELECTED_BY)[number];
 
 /** Every account. */

@@ -31,7 +31,7 @@ const MANIFEST_FILE = 'snapshot.json';
 const WRITTEN_AT_ONCE = 1 << 18;
 const READ_AT_ONCE = 1 << 18;
 /** Problems that are told; a file in which everything is wrong has no more to say. */
-export const MOST_PROBLEMS = 1_000;
+const MOST_PROBLEMS = 1_000;
 
 /** What a snapshot says of itself; its id is the hash of it. */
 export interface Manifest extends MissingFiles {

@@ -38,7 +38,7 @@ export interface PlannedMember extends Member {
 type AskedPrices = Pick<Sources, 'prices' | 'pricesFile'>;
 
 /** The other accounts of a household, read: each document of each of them, or every problem. */
-export function readOthers(
+function readOthers(
   household: HouseholdSources,
   asked: AskedPrices = {},
 ): Reading<readonly (readonly [string, Documents])[]> {
@@ -123,7 +123,7 @@ export function planMember(member: Member, books: Books | null, planOf: PlanOf):
 }
 
 /** The way of a plan's account; null where it has no holdings to project. */
-export function courseOf(account: string, { before, after, steps }: Plan): AccountCourse | null {
+function courseOf(account: string, { before, after, steps }: Plan): AccountCourse | null {
   return before === null || after === null ? null : { account, before, after, steps };
 }
 

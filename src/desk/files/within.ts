@@ -2,7 +2,7 @@ import { lstatSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** A folder that the program would write into is a link to somewhere outside of the workspace. */
-export class LeadsOut extends Error {
+class LeadsOut extends Error {
   readonly problem: string;
   readonly remedy = 'Put a folder in the workspace in its place, or a link to one.';
 

@@ -8,7 +8,7 @@ import { archiveFault } from './archive.ts';
 import { shellWord } from './shellWord.ts';
 
 /** The version that reading workbooks is tested with; package.json names the same. */
-export const WORKBOOK_PACKAGE = { name: 'hucre', version: '1.0.0' } as const;
+const WORKBOOK_PACKAGE = { name: 'hucre', version: '1.0.0' } as const;
 
 /** A holdings workbook takes a tenth of a second. */
 const LONGEST_MS = 20_000;

@@ -10,7 +10,7 @@ import { writeAllWhole } from '../files/writeWhole.ts';
 import type { Turn } from './turns.ts';
 
 /** Where the reports of a plan's turn stand, in the workspace. */
-export function reportNames(planId: string, turn: string): { readonly folder: string; readonly outbox: string[] } {
+function reportNames(planId: string, turn: string): { readonly folder: string; readonly outbox: string[] } {
   const short = planId.slice(0, 12);
   return {
     folder: planFolderName(planId),

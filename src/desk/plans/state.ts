@@ -16,7 +16,6 @@ import type { Verdict } from '../../domain/planning/plan.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
 import type { JournalReader } from '../../journal/store.ts';
-import type { Actor } from '../history/actor.ts';
 import { type Correction, correctionOf } from '../history/corrections.ts';
 import { type Batch, batchOf } from '../history/fillEvents.ts';
 import { countIn, instantIn, readOf, textIn, textsIn } from '../history/payload.ts';
@@ -71,7 +70,7 @@ export interface RecordedFill {
   readonly correction: Correction | null;
 }
 
-export const PLAN_STATES = [
+const PLAN_STATES = [
   'awaiting_review',
   'awaiting_decision',
   'awaiting_execution',
@@ -363,9 +362,4 @@ function isFilled({ record, fills }: PlanHistory): boolean {
 /** A fact about this plan, under a key that only the next one can have. */
 export function nextKey(kind: string, { planId, length }: PlanHistory): string {
   return `${kind}:${planId}:${length}`;
-}
-
-/** The name and the user behind a plan, for what is not theirs to do. */
-export function madeBy({ made }: PlanHistory): Actor {
-  return { by: made.by, identifiedBy: made.identifiedBy, osUser: made.osUser };
 }

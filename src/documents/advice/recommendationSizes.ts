@@ -44,7 +44,7 @@ export function readStatedSize(text: string, action: Action): ValueReading<State
 }
 
 /** Above 0 and at most 100 percent of the portfolio's value, `50 shares`, `$10,000`, or `all` to sell. */
-export function readSize(text: string, action: Action): ValueReading<StatedSize> {
+function readSize(text: string, action: Action): ValueReading<StatedSize> {
   const accepted = `Proposed allocation: a percentage above 0 and up to 100, such as 12%${action === 'BUY' ? '' : ', or all'}`;
   const plain = plainText(text).replace(OF_WHOLE, '');
   if (action !== 'BUY' && ALL.has(plain.toLowerCase())) return exactly('all');

@@ -2,7 +2,7 @@ import type { Decimal } from '../../base/decimal.ts';
 import { hasLetter, hasNumber } from '../../base/letters.ts';
 import { besidesIn } from '../syntax/besides.ts';
 import type { Claim, Ledger } from '../syntax/ledger.ts';
-import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
+import type { Block, Row } from '../syntax/markdown.ts';
 import { codePoints, type Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 import { EXACT_FIGURE, whyNoRemark } from './figureText.ts';
@@ -114,11 +114,6 @@ export function rowsOf(blocks: readonly Block[], withHeader = false): Row[] {
     if (block.kind !== 'table') return [];
     return withHeader ? [block.header, ...block.rows] : block.rows;
   });
-}
-
-/** The blocks of a document without some of them. */
-export function blocksWithout(document: MarkdownDocument, left: ReadonlySet<Block>): Block[] {
-  return document.blocks.filter((block) => !left.has(block));
 }
 
 /** What a statement's value gives: dollars, a percentage, both, or neither where it is prose. */

@@ -43,7 +43,7 @@ export interface Hearing {
 }
 
 /** READING 1: what became of a line. */
-export const LINE_CLASSES = ['used', 'checked', 'idle', 'open'] as const;
+const LINE_CLASSES = ['used', 'checked', 'idle', 'open'] as const;
 export type LineClass = (typeof LINE_CLASSES)[number];
 
 export interface OpenLine {

@@ -313,9 +313,6 @@ export const OF_PORTFOLIO: readonly string[] = [
 export const CONDITIONS: readonly string[] =
   'if unless when once until only after provided wait below above before under over'.split(' ');
 
-/** Words for a conviction that are no figure. */
-export const CONVICTION_SCALE = 'High is no figure: a number from 0 to 100, such as 78, 78/100 or 8/10';
-
 /** Before a price in a line: where the trade is to end. */
 export const STOP_WORDS: readonly string[] = ['stop', 'stop loss', 'stop-loss', 'stop price', 'sl'];
 /** Before the last day of a recommendation. */

@@ -35,7 +35,7 @@ interface Candidate {
  * Tables with a ticker, shares and a price (READING 3). One that says what was or shall be done, or whose heading does,
  * is none of holdings; a column Action or Status alone makes it none only beside another candidate.
  */
-export function candidatesOf({ blocks }: MarkdownDocument): Candidates {
+function candidatesOf({ blocks }: MarkdownDocument): Candidates {
   const outline = outlineOf(blocks);
   const left: Candidate[] = [];
   const passedOver: PassedOver[] = [];

@@ -80,7 +80,7 @@ export function optional(reader: RowReader, role: HoldingColumn, read: Read): De
 }
 
 /** A figure that is only held against the measured one: what cannot be read refuses nothing (READING 2). */
-export function checked(reader: RowReader, role: HoldingColumn, read: Read): Decimal | null {
+function checked(reader: RowReader, role: HoldingColumn, read: Read): Decimal | null {
   const cell = cellOf(reader, role);
   if (cell === null || isUnknown(cell.text)) return null;
   const { reading, remarks } = readRemarked(cell.text, read);

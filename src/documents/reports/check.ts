@@ -63,7 +63,7 @@ export function writeCheckJson(result: CheckResult): JsonObject {
 }
 
 /** The account of one document, as `--json` and the page have it. */
-export function readingShape({ file, classes, open }: DocumentReading): JsonObject {
+function readingShape({ file, classes, open }: DocumentReading): JsonObject {
   return { file, lines: classes.length, ...classCounts(classes), open: open.map((line) => ({ ...line })) };
 }
 

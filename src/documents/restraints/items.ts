@@ -29,7 +29,7 @@ export type ItemReading =
 export const ACCEPTED =
   'an item such as TSLA, TSLA: sell, or GME, AMC (buy) — reason — from 2026-08-01 until 2026-12-31; a table with Ticker, Side, Reason, From, Until; or None';
 const PROHIBITING = phraseSet(PROHIBITIONS);
-export const REASONS = phraseSet(REASON_WORDS);
+const REASONS = phraseSet(REASON_WORDS);
 const JOINTS: ReadonlySet<string> = new Set(SEPARATORS);
 const LONGEST_ITEM = 1000;
 const LONGEST_NAME = 8;

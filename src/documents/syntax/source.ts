@@ -7,7 +7,7 @@ export interface DocumentFile {
   readonly bytes: Uint8Array;
 }
 
-export const LARGEST_DOCUMENT = 5 * 1024 * 1024;
+const LARGEST_DOCUMENT = 5 * 1024 * 1024;
 
 /**
  * The text of a document. Only UTF-8 is text here, with or without a byte-order mark (SEMANTICS 1);

@@ -78,7 +78,7 @@ export interface ActionPlan {
   readonly disagreements: readonly string[];
 }
 
-export const DIRECTIVE_ACTIONS = ['SELL', 'BUY', 'HOLD'] as const;
+const DIRECTIVE_ACTIONS = ['SELL', 'BUY', 'HOLD'] as const;
 
 /** A directive in figures: percentages of the portfolio's value, dollars. */
 export interface Directive {

@@ -61,7 +61,7 @@ export interface PaidPurchase {
   readonly sellableFrom: NewYorkDate | null;
 }
 
-export const CASH_VIOLATIONS = ['good_faith', 'free_riding', 'settled_cash_only', 'cash_liquidation'] as const;
+const CASH_VIOLATIONS = ['good_faith', 'free_riding', 'settled_cash_only', 'cash_liquidation'] as const;
 
 /** A rule of cash accounts that a trade breaks (Regulation T, 12 CFR 220.8, and the broker's own limits). */
 export interface CashViolation {

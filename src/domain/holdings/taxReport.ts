@@ -4,7 +4,7 @@ import type { NewYorkDate } from '../days/calendar.ts';
 import type { Ticker } from '../instruments/security.ts';
 import type { Lot } from './lot.ts';
 
-export const TERMS = ['short', 'long', 'unknown'] as const;
+const TERMS = ['short', 'long', 'unknown'] as const;
 /** Long where it was held for more than one year (IRC §1222); unknown where the day of acquisition is. */
 export type Term = (typeof TERMS)[number];
 

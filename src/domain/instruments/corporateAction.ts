@@ -17,7 +17,7 @@ export interface Difference {
   readonly after: Standing;
 }
 
-export const ACTION_KINDS = ['split', 'rename', 'merger', 'transfer', 'price_move', 'correction'] as const;
+const ACTION_KINDS = ['split', 'rename', 'merger', 'transfer', 'price_move', 'correction'] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
 /** What a person says that a difference was. */

@@ -1,12 +1,9 @@
-import type { NewYorkDate } from '../days/calendar.ts';
 import { EXCHANGE_TRADED_FUNDS } from './exchangeTradedFunds.ts';
 import { MONEY_MARKET_FUNDS, MUTUAL_FUNDS } from './mutualFunds.ts';
 import type { Ticker } from './security.ts';
 
-/** The day of the shipped table, and where it is from (docs/import.md, 3). */
-export const FUND_TABLE_DAY: NewYorkDate = '2026-08-16';
-export const FUND_TABLE_SOURCE =
-  'funds that US investors hold most, their tickers and names held against FinanceDatabase (MIT licence) as of 2026-08-16';
+// The shipped table has funds that US investors hold most, their tickers and names held against FinanceDatabase (MIT
+// licence) as of 2026-08-16 (docs/import.md, 3).
 
 /** A fund of the shipped table. */
 export interface Fund {

@@ -1,9 +1,5 @@
-import type { NewYorkDate } from '../days/calendar.ts';
-
-/** The day of these names, and whose they are. */
-export const INDUSTRY_TABLE_DAY: NewYorkDate = '2026-08-16';
-export const INDUSTRY_TABLE_SOURCE =
-  'industry groups, industries and sub-industries of GICS (structure of March 2023), industries of Morningstar as Yahoo shows them, and common short forms';
+// Industry groups, industries and sub-industries of GICS (structure of March 2023), industries of Morningstar as Yahoo
+// shows them on 2026-08-16, and common short forms.
 
 /**
  * Industry groups, industries and other names under which a sector of the eleven is written, divided by `;`. An

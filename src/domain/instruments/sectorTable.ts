@@ -1,10 +1,11 @@
 import type { NewYorkDate } from '../days/calendar.ts';
 import type { Ticker } from './security.ts';
 
-/** The day of the shipped table, and where it is from. A year later it is told as old. */
-export const SECTOR_TABLE_DAY: NewYorkDate = '2026-08-22';
-export const SECTOR_TABLE_SOURCE =
-  'S&P 500 companies with their GICS sectors, a list in the public domain, as of 2026-08-22, and BRK.B and BF.B, which it lacks';
+/**
+ * The day of the shipped table, S&P 500 companies with their GICS sectors, a list in the public domain, with BRK.B and BF.B,
+ * which it lacks. A year later it is told as old.
+ */
+const SECTOR_TABLE_DAY: NewYorkDate = '2026-08-22';
 
 /** By sector as the house writes it: Information Technology is Technology, Health Care is Healthcare. */
 const TICKERS: Readonly<Record<string, string>> = {

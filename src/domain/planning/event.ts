@@ -47,7 +47,7 @@ export type EventKind = (typeof EVENT_KINDS)[number];
  * Kinds that came after journals were kept: one that has any of them bears a higher version, so that an older program
  * says that it is too old and does not pass over what it does not know.
  */
-export const LATER_KINDS: readonly EventKind[] = [
+const LATER_KINDS: readonly EventKind[] = [
   'record_corrected',
   'plan_renewed',
   'plan_continued',

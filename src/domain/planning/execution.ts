@@ -31,7 +31,7 @@ export interface TakenBack {
 }
 
 /** What is remarkable about how a trade was executed (SEMANTICS 9). */
-export const EXECUTION_FLAGS = ['slippage_above_50_bps', 'filled_under_90_pct', 'no_fill_for_15_minutes'] as const;
+const EXECUTION_FLAGS = ['slippage_above_50_bps', 'filled_under_90_pct', 'no_fill_for_15_minutes'] as const;
 export type ExecutionFlag = (typeof EXECUTION_FLAGS)[number];
 
 /** One trade of the plan beside what the broker did. */

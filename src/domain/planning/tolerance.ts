@@ -2,7 +2,7 @@ import type { Decimal } from '../../base/decimal.ts';
 import type { Ticker } from '../instruments/security.ts';
 
 /** The limits that a price can break, in the order of every report, and the warning line of cash, which stands apart. */
-export const PRICED_LIMITS = [
+const PRICED_LIMITS = [
   'sector_cap',
   'cash_buffer',
   'cash_buffer_warning',

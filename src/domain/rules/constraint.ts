@@ -3,7 +3,7 @@ import type { Ratio } from '../../base/ratio.ts';
 import type { ConstraintId } from './finding.ts';
 
 export const RESULTS = ['pass', 'warning', 'violation'] as const;
-export const CAUSES = ['introduced', 'worsened', 'unchanged', 'improved'] as const;
+const CAUSES = ['introduced', 'worsened', 'unchanged', 'improved'] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** What the plan did to a violation, in words. */

@@ -18,7 +18,7 @@ export interface Course {
 export type Constraint = (context: Context, course: Course) => ConstraintCheck[];
 
 /** What the plan did to a figure that ends beyond its limit; all three in one unit, more being worse. */
-export function causeOf(before: Ratio, after: Ratio, limit: Decimal): Cause {
+function causeOf(before: Ratio, after: Ratio, limit: Decimal): Cause {
   if (compareRatio(before, ratioOf(limit)) <= 0) return 'introduced';
   const change = compareRatio(after, before);
   return change > 0 ? 'worsened' : change < 0 ? 'improved' : 'unchanged';

@@ -36,7 +36,7 @@ const OF_THE_PAGE: readonly Rule[] = [host, target, method, fetchSite, origin, c
 const OF_THE_DOOR: readonly Rule[] = [host, target, posted, noPage, contents];
 
 /** Where the analysts' door is: of the workspace, or of an account of a household. */
-export function isDoor(path: string): boolean {
+function isDoor(path: string): boolean {
   return /^(?:\/accounts\/[^/]*)?\/mcp$/.test(path);
 }
 

@@ -59,7 +59,7 @@ export function refusedLog(workspace: string): RefusedLog {
 }
 
 /** Printable characters of ASCII alone: no terminal or page is told anything by it. */
-export function printable(text: string): string {
+function printable(text: string): string {
   return text.replace(/[^\x20-\x7e’]/g, '?').slice(0, LONGEST);
 }
 

@@ -63,7 +63,7 @@ function beginsWithCondition(text: string, terms: PlanTerms): WrongLine {
 }
 
 /** Lines that would be read, with the name, the verb and the figure of a text where it has them. */
-export function formsNear(text: string, terms: PlanTerms): string {
+function formsNear(text: string, terms: PlanTerms): string {
   const tokens = tokensOf(text.slice(0, 400));
   const subject = firstAt(tokens, (at) => subjectAt(tokens, at, terms)?.value ?? null);
   if (subject === null || subject.kind === 'both') return formsWanted(terms);

@@ -251,7 +251,7 @@ function refuseLoan(faults: Faults, draft: AccountDraft, cash: Decimal): void {
 }
 
 /** What an account holds, row by row and its cash: what its total is compared with. */
-export function accountValues(draft: AccountDraft): readonly Decimal[] {
+function accountValues(draft: AccountDraft): readonly Decimal[] {
   return [...cashAmounts(draft), ...draft.holdings.map((holding) => holding.value)];
 }
 

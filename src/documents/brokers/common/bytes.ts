@@ -2,7 +2,7 @@ import { problemAt } from '../../syntax/place.ts';
 import type { Reading } from '../../syntax/problem.ts';
 
 /** An export of 100,000 transactions has some 15 MB. */
-export const LARGEST_BROKER_FILE = 64 * 1024 * 1024;
+const LARGEST_BROKER_FILE = 64 * 1024 * 1024;
 
 const BYTES_LOOKED_AT = 400;
 

@@ -169,7 +169,7 @@ function checkFilter(faults: Faults, sheet: Sheet, row: SheetRow, names: SheetRo
 }
 
 /** A time after a label; the commas of its cells are put back. */
-export function readTime(faults: Faults, sheet: Sheet, row: SheetRow, label: RegExp): number | null {
+function readTime(faults: Faults, sheet: Sheet, row: SheetRow, label: RegExp): number | null {
   const text = filled(row).join(', ').replace(label, '');
   const reading = readMoment(text);
   if (reading.ok) return reading.value.instant;

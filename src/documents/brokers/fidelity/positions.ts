@@ -108,7 +108,7 @@ function refuseAbove(faults: Faults, sheet: Sheet, row: SheetRow): void {
 }
 
 /** `Date downloaded Nov-20-2026 4:35 p.m ET`. */
-export function readDownloaded(faults: Faults, sheet: Sheet, row: SheetRow): number | null {
+function readDownloaded(faults: Faults, sheet: Sheet, row: SheetRow): number | null {
   const text = filled(row)
     .join(', ')
     .replace(/^date downloaded:? */i, '');

@@ -50,7 +50,7 @@ export type FlexField = keyof typeof NAMES;
 export type FlexForm = 'csv' | 'xml';
 
 /** The name of a field as the file writes it. */
-export function flexName(field: FlexField, form: FlexForm): string {
+function flexName(field: FlexField, form: FlexForm): string {
   return NAMES[field][form === 'csv' ? 0 : 1];
 }
 
@@ -161,7 +161,7 @@ export function hasColumns({ faults }: FlexFile, table: FlexTable, needed: reado
 const MOMENT = /^(\d{4})-?(\d{2})-?(\d{2})(?:[;, T]+(\d{2}):?(\d{2}):?(\d{2})(?: ([A-Z]{2,3}))?)?$/;
 
 /** `20260824;103102`, `2026-08-24;10:31:02 EDT`, `20260824`; days with slashes may have the day or the month first. */
-export function readFlexMoment(text: string): ReturnType<typeof readDate> {
+function readFlexMoment(text: string): ReturnType<typeof readDate> {
   const [found, year, month, day, hours, minutes, seconds, zone] = MOMENT.exec(text) ?? [];
   if (found === undefined) {
     const accepted = 'a Flex query whose date format is yyyyMMdd or yyyy-MM-dd, with times HHmmss or HH:mm:ss';

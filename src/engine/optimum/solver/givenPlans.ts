@@ -28,7 +28,7 @@ export function planOf(model: Model, sector: ModelSector, amounts: readonly bigi
 }
 
 /** What the trades move of each sector's own securities. */
-export function plansOfTrades(model: Model, trades: readonly Trade[]): SectorPlan[] {
+function plansOfTrades(model: Model, trades: readonly Trade[]): SectorPlan[] {
   const amountOf = ({ ticker }: Leg): bigint => {
     const trade = trades.find((one) => one.ticker === ticker);
     return trade === undefined ? 0n : unitsAt(trade.value, model.scale);

@@ -1,6 +1,6 @@
 import type { QueueLineShape, QueueState } from '../../../contract/bookShapes.ts';
 
-export const STATE_WORDS: Readonly<Record<QueueState, string>> = {
+const STATE_WORDS: Readonly<Record<QueueState, string>> = {
   open: 'open',
   claimed: 'claimed',
   half: 'approved once',

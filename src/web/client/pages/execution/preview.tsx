@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { RecordedShape } from '../../../contract/recordShapes.ts';
 import type { RecordFills } from '../../../contract/requests.ts';
-import type { PlanExecutionShape } from '../../../contract/shapes.ts';
-import { send, useAnswer } from '../../server/api.ts';
+import { send } from '../../server/api.ts';
 
 /** Fills that are not recorded yet; `key` tells them apart. */
 export interface Proposed {
@@ -13,11 +12,6 @@ export interface Proposed {
 
 export function executionPath(planId: string): string {
   return `/api/plans/${planId}/execution`;
-}
-
-/** How many events the plan has, as the page shows it. */
-export function useSeen(planId: string): number | null {
-  return useAnswer<PlanExecutionShape>(executionPath(planId)).data?.seen ?? null;
 }
 
 /**

@@ -3,7 +3,7 @@ import { useSearchParams } from 'wouter';
 import type { Verdict } from '../../../contract/shapes.ts';
 import { WAITING_STATES } from '../../ui/facts/waiting.ts';
 
-export const KINDS = [...WAITING_STATES, 'import', 'fill', 'proposal', 'alert'] as const;
+const KINDS = [...WAITING_STATES, 'import', 'fill', 'proposal', 'alert'] as const;
 export type Kind = (typeof KINDS)[number];
 const KIND_WORDS: Readonly<Record<Kind, string>> = {
   awaiting_review: 'Reviews',

@@ -10,7 +10,7 @@ const UNITS = [
 ] as const;
 
 /** A length of time by its two greatest units, `1 h 5 min`: whoever waits wants no more. */
-export function timeWords(milliseconds: number): string {
+function timeWords(milliseconds: number): string {
   let seconds = Math.floor(Math.abs(milliseconds) / SECOND);
   const parts: string[] = [];
   for (const [length, name] of UNITS) {
