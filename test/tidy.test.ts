@@ -9,6 +9,10 @@ const FILES = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: t
   .filter((entry) => entry.isFile())
   .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)).replaceAll('\\', '/'));
 const ALL = FILES.filter((name) => /\.tsx?$/.test(name));
+/** Among which the places stand that ARCHITECTURE.md names. */
+const PLACES = ['src', 'bin', 'test'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+);
 /** The browser's part of the house; what runs there is built apart. */
 const CLIENT = ALL.filter((name) => name.startsWith('src/web/client/'));
 const SOURCES = ALL.filter((name) => !CLIENT.includes(name));
@@ -154,6 +158,11 @@ const ALLOWED_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   'src/journal/turnStore.ts': ['node:path'],
 };
 
+/** Whether a place, a file without its ending or a folder, is one on the way to a file. */
+function isPlaceOf(place: string, file: string): boolean {
+  return `/${file.replace(/\.[a-z]+$/, '')}/`.includes(`/${place}/`);
+}
+
 function room(file: string): string {
   return file.split('/').length > 2 ? (file.split('/')[1] ?? '') : '';
 }
@@ -256,6 +265,19 @@ describe('the house', () => {
       storeys.flat().filter((name) => !ALL.some((file) => hallOf(file) === hall && chamberOf(file) === name)),
     );
     expect(empty).toEqual([]);
+  });
+
+  test('ARCHITECTURE.md draws every room and names places that there are', () => {
+    const page = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
+    const [, picture = ''] = page.split('```');
+    const drawn = Object.values(ROOMS)
+      .flat(2)
+      .filter((name) => name !== '' && !/^(?:pages|brokers)\/(?!common)/.test(name));
+    expect(drawn.filter((name) => !picture.includes(name.replace(/^(?:optimum|ui)\//, '')))).toEqual([]);
+    const places = [...page.matchAll(/`([a-zA-Z]+(?:\/[a-zA-Z]+)+)(?:\.[tj]s)?`/g)].map(([, place = '']) => place);
+    const stands = (place: string): boolean => PLACES.some((file) => isPlaceOf(place, file));
+    expect(places.length).toBeGreaterThan(60);
+    expect(places.filter((place) => !stands(place))).toEqual([]);
   });
 
   test('within a floor imports go down a storey or stay in their room', () => {
