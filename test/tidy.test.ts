@@ -171,8 +171,15 @@ function floor(file: string): number {
   return FLOORS[room(file)] ?? TOP;
 }
 
+const PARSED = new Map<string, ts.SourceFile>();
+
+/** Parsed once: several walls are looked for in each file. */
 function parsed(file: string): ts.SourceFile {
-  return ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const known = PARSED.get(file);
+  if (known !== undefined) return known;
+  const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  PARSED.set(file, source);
+  return source;
 }
 
 interface Import {
@@ -197,6 +204,8 @@ function importsOf(file: string): Import[] {
 
 const IMPORTS = SOURCES.flatMap(importsOf);
 const IN_THE_CLIENT = CLIENT.flatMap(importsOf);
+/** What each file imports: a way round is looked for from every one of them. */
+const IMPORTED = new Map(SOURCES.map((file) => [file, IMPORTS.filter((one) => one.from === file)]));
 
 /** The floor that a file of a room stands on: the page in the browser has rooms of its own. */
 function hallOf(file: string): string {
@@ -231,7 +240,7 @@ function functionsTooLong(file: string): string[] {
 function circleThrough(start: string): string | null {
   const seen = new Set<string>();
   const follow = (file: string, path: readonly string[]): string | null => {
-    for (const { to, isOutside } of IMPORTS.filter((one) => one.from === file)) {
+    for (const { to, isOutside } of IMPORTED.get(file) ?? []) {
       if (isOutside) continue;
       if (to === start) return [...path, to].join(' → ');
       if (seen.has(to)) continue;
