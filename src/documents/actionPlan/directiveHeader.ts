@@ -1,7 +1,7 @@
 import type { Basis } from '../../domain/advice/directive.ts';
 import { columnsOf } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
-import { named } from '../fields/values.ts';
+import { isUnknown, named } from '../fields/values.ts';
 import { STANCES } from '../lexicon/directives.ts';
 import { OTHER_TARGET_COLUMNS } from '../lexicon/planData.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
@@ -12,17 +12,18 @@ import { type Column, columnName, isWeightIn, roleOf } from './tableCells.ts';
  * The columns by their names. The first one without a name is of the sectors, where others state weights; tickers beside
  * weights are the subjects, where no sector is.
  */
-export function directiveColumns(header: Row): ReturnType<typeof columnsOf<Column>> {
-  const { at, repeated } = columnsOf(header, roleOf);
+export function directiveColumns(header: Row): Map<Column, number> {
+  const at = new Map(columnsOf(header, roleOf).at);
   const ticker = at.get('ticker');
-  if (ticker !== undefined && !at.has('sector') && areWeights(header, at)) {
-    const others = [...at].filter(([role]) => role !== 'ticker');
-    return { at: new Map([...others, ['sector', ticker]]), repeated };
+  if (at.has('sector')) return at;
+  if (ticker === undefined) {
+    const isUnnamed = plainText(header.cells[0]?.text ?? '') === '' && at.has('current') && at.has('target');
+    if (isUnnamed) at.set('sector', 0);
+  } else if (areWeights(header, at)) {
+    at.delete('ticker');
+    at.set('sector', ticker);
   }
-  const isUnnamed = plainText(header.cells[0]?.text ?? '') === '' && at.has('current') && at.has('target');
-  return isUnnamed && !at.has('sector') && !at.has('ticker')
-    ? { at: new Map([...at, ['sector', 0]]), repeated }
-    : { at, repeated };
+  return at;
 }
 
 /** Beside a ticker a target may be a price: a present weight, or the name of its column, says that it is none. */
@@ -33,7 +34,7 @@ function areWeights({ cells }: Row, at: ReadonlyMap<Column, number>): boolean {
 
 /** Whether a row could be the header of a table of directives. */
 export function isDirectiveHeader(header: Row): boolean {
-  const { at } = directiveColumns(header);
+  const at = directiveColumns(header);
   const hasTarget = at.has('target') || at.has('range') || at.has('path');
   return !at.has('ticker') && (hasTarget ? at.has('sector') || at.has('current') : at.has('sector'));
 }
@@ -46,7 +47,7 @@ const OTHERS: ReadonlySet<string> = new Set(OTHER_TARGET_COLUMNS);
 
 /** `Tactical target` beside `Strategic target`, `Target (base)` beside `Target (bull)`, with weights: which is meant is not said. */
 function secondTarget({ header, rows }: Table): Cell | null {
-  const { at } = directiveColumns(header);
+  const at = directiveColumns(header);
   const further = header.cells.filter(({ text }, index) => {
     const name = columnName(text);
     const isTarget = (ONE_MORE_TARGET.test(name) && !NO_WEIGHT.test(name)) || OTHERS.has(name);
@@ -61,6 +62,26 @@ export function refuseSecondTarget(table: Table, report: Report): boolean {
   if (second !== null)
     report(second, `${named(second.text)} says a target beside another column of targets`, 'one column Target %');
   return second !== null;
+}
+
+/** Columns that say what a row comes to. */
+const DECIDING = 'sector ticker action current target path amount shares size condition'.split(' ') as Column[];
+
+/** A later column that says of a row what the one that is read says of it, and otherwise: which is meant is not said. */
+export function refuseRepeated({ header, rows }: Table, at: ReadonlyMap<Column, number>, report: Report): boolean {
+  const deciding = new Set(DECIDING.map((role) => at.get(role)));
+  const said = ({ cells }: Row, index: number) => plainText(cells[index]?.text ?? '').toLowerCase();
+  let isRefused = false;
+  for (const [index, cell] of header.cells.entries()) {
+    const role = roleOf(cell.text);
+    const read = role === null ? undefined : at.get(role);
+    if (read === undefined || index <= read || !deciding.has(read)) continue;
+    if (rows.every((row) => isUnknown(said(row, index)) || said(row, index) === said(row, read))) continue;
+    const first = named(header.cells[read]?.text ?? '');
+    report(cell, `${named(cell.text)} says another thing than ${first} before it`, 'one column for each figure');
+    isRefused = true;
+  }
+  return isRefused;
 }
 
 /** What a header says that its percentages are of. */

@@ -1,7 +1,7 @@
 import { absolute, add, compare, type Decimal, decimal, subtract, ZERO } from '../../base/decimal.ts';
 import type { Basis, Verb } from '../../domain/advice/directive.ts';
 import { dollars, plain } from '../../domain/instruments/wording.ts';
-import { columnsOf, misfit, tooLong } from '../fields/columns.ts';
+import { misfit, tooLong } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { labelOf } from '../fields/statements.ts';
 import { approximationIn, isUnknown, named, readPercentOrNumber } from '../fields/values.ts';
@@ -10,25 +10,20 @@ import { REST_NAMES } from '../lexicon/directives.ts';
 import { isSubtotalRow } from '../portfolio/labels.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { basisOf, directiveColumns, TABLE_WANTED, whyNoTarget } from './directiveHeader.ts';
+import { basisOf, directiveColumns, refuseRepeated, TABLE_WANTED, whyNoTarget } from './directiveHeader.ts';
 import { againstItself, exitAbove, meansBoth, unknownSubject } from './grammar/directiveProblems.ts';
-import {
-  type DirectiveFacts,
-  type PlanTerms,
-  type SecurityFacts,
-  type Subject,
-  subjectNamed,
-} from './grammar/planTerms.ts';
-import { withArrows } from './grammar/planWords.ts';
+import { type DirectiveFacts, type PlanTerms, type SecurityFacts, subjectNamed } from './grammar/planTerms.ts';
 import { conditional, type Noted } from './grammar/remarks.ts';
 import type { LabelKind } from './planLabels.ts';
 import {
   actionNamed,
+  type CellWeight,
   type Column,
-  changeIn,
+  changeTo,
   conditionOf,
   keptIn,
-  roleOf,
+  type Path,
+  pathIn,
   weightIn,
   withoutChange,
 } from './tableCells.ts';
@@ -65,27 +60,8 @@ interface Reader {
   readonly securities: (SecurityFacts & { row: Row })[];
 }
 
-/** The present weights that a table states and the cells that say them; cells that cannot be read are passed over. */
-export function weightsIn(
-  table: Table,
-  terms: PlanTerms,
-): { readonly subject: Subject; readonly pct: Decimal; readonly cells: readonly Cell[]; readonly row: Row }[] {
-  const { at } = columnsOf(table.header, roleOf);
-  const [name, weight] = [at.get('sector'), at.get('current') ?? at.get('weight')];
-  if (name === undefined || weight === undefined) return [];
-  return table.rows.flatMap((row) => {
-    const [first, second] = [row.cells[name], row.cells[weight]];
-    if (first === undefined || second === undefined) return [];
-    const subject = subjectNamed(plainText(first.text), terms);
-    const reading = weightIn(second.text, terms);
-    const pct = reading.kind === 'weight' && !reading.approximate ? reading.value : null;
-    return subject === undefined || pct === null ? [] : [{ subject, pct, cells: [first, second], row }];
-  });
-}
-
 /** What makes the sentence of a row's directive. */
 const OWN = ['sector', 'action', 'target', 'range', 'path', 'amount', 'current'] as const;
-const ONCE: ReadonlySet<Column> = new Set(['sector', 'current', 'target', 'action', 'amount']);
 
 /**
  * Reads a table of the plan (SEMANTICS 2, READING 5). A column that says only Weight is one of targets where the label
@@ -98,8 +74,7 @@ export function readDirectiveTable(
   report: Report,
   label: LabelKind = 'plan',
 ): DirectiveTable {
-  const { at: found, repeated } = directiveColumns(table.header);
-  const at = new Map(found);
+  const at = directiveColumns(table.header);
   const weight = at.get('weight');
   // `14% → 8%` in a column Change says both.
   const change = at.get('change');
@@ -118,10 +93,7 @@ export function readDirectiveTable(
     directives: [],
     securities: [],
   };
-  for (const { role, cell } of repeated) {
-    if (ONCE.has(role))
-      report(cell, `a second column of this table says ${role}: ${named(cell.text)}`, 'one column for each figure');
-  }
+  refuseRepeated(table, at, report);
   if (isComplete(reader, table, weight)) {
     for (const index of at.values())
       if (table.header.cells[index] !== undefined) reader.used.push(table.header.cells[index]);
@@ -173,7 +145,8 @@ function isRestKept(reader: Reader, row: Row, name: string): boolean {
 
 const REST: ReadonlySet<string> = new Set(REST_NAMES);
 
-function cellOf({ at }: Reader, row: Row, role: Column): Cell | null {
+/** The cell of a row in a column; null where nothing stands there. */
+export function cellOf({ at }: Pick<Reader, 'at'>, row: Row, role: Column): Cell | null {
   const index = at.get(role);
   const cell = index === undefined ? undefined : row.cells[index];
   return cell === undefined || isUnknown(cell.text) ? null : cell;
@@ -311,20 +284,31 @@ function weightAt(reader: Reader, row: Row, role: 'current' | 'target' | 'range'
   return reading;
 }
 
-/** `14% → 8%`: from what to what, in one cell. */
-function pathAt(reader: Reader, row: Row, problems: { found: boolean }) {
+/** `14% → 8%`, in one cell; what another column says of the same must be the same. */
+function pathAt(reader: Reader, row: Row, problems: { found: boolean }): Path | null {
   const cell = cellOf(reader, row, 'path');
   if (cell === null) return null;
-  const [from, to, ...others] = withArrows(plainText(cell.text)).split(/ ?(?:→|\bto\b|\/) ?/);
-  const [first, second] = [from, to].map((text) => weightIn(text ?? '', reader.terms));
-  if (first?.kind === 'weight' && second?.kind === 'weight' && others.length === 0)
-    return {
-      from: { value: first.value, approximate: first.approximate },
-      to: { value: second.value, band: second.band, approximate: second.approximate },
-    };
-  reader.report(cell, `${named(cell.text)} does not say from what to what`, 'such as 14% → 8%');
+  const path = pathIn(cell.text, reader.terms);
+  const others =
+    path === null
+      ? []
+      : ([
+          ['current', path.from],
+          ['target', path.to],
+        ] as const);
+  const other = others.find(([role, end]) => {
+    const own = weightAt(reader, row, role, problems);
+    return own !== null && sizeOf(own) !== sizeOf(end);
+  });
+  if (path !== null && other === undefined) return path;
+  if (path === null) reader.report(cell, `${named(cell.text)} does not say from what to what`, 'such as 14% → 8%');
+  else reader.report(cell, `${named(cell.text)} is not what its row says under ${other?.[0]}`, 'one of the two');
   problems.found = true;
   return null;
+}
+
+function sizeOf({ value, band }: CellWeight): string {
+  return value === null ? `${plain(band?.low ?? ZERO)}–${plain(band?.high ?? ZERO)}` : plain(value);
 }
 
 function amountAt(reader: Reader, row: Row, problems: { found: boolean }): Decimal | null {
@@ -344,16 +328,20 @@ function amountAt(reader: Reader, row: Row, problems: { found: boolean }): Decim
 
 /** The column Change is held against the row's own figures, or against the measured weight where it states none. */
 function compareChange(reader: Reader, row: Row, name: string, { sector, from, to }: DirectiveFacts): void {
-  const cell = cellOf(reader, row, 'change');
-  const change = cell === null ? null : changeIn(cell.text);
   const now = from ?? (sector === null ? reader.terms.cashWeight : reader.terms.weights.get(sector));
-  if (cell === null || change === null || now == null || to === null) return;
-  reader.checked.push(cell);
-  const measured = subtract(to, now);
-  if (compare(absolute(subtract(change, measured)), HALF_POINT) <= 0) return;
-  reader.disagreements.push(
-    `Action plan: the change of ${name} is stated as ${plain(change)} points, its figures give ${plain(measured)}`,
-  );
+  if (now == null || to === null) return;
+  for (const role of ['change', 'size'] as const) {
+    const cell = cellOf(reader, row, role);
+    const change =
+      cell === null || cell === cellOf(reader, row, 'path') ? null : changeTo(cell.text, now, to, reader.terms);
+    if (cell === null || change === null) continue;
+    reader.checked.push(cell);
+    const measured = subtract(to, now);
+    if (compare(absolute(subtract(change, measured)), HALF_POINT) <= 0) continue;
+    reader.disagreements.push(
+      `Action plan: the change of ${name} is stated as ${plain(change)} points, its figures give ${plain(measured)}`,
+    );
+  }
 }
 
 /** The TOTAL row is a checksum of the rows above it. */

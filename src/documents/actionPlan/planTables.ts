@@ -1,6 +1,7 @@
 import { compare, type Decimal } from '../../base/decimal.ts';
 import type { Band } from '../../domain/advice/directive.ts';
 import { plain } from '../../domain/instruments/wording.ts';
+import { columnsOf } from '../fields/columns.ts';
 import { named } from '../fields/values.ts';
 import { MEANS_COLUMNS } from '../lexicon/planData.ts';
 import { claimCell, remarkOn } from '../syntax/ledger.ts';
@@ -9,7 +10,7 @@ import { turned } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { isDirectiveHeader, isOfWeights, refuseSecondTarget, TABLE_WANTED } from './directiveHeader.ts';
-import { readDirectiveTable, weightsIn } from './directiveTable.ts';
+import { cellOf, readDirectiveTable } from './directiveTable.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
 import { type DirectiveFacts, namesSomething, subjectNamed } from './grammar/planTerms.ts';
 import { judgeRemark, type Noted } from './grammar/remarks.ts';
@@ -18,7 +19,7 @@ import { meansIn } from './planAsides.ts';
 import type { LabelKind } from './planLabels.ts';
 import type { Scope } from './planScopes.ts';
 import { walkSecurities, walkSentences } from './securityTable.ts';
-import { boundsIn, conditionBeside, timesBeside } from './tableCells.ts';
+import { boundsIn, conditionBeside, roleOf, timesBeside, weightIn } from './tableCells.ts';
 import type { Walk } from './walk.ts';
 
 export function walkTable(walk: Walk, above: Scope, stated: Table): void {
@@ -133,12 +134,18 @@ function waitsBeside({ header }: Table, row: Row, taken: ReadonlySet<Cell>): str
 
 const MEANS_COLUMN = new RegExp(`\\b(?:${MEANS_COLUMNS.join('|')})\\b`, 'i');
 
-/** Notes present weights, to be held against the measured. */
-function holdWeights(walk: Walk, table: Table): void {
-  for (const { subject, pct, cells, row } of weightsIn(table, walk.terms)) {
-    if (subject.kind !== 'sector' || !walk.terms.weights.has(subject.sector)) continue;
-    walk.stated.push({ sector: subject.sector, pct, line: row.line, isCell: true });
-    for (const cell of cells) claimCell(walk.document.ledger, cell, 'checked');
+/** Notes present weights, to be held against the measured; cells that cannot be read are passed over. */
+function holdWeights({ terms, stated, document }: Walk, table: Table): void {
+  const columns = columnsOf(table.header, roleOf);
+  for (const row of table.rows) {
+    const name = cellOf(columns, row, 'sector');
+    const weight = cellOf(columns, row, 'current') ?? cellOf(columns, row, 'weight');
+    const subject = subjectNamed(plainText(name?.text ?? ''), terms);
+    const reading = weightIn(weight?.text ?? '', terms);
+    if (name === null || weight === null || subject?.kind !== 'sector' || !terms.weights.has(subject.sector)) continue;
+    if (reading.kind === 'wrong' || reading.approximate || reading.value === null) continue;
+    stated.push({ sector: subject.sector, pct: reading.value, line: row.line, isCell: true });
+    for (const cell of [name, weight]) claimCell(document.ledger, cell, 'checked');
   }
 }
 

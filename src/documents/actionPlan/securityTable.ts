@@ -1,10 +1,11 @@
 import { columnsOf } from '../fields/columns.ts';
 import { isUnknown, named as quoted } from '../fields/values.ts';
+import { readAsked } from '../fields/volume.ts';
 import { CHANGE_WORDS, LIMIT_WORDS, NO_ACTIONS, WORDED_COLUMNS } from '../lexicon/planData.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
-import type { Row, Table } from '../syntax/markdown.ts';
+import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { refuseSecondTarget } from './directiveHeader.ts';
+import { refuseRepeated, refuseSecondTarget } from './directiveHeader.ts';
 import { readSentence } from './grammar/sentence.ts';
 import { twoSizes } from './grammar/sizes.ts';
 import { actionNamed, type Column, roleOf, timesBeside } from './tableCells.ts';
@@ -25,11 +26,14 @@ export function walkSecurities(walk: Walk, table: Table): boolean {
   if (!named.has('ticker') || action === null) return false;
   const at = new Map<Column, number>([...named, ['action', action]]);
   // Numbers of shares before the action are what is held.
-  const columns = new Map([...at].filter(([role, index]) => role !== 'shares' || index > action));
+  const shares = table.header.cells.findIndex(({ text }, index) => index > action && roleOf(text) === 'shares');
+  const columns = new Map([...at].filter(([role]) => role !== 'shares'));
+  if (shares > 0) columns.set('shares', shares);
   const hasSize = columns.has('shares') || columns.has('amount');
   // Beside a sector a target may be the sector's.
   if (!hasSize && (!columns.has('target') || at.has('sector'))) return false;
   if (columns.has('target') && refuseSecondTarget(table, walk.report)) return true;
+  if (refuseRepeated(table, columns, walk.report)) return true;
   for (const row of table.rows) walkRow(walk, columns, row, table.header);
   for (const role of SAYING) claim(walk, columns, table.header, role);
   return true;
@@ -55,28 +59,26 @@ export function walkSentences(walk: Walk, table: Table): boolean {
   const { at } = columnsOf(table.header, roleOf);
   const directive = table.header.cells.findIndex(({ text }) => WORDED.has(plainText(text).toLowerCase()));
   const action = at.get('action') ?? directive;
-  const change = at.get('change') ?? -1;
-  const inPoints = table.header.cells[change]?.text ?? '';
-  const isSized = at.has('size') || CHANGE.test(plainText(inPoints));
-  if (
-    (action < 0 && !isSized) ||
-    ['target', 'range', 'path', 'weight', 'current'].some((role) => at.has(role as Column))
-  )
-    return false;
-  const columns = new Map<Column, number>([...at, ['action', action]]);
-  if (at.has('ticker') && at.has('sector')) return false;
+  const size = at.get('size') ?? table.header.cells.findIndex(isChange);
+  if ((action < 0 && size < 0) || (at.has('ticker') && at.has('sector'))) return false;
+  if (['target', 'range', 'path', 'weight', 'current'].some((role) => at.has(role as Column))) return false;
+  const columns = new Map<Column, number>([...at, ['action', action], ['size', size]]);
   const texts = table.rows.map((row) => {
     const sector = cellText(columns, row, 'sector');
-    const size = isSized ? sizeText(columns, row, table.header) : '';
-    const said = `${cellText(columns, row, 'action')} ${size}`.trim();
+    const said = `${cellText(columns, row, 'action')} ${sizeText(columns, row, table.header)}`.trim();
     return {
       row,
       text: sector === '' || said === '' ? ofTicker(cellText(columns, row, 'ticker'), said) : `${sector}: ${said}`,
     };
   });
   if (!texts.some(({ text }) => readSentence(text, walk.terms).kind === 'directive')) return false;
-  const roles: readonly Column[] = ['sector', 'action', ...(isSized ? (['size', 'change'] as const) : [])];
-  for (const { row, text } of texts) if (walkText(walk, columns, row, text, roles)) noteTimes(walk, table.header, row);
+  if (refuseRepeated(table, columns, walk.report)) return true;
+  const roles = ['sector', 'action', 'size'] as const;
+  for (const { row, text } of texts) {
+    if (!walkText(walk, columns, row, text, roles)) continue;
+    noteTimes(walk, table.header, row);
+    noteSize(walk, columns, row, 'shares');
+  }
   for (const role of roles) claim(walk, columns, table.header, role);
   return true;
 }
@@ -91,16 +93,21 @@ function ofTicker(ticker: string, said: string): string {
 
 const WORDED: ReadonlySet<string> = new Set(WORDED_COLUMNS);
 const CHANGE = new RegExp(`^(?:${CHANGE_WORDS.join('|')})\\b`, 'i');
+
+/** A drift or gap says how far a weight is off, and not which way it goes. */
+function isChange({ text }: Cell): boolean {
+  return roleOf(text) === 'change' && CHANGE.test(plainText(text));
+}
+
 const POINTS = /\b(?:pp|ppt|pts?|points)\b/i;
 
 /** `to 8%` under Size, `6 pp` under By, `-6` under Change (pp). */
 function sizeText(columns: Columns, row: Row, header: Row): string {
-  const role = columns.has('size') ? 'size' : 'change';
-  const name = plainText(header.cells[columns.get(role) ?? -1]?.text ?? '');
-  const text = cellText(columns, row, role);
+  const name = plainText(header.cells[columns.get('size') ?? -1]?.text ?? '');
+  const isBy = CHANGE.test(name) || /^by\b/i.test(name);
+  const text = cellText(columns, row, 'size');
   const sized = POINTS.test(name) && /\d$/.test(text) ? `${text} pp` : text;
-  const isChange = role === 'change' || /^by\b/i.test(name);
-  return isChange && ONE_FIGURE.test(sized) ? `by ${sized}` : sized;
+  return isBy && ONE_FIGURE.test(sized) ? `by ${sized}` : sized;
 }
 
 /** Under Change it is no target: `1.2%` is how far a price moved. */
@@ -110,8 +117,8 @@ function walkRow(walk: Walk, columns: Columns, row: Row, header: Row): void {
   const text = sentenceOf(columns, row);
   const action = cellText(columns, row, 'action');
   const isRead = walkText(walk, columns, row, text, SAYING);
-  if (cellText(columns, row, 'target') !== '')
-    for (const role of ['shares', 'amount'] as const) noteBesideTarget(walk, columns, row, role);
+  const sizes = cellText(columns, row, 'target') === '' ? [] : (['shares', 'amount'] as const);
+  for (const role of [...sizes, 'size', 'path'] as const) noteSize(walk, columns, row, role);
   if (isRead) {
     refuseTwoSizes(walk, columns, row);
     noteLimit(walk, header, row);
@@ -152,8 +159,8 @@ function refuseTwoSizes(walk: Walk, columns: Columns, row: Row): void {
   if (two !== null) walk.report(row, two.message, two.accepted);
 }
 
-/** How much is said twice where shares or dollars stand beside a target: the target is followed. */
-function noteBesideTarget({ document }: Walk, columns: Columns, row: Row, role: 'shares' | 'amount'): void {
+/** How much is said twice where shares or dollars stand beside a target, or another size beside them: one is followed. */
+function noteSize({ document }: Walk, columns: Columns, row: Row, role: 'shares' | 'amount' | 'size' | 'path'): void {
   const text = cellText(columns, row, role);
   if (text !== '') remarkOn(document, 'remark_not_followed', row.line, role === 'shares' ? `${text} shares` : text);
 }
@@ -166,7 +173,9 @@ function walkText(walk: Walk, columns: Columns, row: Row, text: string, roles: r
   if (reading.kind !== 'directive') return reading.kind === 'wrong';
   const { document } = walk;
   const source = { file: document.name, line: row.line, text: (document.lines[row.line - 1] ?? '').trim() };
-  for (const facts of reading.facts) walk.directives.push({ ...facts, amount: null, place: row, source });
+  const asked = readAsked(cellText(columns, row, 'amount'));
+  const amount = asked.ok ? asked.value : null;
+  for (const facts of reading.facts) walk.directives.push({ ...facts, amount, place: row, source });
   for (const facts of reading.securities) walk.securities.push({ ...facts, place: row, source });
   for (const { id, because } of reading.notes) remarkOn(document, id, row.line, because);
   for (const role of roles) claim(walk, columns, row, role);

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, HUNDRED, negate, ZERO } from '../../base/decimal.ts';
+import { compare, type Decimal, decimal, format, HUNDRED, negate, subtract, ZERO } from '../../base/decimal.ts';
 import type { Band, Verb } from '../../domain/advice/directive.ts';
 import { headerName } from '../fields/columns.ts';
 import { isUnknown, named, readPercentOrNumber, withinHundred } from '../fields/values.ts';
@@ -119,7 +119,7 @@ export function actionNamed(text: string, isCash: boolean): Action | null {
   return { verb: KINDS[found.value.kind], isExit: found.value.kind === 'exit' };
 }
 
-interface CellWeight {
+export interface CellWeight {
   readonly kind: 'weight';
   readonly value: Decimal | null;
   readonly band: Band | null;
@@ -158,6 +158,35 @@ export function changeIn(text: string): Decimal | null {
   if (found === null) return null;
   const size = decimal(found[2] ?? '0');
   return found[1] === '-' ? negate(size) : size;
+}
+
+/** From what to what a cell says that a weight goes. */
+export interface Path {
+  readonly from: CellWeight;
+  readonly to: CellWeight;
+}
+
+const ENDS = / ?(?:→|\bto\b|\/) ?/;
+
+/** `14% → 8%`; null where a cell says no such thing. */
+export function pathIn(text: string, terms: PlanTerms): Path | null {
+  const [from, to, ...others] = withArrows(plainText(text))
+    .split(ENDS)
+    .map((end) => weightIn(end, terms));
+  if (from?.kind !== 'weight' || to?.kind !== 'weight' || others.length > 0) return null;
+  return { from, to };
+}
+
+/** Points by which a cell beside a target says that it changes: `-6 pp`, `by 6 pp`, `14% → 8%`, `to 8%`; null where it does not. */
+export function changeTo(text: string, now: Decimal, target: Decimal, terms: PlanTerms): Decimal | null {
+  const plain = plainText(text).replace(/^by /i, '');
+  const change = changeIn(plain);
+  // without a sign it has the direction of its row
+  if (change !== null) return /^\d/.test(plain) && compare(target, now) < 0 ? negate(change) : change;
+  const path = pathIn(/^to /i.test(plain) ? `${format(now)}% ${plain}` : plain, terms);
+  return path === null || path.from.value === null || path.to.value === null
+    ? null
+    : subtract(path.to.value, path.from.value);
 }
 
 /** An action without the change beside it, `Reduce (−3.6 pp)`: the row's own figures give it. */

@@ -60,7 +60,7 @@ export function walkSection(walk: Walk, section: PlanSection): void {
 function walkPlainTable(walk: Walk, here: Here, plain: PlainTable | undefined, blocks: readonly Block[]): boolean {
   if (plain === undefined || aboveOf(here).label.kind === 'elsewhere') return false;
   const { table, from, to } = plain;
-  const isOfDirectives = isDirectiveHeader(table.header) && directiveColumns(table.header).at.size > 1;
+  const isOfDirectives = isDirectiveHeader(table.header) && directiveColumns(table.header).size > 1;
   if (isOfDirectives) walkTable(walk, aboveOf(here), table);
   else if (!walkSecurities(walk, table)) return false;
   claimPlainTable(walk.document, table);

@@ -74,7 +74,12 @@ export function left(plan: string): string[] {
   );
 }
 
-function planOf(plan: string): { said: string[]; document: MarkdownDocument } {
+/** Where a plan's figures are not what they are held against. */
+export function disagreements(plan: string): readonly string[] | undefined {
+  return planOf(plan).value?.disagreements;
+}
+
+function planOf(plan: string): { value: ActionPlan | null; said: string[]; document: MarkdownDocument } {
   const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n${plan}\n`);
   const { value, problems } = readActionPlan(document, SUBJECTS, DEFAULT_POLICY);
   const said = [
@@ -82,7 +87,7 @@ function planOf(plan: string): { said: string[]; document: MarkdownDocument } {
     ...securitiesOf(value),
     ...problems.map(({ message, accepted }) => `${message}; ${accepted}`),
   ];
-  return { said, document };
+  return { value, said, document };
 }
 
 function sectorsOf(plan: ActionPlan | null): string[] {

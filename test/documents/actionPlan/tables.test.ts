@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { left, told } from './oneItem.ts';
+import { disagreements, left, told } from './oneItem.ts';
 
 // READING 5 and 6: tables whose rows are sentences, of securities and of sectors; what a row says, or why it is refused.
 
@@ -8,6 +8,8 @@ const NONE =
 const COLUMNS =
   'a table with the columns Sector, Current %, Target % (and if wanted Target range, Action, Change, Dollar Amount)';
 const NO_TARGET = `this table of directives has no column for the target; ${COLUMNS}`;
+const another = (second: string, first: string) =>
+  `“${second}” says another thing than “${first}” before it; one column for each figure`;
 const unread = (cell: string) => `${cell} stands in a table from which no directive is read; ${COLUMNS}`;
 
 describe('a table of securities', () => {
@@ -178,6 +180,132 @@ describe('a table of sentences', () => {
     ['| Sector | Action | Change |\n|---|---|---|\n| Materials | Reduce | 6 pp |', ['decrease Materials ? → by 6']],
     ['| Sector | Action | Change (pp) |\n|---|---|---|\n| Materials | Reduce | 6 |', ['decrease Materials ? → by 6']],
   ])('%s', (table, expected) => expect(told(table)).toEqual(expected));
+});
+
+describe('two columns that say of a row what only one of them can', () => {
+  test.each([
+    [
+      '| Sector | Recommended | Target |\n|---|---|---|\n| Energy | 3% | 3% |\n| Materials | 8% | 9% |',
+      [another('Target', 'Recommended')],
+    ],
+    ['| Sector | Recommended | Target |\n|---|---|---|\n| Materials | **8%** | 8% |', ['set Materials ? → 8']],
+    ['| Sector | Recommended | Target |\n|---|---|---|\n| Materials | 8% | — |', ['set Materials ? → 8']],
+    [
+      '| Sector | Recommended | Target |\n|---|---|---|\n| Materials | | 8% |',
+      [another('Target', 'Recommended'), 'the target of “Materials” is missing; a percentage such as 25%'],
+    ],
+    [
+      'Target:\n\n| Sector | Weight | Allocation |\n|---|---|---|\n| Materials | 8% | 9% |',
+      [another('Allocation', 'Weight')],
+    ],
+    [
+      '| Sector | Current | Target | Weight | Weight |\n|---|---|---|---|---|\n| Materials | 14% | 8% | 14% | 9% |',
+      ['set Materials 14 → 8'],
+    ],
+    [
+      '| Sector | From → To | Weight change |\n|---|---|---|\n| Materials | 14% → 8% | 14% → 9% |',
+      [another('Weight change', 'From → To')],
+    ],
+    ['| Sector | Change | Move |\n|---|---|---|\n| Materials | 14% → 8% | 14% → 9% |', [another('Move', 'Change')]],
+    [
+      '| Sector | Target | Condition | Trigger |\n|---|---|---|---|\n| Materials | 8% | none | gold falls |',
+      [another('Trigger', 'Condition')],
+    ],
+    [
+      '| Sector | Target | Range | Band |\n|---|---|---|---|\n| Materials | 8% | 6–8% | 8–10% |',
+      ['set Materials ? → 8'],
+    ],
+    [
+      '| Sector | From → To | Target |\n|---|---|---|\n| Materials | 14% → 8% | 9% |',
+      ['“14% → 8%” is not what its row says under target; one of the two'],
+    ],
+    [
+      '| Sector | Current | From → To |\n|---|---|---|\n| Materials | 10% | 14% → 8% |',
+      ['“14% → 8%” is not what its row says under current; one of the two'],
+    ],
+    [
+      '| Sector | From → To | Target |\n|---|---|---|\n| Materials | 14% → 6–8% | 6–9% |',
+      ['“14% → 6–8%” is not what its row says under target; one of the two'],
+    ],
+    [
+      '| Sector | Current | From → To | Target |\n|---|---|---|---|\n| Materials | 14% | 14% → 8% | 8.0% |',
+      ['set Materials 14 → 8'],
+    ],
+    [
+      '| Sector | From → To | Target |\n|---|---|---|\n| Materials | 14% → 8% | eight |',
+      ['“eight” cannot be read: it is not a figure of this kind; a percentage such as 46.8%, 46.8 % or 46.8 percent'],
+    ],
+    [
+      '| Ticker | Action | Shares | Quantity |\n|---|---|---|---|\n| NEM | Sell | 40 | 50 |',
+      [another('Quantity', 'Shares')],
+    ],
+    [
+      '| Ticker | Shares | Action | Quantity |\n|---|---|---|---|\n| NEM | 280 | Sell | 40 |',
+      ['sell NEM ? → 40 shares'],
+    ],
+    [
+      '| Ticker | Action | Amount | Dollars |\n|---|---|---|---|\n| NEM | Sell | $400 | $500 |',
+      [another('Dollars', 'Amount')],
+    ],
+    [
+      '| Ticker | Symbol | Action | Shares |\n|---|---|---|---|\n| NEM | XOM | Sell | 40 |',
+      [another('Symbol', 'Ticker')],
+    ],
+    ['| Ticker | Symbol | Action | Shares |\n|---|---|---|---|\n| NEM | nem | Sell | 40 |', ['sell NEM ? → 40 shares']],
+    ['| Ticker | Action | Side | Shares |\n|---|---|---|---|\n| NEM | Sell | Buy | 40 |', [another('Side', 'Action')]],
+    [
+      '| Sector | Action | Recommendation |\n|---|---|---|\n| Materials | Reduce to 8% | Reduce to 9% |',
+      [another('Recommendation', 'Action')],
+    ],
+    ['| Sector | Size | By |\n|---|---|---|\n| Materials | to 8% | 5 pp |', [another('By', 'Size')]],
+    ['| Sector | Change | Move |\n|---|---|---|\n| Materials | -6 pp | -7 pp |', [another('Move', 'Change')]],
+    [
+      '| Ticker | Action | Shares | Size |\n|---|---|---|---|\n| NEM | Sell | 40 | to 8% |',
+      ['sell NEM ? → 40 shares', 'remark_not_followed 5: to 8%'],
+    ],
+    [
+      '| Ticker | Action | Shares | From → To |\n|---|---|---|---|\n| NEM | Sell | 40 | 14% → 8% |',
+      ['sell NEM ? → 40 shares', 'remark_not_followed 5: 14% → 8%'],
+    ],
+    [
+      '| Sector | Action | Shares |\n|---|---|---|\n| Materials | Reduce to 8% | 40 |',
+      ['decrease Materials ? → 8', 'remark_not_followed 5: 40 shares'],
+    ],
+    [
+      '| Sector | Current | Target | Action |\n|---|---|---|---|\n| NEM | 14% | 0% | Exit |\n| XOM | 2% | – | Exit |',
+      ['sell NEM 14 → all', 'sell XOM 2 → all'],
+    ],
+    [
+      '| Sector | Current | Target | Action |\n|---|---|---|---|\n| NEM | 14% | 5% | Exit |',
+      ['the target of “NEM” is missing; a percentage such as 5%'],
+    ],
+    ['| Sector | Target |\n|---|---|\n| Materials | ~8% |', ['set Materials ? → 8', 'approximate_figure 5: ~8%']],
+  ])('%s', (table, expected) => expect(told(table)).toEqual(expected));
+});
+
+describe('a change beside a target is held against it', () => {
+  test.each([
+    ['| Sector | Target | Change |', '| Materials | 8% | 14% → 9% |', [-5]],
+    ['| Sector | Target | Change |', '| Materials | 8% | 14% → 8% |', []],
+    ['| Sector | Target | Change |', '| Materials | 8% | -6 pp |', []],
+    ['| Sector | Target | Change |', '| Materials | 8% | +6 pp |', [6]],
+    ['| Sector | Target | Change |', '| Materials | 8% | 6 pp |', []],
+    ['| Sector | Target | Change |', '| Materials | 8% | 5 pp |', [-5]],
+    ['| Sector | Target | Change |', '| Materials | 20% | 6 pp |', []],
+    ['| Sector | Target | Change |', '| Materials | 8% | Overweight → Neutral |', []],
+    ['| Sector | Target | Change |', '| Materials | 8% | 14% → 11–12% |', []],
+    ['| Sector | Target | By |', '| Materials | 8% | by 5 pp |', [-5]],
+    ['| Sector | Target | Size |', '| Materials | 8% | to 9% |', [-5]],
+    ['| Sector | Target | Size |', '| Materials | 8% | to 8% |', []],
+    ['| Sector | Current | Target | Change |', '| Materials | 13% | 8% | -6 pp |', [-6]],
+    ['| Sector | Target range | Change |', '| Materials | 7–8% | -9 pp |', []],
+    ['| Sector | Change |', '| Materials | 14% → 8% |', []],
+  ])('%s %s', (header, row, changes) => {
+    const dashes = header.replaceAll(/[^|]+/g, '---');
+    expect(disagreements(`${header}\n${dashes}\n${row}`)).toEqual(
+      changes.map((points) => expect.stringContaining(`the change of Materials is stated as ${points} points,`)),
+    );
+  });
 });
 
 describe('what else the cells of a row say', () => {

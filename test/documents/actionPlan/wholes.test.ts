@@ -144,7 +144,7 @@ describe('a whole plan', () => {
     ],
     [
       '| Sector | Target | Goal |\n|---|---|---|\n| Materials | 8% | 9% |',
-      ['a second column of this table says target: “Goal”; one column for each figure'],
+      ['“Goal” says another thing than “Target” before it; one column for each figure'],
     ],
     [
       '| Sector | Target | Longterm goal weight |\n|---|---|---|\n| Materials | 8% | 9% |',
