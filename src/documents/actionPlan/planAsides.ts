@@ -10,6 +10,7 @@ import type { Place } from '../syntax/place.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 import { type DirectiveFacts, nameOf, type PlanTerms, subjectAt } from './grammar/planTerms.ts';
 import { type DirectiveReading, readSentence } from './grammar/sentence.ts';
+import { isSame } from './planDirectives.ts';
 
 /** A sentence in the remark of a directive that says a target itself, behind it on its line or below it. */
 export interface Aside {
@@ -76,13 +77,10 @@ export function reportAsides(plan: ActionPlan, asides: readonly Aside[], terms: 
   }
 }
 
-function isSaid(plan: ActionPlan, { sector, verb, to, band, points }: DirectiveFacts): boolean {
+function isSaid(plan: ActionPlan, { sector, to, band, points }: DirectiveFacts): boolean {
   const one = sector === null ? plan.cash : plan.directives.find((directive) => directive.sector === sector);
-  if (to === null && band === undefined && points === undefined)
-    return verb !== 'hold' || one == null || one.verb === 'hold';
+  if (to === null && band === undefined && points === undefined) return one == null || one.verb === 'hold';
   if (one == null) return false;
-  const isSame = (left: Decimal | null | undefined, right: Decimal | null | undefined): boolean =>
-    left == null || right == null ? left == null && right == null : compare(left, right) === 0;
   const isItsOrigin = points === undefined && band === undefined && isSame(to, one.statedCurrentPct);
   const isSameTarget = isSame(to, one.targetPct) && isSame(points, one.points);
   return isItsOrigin || (isSameTarget && isSame(band?.low, one.band?.low) && isSame(band?.high, one.band?.high));

@@ -11,7 +11,6 @@ import {
 } from '../../base/decimal.ts';
 import type {
   ActionPlan,
-  Band,
   Basis,
   Source,
   StatedCashDirective,
@@ -139,16 +138,15 @@ function merged(one: PlacedDirective, other: PlacedDirective): PlacedDirective |
   if (isHold(one) && isFromItself(other)) return { ...one, from: one.from ?? other.from };
   if (isHold(other) && isFromItself(one)) return { ...other, from: other.from ?? one.from };
   const hasSameVerb = one.verb === other.verb || one.verb === 'set' || other.verb === 'set';
-  const isSame =
+  const agrees =
     hasSameVerb &&
-    (one.to === null) === (other.to === null) &&
-    agree(one.to, other.to) &&
-    isSameBand(one.band, other.band) &&
-    agree(one.points ?? null, other.points ?? null) &&
-    (one.points === undefined) === (other.points === undefined) &&
+    isSame(one.to, other.to) &&
+    isSame(one.band?.low, other.band?.low) &&
+    isSame(one.band?.high, other.band?.high) &&
+    isSame(one.points, other.points) &&
     agree(one.from, other.from) &&
     agree(one.amount, other.amount);
-  if (!isSame) return null;
+  if (!agrees) return null;
   return {
     ...one,
     verb: one.verb === 'set' ? other.verb : one.verb,
@@ -166,13 +164,15 @@ function isHold({ verb, to, band }: PlacedDirective): boolean {
   return verb === 'hold' && to === null && band === undefined;
 }
 
-function isFromItself({ verb, from, to }: PlacedDirective): boolean {
-  return (verb === 'set' || verb === 'hold') && from !== null && to !== null && compare(from, to) === 0;
+function isFromItself({ from, to }: PlacedDirective): boolean {
+  return from !== null && to !== null && compare(from, to) === 0;
 }
 
-function isSameBand(one: Band | undefined, other: Band | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return compare(one.low, other.low) === 0 && compare(one.high, other.high) === 0;
+type Figure = Decimal | null | undefined;
+
+/** Whether two figures are the same, or neither is there. */
+export function isSame(one: Figure, other: Figure): boolean {
+  return one == null || other == null ? (one ?? null) === (other ?? null) : compare(one, other) === 0;
 }
 
 function agree(one: Decimal | null, other: Decimal | null): boolean {

@@ -1,3 +1,4 @@
+import type { Decimal } from '../../base/decimal.ts';
 import { letterPattern } from '../../base/letters.ts';
 import type { Basis } from '../../domain/advice/directive.ts';
 import { plain } from '../../domain/instruments/wording.ts';
@@ -6,9 +7,9 @@ import { tokensOf } from '../syntax/tokens.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
 import { nameOf, namesSomething, type PlanTerms, type Subject, subjectNamed } from './grammar/planTerms.ts';
 import { VERBS, type VerbWord } from './grammar/planWords.ts';
-import { conditional } from './grammar/remarks.ts';
-import { type DirectiveReading, readSentence, type SentenceReading, type StatedReading } from './grammar/sentence.ts';
-import { type WrongLine, wrong } from './grammar/wrongLine.ts';
+import { conditional, judgeRemark } from './grammar/remarks.ts';
+import { type DirectiveReading, readSentence, type SentenceReading } from './grammar/sentence.ts';
+import { isWrong, type WrongLine, wrong } from './grammar/wrongLine.ts';
 import { asideOf, type Label, splitCondition, splitLabel } from './planLabels.ts';
 import { type Column, roleOf } from './tableCells.ts';
 
@@ -25,7 +26,12 @@ export type LineReading =
   /** What is said beside the plan: it is left to be heard. */
   | { readonly kind: 'aside' }
   /** Weights that are, several of them. */
-  | { readonly kind: 'weights'; readonly stated: readonly StatedReading[] };
+  | { readonly kind: 'weights'; readonly stated: readonly Stated[] };
+
+interface Stated {
+  readonly subject: Subject;
+  readonly pct: Decimal | null;
+}
 
 const LONGEST_LIST = 60;
 
@@ -98,7 +104,7 @@ function struckOut(text: string, terms: PlanTerms): WrongLine | null {
 
 const FIELD = letterPattern(String.raw`^([\p{L} %/]{2,30}): ?(\S.*)$`);
 const BETWEEN_FIELDS = letterPattern(String.raw` ?[;|] ?|, (?=[\p{L} %/]{2,30}: ?\S)`);
-const SUBJECTS: ReadonlySet<Column> = new Set(['sector', 'ticker']);
+const FIELDS: ReadonlySet<Column> = new Set(['sector', 'ticker', 'action', 'current', 'target', 'shares']);
 
 /**
  * `Sector: Healthcare; Action: Increase; Current: 10%; Target: 14%`: a row of a table on a line, each cell with the name of
@@ -111,14 +117,12 @@ function fieldsOf(text: string): string | null {
   for (const part of parts) {
     const [, label = '', value = ''] = FIELD(part).exec(part) ?? [];
     const column = roleOf(label);
-    if (column === null || fields.has(column)) return null;
+    if (column === null || !FIELDS.has(column) || fields.has(column)) return null;
     fields.set(column, value.trim());
   }
   const [sector, ticker] = [fields.get('sector'), fields.get('ticker')];
   const subject = sector ?? ticker;
-  const others = [...fields.keys()].filter((column) => !SUBJECTS.has(column));
-  if (subject === undefined || (sector !== undefined && ticker !== undefined) || others.length === 0) return null;
-  if (others.some((column) => !/^(?:action|current|target|shares)$/.test(column))) return null;
+  if (subject === undefined || (sector !== undefined && ticker !== undefined) || fields.size === 1) return null;
   const [action, current, target, shares] = (['action', 'current', 'target', 'shares'] as const).map((one) =>
     fields.get(one),
   );
@@ -143,14 +147,8 @@ function underLabel(reading: SentenceReading, label: Label, text: string): LineR
   return { kind: 'weights', stated: statedOf(reading) };
 }
 
-function statedOf({ facts, unread, notes }: DirectiveReading): StatedReading[] {
-  return facts.map(({ sector, to }) => ({
-    kind: 'stated',
-    subject: subjectOf(sector),
-    pct: to,
-    unread,
-    notes: notes.filter(({ id }) => id !== 'approximate_figure'),
-  }));
+function statedOf({ facts }: DirectiveReading): Stated[] {
+  return facts.map(({ sector, to }) => ({ subject: subjectOf(sector), pct: to }));
 }
 
 function subjectOf(sector: string | null): Subject {
@@ -174,7 +172,8 @@ function capital(name: string): string {
 
 /** What stands behind a label: `Target allocation: Materials 8%, Healthcare 14%`. Null where it is no such line. */
 function readLabelled(label: Label, rest: string, terms: PlanTerms, above: Above, text: string): LineReading | null {
-  if (rest === '' || label.kind === 'elsewhere') return label.kind === 'elsewhere' ? { kind: 'other' } : null;
+  if (label.kind === 'elsewhere') return { kind: 'other' };
+  if (rest === '') return null;
   // `Current cash: 18%` names its subject in the label itself.
   const inLabel = readSentence(
     `${label.text.replace(/\b(?:current|actual|present|existing)\b/gi, '').trim()}: ${rest}`,
@@ -185,19 +184,20 @@ function readLabelled(label: Label, rest: string, terms: PlanTerms, above: Above
   if (label.kind === 'current') return currentList(rest, terms, label);
   const one = besideLabel(readSentence(rest, terms, above.verb), label);
   const outer = label.kind === 'plan' ? above.label : label;
-  if (one.kind === 'directive') {
-    const isList = one.isBare && outer.kind === 'target' && partsOf(rest).length > 1;
-    return (isList ? readList(rest, terms, label) : null) ?? underLabel(one, outer, text);
-  }
-  if (label.kind === 'target' || outer.kind === 'target') return readList(rest, terms, label);
+  const list = outer.kind === 'target' ? besideLabel(readList(rest, terms, label), label) : null;
+  if (one.kind === 'directive') return (one.isBare ? list : null) ?? underLabel(one, outer, text);
+  if (outer.kind === 'target') return list;
   return one.kind === 'wrong' && tokensOf(rest).some(({ lower }) => VERBS.get(lower).length > 0)
     ? one
     : listUnder(rest, terms, label, text);
 }
 
-/** What a label says of its directive is heard: `Draft: reduce Materials to 8%`. */
-function besideLabel(reading: SentenceReading, { text }: Label): SentenceReading {
-  return reading.kind === 'directive' ? { ...reading, unread: [text, ...reading.unread] } : reading;
+/** What a label says of its directives is heard: `Draft: reduce Materials to 8%`, `Over 3 months: Materials 8%`. */
+function besideLabel<R extends SentenceReading | null>(reading: R, { text }: Label): R {
+  if (reading?.kind !== 'directive') return reading;
+  const judged = judgeRemark(text, null);
+  const notes = isWrong(judged) ? [] : judged.notes;
+  return { ...reading, unread: [text, ...reading.unread], notes: [...reading.notes, ...notes] };
 }
 
 /** Several `S b%` after a label that does not say what they are. */

@@ -35,7 +35,6 @@ interface ActionLine {
 /** A directive whose figures stand below its heading, bold line or item. */
 export interface TopicDirective extends Facts, Beside {
   readonly kind: 'directive';
-  readonly isBare: false;
   readonly hasVerb: boolean;
   /** The lines that say its figures, with what of each was not read. */
   readonly lines: readonly { readonly line: number; readonly unread: readonly string[] }[];
@@ -107,7 +106,6 @@ export function readTopic(
     // what it weighs now is checked, and decides nothing
     facts: isUnsized ? said.facts.map((one) => ({ ...one, from: figures.from?.value ?? null })) : said.facts,
     securities: said.securities,
-    isBare: false,
     hasVerb: verb !== null,
     unread: topic.unread,
     notes: [...topic.notes, ...approximately(figures), ...notes, ...lines.flatMap(({ notes }) => notes)],

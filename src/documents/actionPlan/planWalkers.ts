@@ -104,7 +104,7 @@ const LONGEST_DENIAL = 6;
 function denialAbove({ lines, ledger }: MarkdownDocument, { line, kind }: Line): string | null {
   const raw = (lines[line - 2] ?? '').slice(0, 200);
   if (ledger.lines.has(line - 1) || /^\s*(?:#|>|\||<)|[.:;!?|>]\s*$/.test(raw)) return null;
-  const text = heardText(raw.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '')).trim();
+  const text = heardText(raw.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s/, '')).trim();
   const words = tokensOf(text);
   const isWhole = words.length > LONGEST_DENIAL && kind === 'item';
   const isDenial = !isWhole && words.some(({ lower }) => denies(lower));

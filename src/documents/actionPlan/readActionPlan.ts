@@ -95,7 +95,7 @@ function checkedWeights({ stated, terms, document, bases }: Walk): string[] {
   if (bases.some(({ basis }) => basis === 'invested')) return [];
   const checked = new Set<number>();
   const sentences = stated.flatMap(({ sector, pct, line, isCell }) => {
-    const measured = sector === null ? undefined : terms.weights.get(sector);
+    const measured = terms.weights.get(sector);
     if (measured === undefined) return [];
     if (isCell !== true) checked.add(line);
     if (compare(absolute(subtract(pct, measured)), HALF_POINT) <= 0) return [];

@@ -22,7 +22,7 @@ export interface Walk extends PlanParts {
   readonly disagreements: string[];
   /** Weights that the plan states as present ones, to be held against the measured. */
   readonly stated: {
-    readonly sector: string | null;
+    readonly sector: string;
     readonly pct: Decimal;
     readonly line: number;
     readonly isCell?: boolean;

@@ -92,8 +92,8 @@ function takeReading(walk: Walk, block: Line, lines: readonly Line[], reading: L
     case 'weights': {
       const all = reading.kind === 'stated' ? [reading] : reading.stated;
       for (const { subject, pct } of all)
-        if (pct !== null && subject.kind !== 'security')
-          walk.stated.push({ sector: subject.kind === 'sector' ? subject.sector : null, pct, line: block.line });
+        if (pct !== null && subject.kind === 'sector')
+          walk.stated.push({ sector: subject.sector, pct, line: block.line });
       return true;
     }
     // it is left to be heard

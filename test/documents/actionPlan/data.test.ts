@@ -34,6 +34,19 @@ const fenced = (info: string, text: string): string => `\`\`\`${info}\n${text}\n
 
 describe('a plan in a block of data', () => {
   test.each([
+    [fenced('yml', 'directives:\n  - Reduce Materials to 8%'), ['decrease Materials to 8 in line 5']],
+    [
+      fenced('yaml', 'directives:\n  Materials:\n    target: 8%\n  Energy:\n    current: 4%\n    target: 6%'),
+      ['set Materials to 8 in line 6', 'set Energy to 6 in line 8'],
+    ],
+    [
+      fenced('yaml', 'directives:\n  - sector: Materials\n    target: 8%\n  - sector: Energy\n    action: exit'),
+      ['set Materials to 8 in line 5', 'decrease Energy to 0 in line 7'],
+    ],
+    [
+      fenced('yaml', 'directives:\n  - Reduce Materials to 8%\n  - Gold ran far this year'),
+      ['decrease Materials to 8 in line 5', '«Gold ran far this year»'],
+    ],
     [
       fenced(
         'yaml',

@@ -10,6 +10,17 @@ const NONE = `no directive is found; the sections are “ACTION PLAN”; a secti
 describe('what a label or bold line governs', () => {
   test.each([
     [
+      'Targets over 3 months: Materials 8%, Energy 6%',
+      ['set Materials ? → 8', 'set Energy ? → 6', 'remark_not_followed 3: over 3 months'],
+    ],
+    ['Over 3 months: reduce Materials to 8%', ['decrease Materials ? → 8', 'remark_not_followed 3: Over 3 months']],
+    ['Target weights: Materials 8%, Energy 108%', ['“108%” is not within 0 and 100; a percentage from 0% to 100%']],
+    ['Current weights: Materials ~14%, Energy 4%\n\n- Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    [
+      '**Current weights**\n\n| Sector | Weight |\n|---|---|\n| Materials | – |\n| | 14% |\n| Energy | ~4% |\n\n**Target weights**\n\n- Materials 8%',
+      ['set Materials ? → 8'],
+    ],
+    [
       'Current weights:\n\n- Materials 14%\n- Energy 4%\n\n- Materials 8%',
       [
         '“Materials 8%” stands after “Current weights”, and says neither what is nor what should be; “Materials should be 8%”, or the label “Target weights” or “Current weights”',
@@ -235,6 +246,9 @@ describe('the row of a holding that a remark seems to go on over', () => {
 
 describe('what is left to be heard', () => {
   test.each([
+    ['Draft target: Materials 8%', ['3 «Draft target»']],
+    ['Draft targets: Materials 8%, Energy 6%', ['3 «Draft targets»']],
+    ['Target weights if gold falls: Materials 8%, Energy 6%', ['3 «Target weights if gold falls»']],
     ['### Materials\n\n- Action: exit now that gold is dear', ['3', '5 «now that gold is dear»']],
     ['### Materials\n\n- Action: reduce from 14% to 8%', ['3', '5']],
     ['### Materials\n\n- Action: reduce\n- Target: 8%; gold is dear', ['3', '5', '6 «; gold is dear»']],

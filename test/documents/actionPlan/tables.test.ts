@@ -174,6 +174,10 @@ describe('a table of sentences', () => {
     ],
     ['| Sector | Action | Current |\n|---|---|---|\n| Materials | Reduce to 8% | 14% |', [NO_TARGET]],
     ['| Sector | Change |\n|---|---|\n| Materials | 6% |', [NO_TARGET]],
+    [
+      '| Sector | View |\n|---|---|\n| Materials | Underweight |',
+      [`the column “View” says a stance and not a target; ${COLUMNS}`],
+    ],
     ['| Sector | Change |\n|---|---|\n| Materials | 6 pp |', [NO_TARGET]],
     ['| Sector | Change |\n|---|---|\n| Materials | 14% → 8% |', ['set Materials 14 → 8']],
     ['| Sector | Change |\n|---|---|\n| Materials | to 8% |', ['set Materials ? → 8']],
@@ -281,6 +285,14 @@ describe('two columns that say of a row what only one of them can', () => {
     ],
     ['| Sector | Target |\n|---|---|\n| Materials | ~8% |', ['set Materials ? → 8', 'approximate_figure 5: ~8%']],
   ])('%s', (table, expected) => expect(told(table)).toEqual(expected));
+});
+
+describe('a table of something else beside directives is left to be heard', () => {
+  test.each([
+    ['```\nFund     Return\nVTI      8%\nBND      3%\n```'],
+    ['<table><tr><th>Fund</th><th>Return</th></tr><tr><td>VTI</td><td>8%</td></tr></table>'],
+    ['<table><tr><th>Sector</th></tr><tr><td>Energy</td></tr></table>'],
+  ])('%s', (table) => expect(told(`Reduce Materials to 8%.\n\n${table}`)).toEqual(['decrease Materials ? → 8']));
 });
 
 describe('a change beside a target is held against it', () => {

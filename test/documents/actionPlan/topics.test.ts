@@ -8,6 +8,15 @@ const no = (text: string) => `“${text}” is not understood as a directive; ${
 
 describe('figures below their heading, line or item', () => {
   test.each([
+    ['### Reduce Materials\n\n- Set to 8%', ['decrease Materials ? → 8']],
+    ['### Set Materials\n\n- Reduce to 8%', ['set Materials ? → 8']],
+    ['### Materials\n\n- Current: 14% (if gold falls)\n- Target: 8%', ['set Materials 14 → 8']],
+    [
+      '### Materials\n\n- Current: 14%; if gold falls\n- Target: 8%',
+      [
+        '“if gold falls” is a condition, which the program cannot judge; “Current: 14%; if gold falls” alone, written when the condition holds',
+      ],
+    ],
     ['### Materials\n\n- Current: 14%\n- Target: 8%', ['set Materials 14 → 8']],
     ['### Materials\n\n- Current weight: 14%\n- Target weight: 8%', ['set Materials 14 → 8']],
     ['### Materials\n\n- Current (%): 14\n- Target (%): 8', ['set Materials 14 → 8']],

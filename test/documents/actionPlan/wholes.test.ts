@@ -432,6 +432,29 @@ describe('a whole plan', () => {
   ])('%j', (text, expected) => expect(said(text)).toEqual(expected));
 });
 
+describe('two lines of one sector', () => {
+  const two = (first: string, second: string) =>
+    `two different directives for Materials, in line 3 (“${first}”) and line 4 (“${second}”); one of them: “${first}” or “${second}”`;
+
+  test.each([
+    ['Materials: 14% → 14%', 'Hold Materials', 'hold Materials 14 → ?'],
+    ['Hold Materials', 'Materials: 14% → 14%', 'hold Materials 14 → ?'],
+    ['Hold Materials at 13%', 'Materials: 14% → 14%', null],
+    ['Hold Materials', 'Materials: 14% → 13%', null],
+    ['Hold Materials', 'Reduce Materials by 6 pp', null],
+    ['Reduce Materials by 6 pp', 'Reduce Materials by 5 pp', null],
+    ['Reduce Materials by 6 pp', 'Bring Materials down by 6 pp', 'decrease Materials ? → by 6'],
+    ['Reduce Materials by 6 pp', 'Reduce Materials to 8%', null],
+    ['Materials 6–8%', 'Set Materials to 6–8%', 'set Materials ? → 6–8'],
+    ['Materials 6–8%', 'Materials 6–9%', null],
+    ['Materials 6–8%', 'Materials 5–8%', null],
+    ['Materials 6–8%', 'Materials 8%', null],
+    ['Materials 8%', 'Materials 6–8%', null],
+  ])('%s, and %s', (first, second, same) => {
+    expect(said(`- ${first}\n- ${second}`)).toEqual([same ?? two(first, second)]);
+  });
+});
+
 describe('an item', () => {
   test.each([
     ['Buy 140 of UNH', ['“Buy 140 of UNH” has no target in percent; FORMS', 'not read']],

@@ -54,7 +54,7 @@ export interface TopicReading extends Beside {
 }
 
 /** What a subject is at, and not what it should be. */
-export interface StatedReading extends Beside {
+export interface StatedReading {
   readonly kind: 'stated';
   readonly subject: Subject;
   readonly pct: Decimal | null;
@@ -313,7 +313,7 @@ function finished(tape: Tape, given: Parts): SentenceReading {
     const isRow = subject.kind === 'security' && parts.verb === null && tail.unread.some(hasNumber);
     return tail.next === null && !isRow ? { kind: 'topic', ...beside, tape, parts } : OTHER;
   }
-  if (said.kind === 'stated') return { kind: 'stated', ...beside, subject, pct: figures.from?.value ?? null };
+  if (said.kind === 'stated') return { kind: 'stated', subject, pct: figures.from?.value ?? null };
   const { facts, securities } = said;
   const one: DirectiveReading = {
     kind: 'directive',
