@@ -242,9 +242,10 @@ function walkItem(walk: Walk, here: Here, item: ListItem, blocks: readonly Block
   else if (reading.kind === 'restraint') here.parents.push({ kind: 'other' });
   else if (isAbove && isLabelOver(text, blocks[at + 1]) && reading.kind === 'other')
     here.parents.push({ kind: 'scope', verb, label: labelOf(unmarked(text)) });
-  else if (isAbove && isGroup(walk, text, reading, itemsBelow(blocks, at)))
-    here.parents.push({ kind: 'scope', verb: null, label: { kind: 'plan', text } });
-  else here.parents.push({ kind: !isAside(here) && refuseItem(walk, item, text, reading) ? 'problem' : 'other' });
+  else {
+    const isPassed = isAside(here) || (isAbove && isGroup(walk, text, reading, itemsBelow(blocks, at)));
+    here.parents.push({ kind: !isPassed && refuseItem(walk, item, text, reading) ? 'problem' : 'other' });
+  }
 }
 
 /**

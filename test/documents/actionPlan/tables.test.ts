@@ -292,7 +292,11 @@ describe('a table of something else beside directives is left to be heard', () =
     ['```\nFund     Return\nVTI      8%\nBND      3%\n```'],
     ['<table><tr><th>Fund</th><th>Return</th></tr><tr><td>VTI</td><td>8%</td></tr></table>'],
     ['<table><tr><th>Sector</th></tr><tr><td>Energy</td></tr></table>'],
-  ])('%s', (table) => expect(told(`Reduce Materials to 8%.\n\n${table}`)).toEqual(['decrease Materials ? → 8']));
+  ])('%s', (table) => {
+    const plan = `Reduce Materials to 8%.\n\n${table}`;
+    expect(told(plan)).toEqual(['decrease Materials ? → 8']);
+    expect(left(plan)).toEqual(['3']);
+  });
 });
 
 describe('a change beside a target is held against it', () => {
