@@ -15,11 +15,15 @@ export function blockBelow(blocks: readonly Block[], at: number): readonly Block
 export function itemsBelow(blocks: readonly Block[], at: number): readonly Block[] {
   const line = blocks[at];
   const depth = line?.kind === 'item' ? line.depth : -1;
-  const nested = until(blocks, at, (block) => (block.kind !== 'item' && block.kind !== 'text') || block.depth <= depth);
+  const nested = until(blocks, at, (block) => !isLine(block) || block.depth <= depth);
   if (nested.length > 0 && line?.kind === 'item') return nested;
   const next = blocks[at + 1];
   if (next?.kind === 'table') return [next];
-  return until(blocks, at, (block) => (block.kind !== 'item' && block.kind !== 'text') || !isLabelled(block.text));
+  return until(blocks, at, (block) => !isLine(block) || !isLabelled(block.text));
+}
+
+function isLine(block: Block): block is ListItem | TextLine {
+  return block.kind === 'item' || block.kind === 'text';
 }
 
 const LABEL = letterPattern(String.raw`^[\p{L} ]{2,30}:`);
@@ -87,8 +91,10 @@ export function wrappedText(
   return { text, lines, reading };
 }
 
+const SETTLED: ReadonlySet<LineReading['kind']> = new Set(['directive', 'stated', 'weights', 'basis']);
+
 function isSettled({ kind }: LineReading): boolean {
-  return kind === 'directive' || kind === 'stated' || kind === 'weights' || kind === 'basis';
+  return SETTLED.has(kind);
 }
 
 /** Whether a line is a directive, or would be one but for what is wrong with it. */

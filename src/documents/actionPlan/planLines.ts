@@ -56,7 +56,7 @@ function readAnyway(text: string, terms: PlanTerms, above: Above): LineReading {
   const aside = split === null || split.rest === '' ? null : asideOf(split.label);
   if (aside === 'aim') return { kind: 'aside' };
   const reading = underLabel(readSentence(text, terms, above.verb), above.label, text);
-  if (isRead(reading)) return reading;
+  if (READ.has(reading.kind)) return reading;
   const list = split === null ? null : readLabelled(split.label, split.rest, terms, above, text);
   // `Energy: Add 5%` is refused for what is wrong with it, not with what stands behind its colon.
   if (list?.kind === 'wrong' && reading.kind === 'wrong' && reading.isVague !== true) return reading;
@@ -131,9 +131,7 @@ function fieldsOf(text: string): string | null {
   return action === undefined ? `${subject}:${rest.replace(/^ to/, '')}` : `${action} ${subject}${rest}`;
 }
 
-function isRead({ kind }: LineReading): boolean {
-  return kind === 'directive' || kind === 'stated' || kind === 'weights' || kind === 'verb' || kind === 'topic';
-}
+const READ: ReadonlySet<LineReading['kind']> = new Set(['directive', 'stated', 'weights', 'verb', 'topic']);
 
 /** What the heading or label above makes of a directive: a bare figure under `Current weights` is a stated weight. */
 function underLabel(reading: SentenceReading, label: Label, text: string): LineReading {

@@ -22,7 +22,7 @@ import { digitBesideFigure } from './grammar/numbers.ts';
 import type { PlanTerms } from './grammar/planTerms.ts';
 import { NOW, stagingAt, VERBS, type VerbWord, withArrows } from './grammar/planWords.ts';
 import { conditional, conditionIn } from './grammar/remarks.ts';
-import { peek, tapeOf } from './grammar/tape.ts';
+import { atEnd, peek, tapeOf } from './grammar/tape.ts';
 import { bothScales, isFraction, takeWeight } from './grammar/weights.ts';
 import type { WrongLine } from './grammar/wrongLine.ts';
 
@@ -50,20 +50,13 @@ export function roleOf(text: string): Column | null {
     // `Weight (target)`
     COLUMNS.get(short(open.replace(UNIT_BEFORE, ''))) ??
     (plain === '%' ? 'weight' : null);
-  // Dollars are no weight.
-  if (
-    role === 'amount' ||
-    role === 'change' ||
-    role === 'estimate' ||
-    role === 'action' ||
-    role === 'ticker' ||
-    role === 'sector' ||
-    role === 'condition' ||
-    role === 'size'
-  )
-    return role;
-  return /[$€£]|\busd\b/i.test(plain) ? null : role;
+  return MAY_BE_DOLLARS.has(role) || !/[$€£]|\busd\b/i.test(plain) ? role : null;
 }
+
+/** Dollars are no weight. */
+const MAY_BE_DOLLARS: ReadonlySet<Column | null> = new Set(
+  'amount change estimate action ticker sector condition size'.split(' ') as Column[],
+);
 
 function short(name: string): string {
   let rest = name.replace(OF_BASIS, '');
@@ -141,11 +134,12 @@ export function weightIn(text: string, terms: PlanTerms): CellWeight | (WrongLin
   }
   const tape = tapeOf(withArrows(plain.slice(0, 200)), terms);
   const weight = takeWeight(tape);
-  const isAll = tape.at >= tape.tokens.length || peek(tape)?.text === '(';
-  if (weight !== null && weight.kind !== 'wrong' && isAll)
-    return { kind: 'weight', value: weight.value, band: weight.band, approximate: weight.approximate !== null };
-  const condition = weight === null || weight.kind === 'wrong' ? null : conditionIn(tape, tape.at, tape.tokens.length);
-  if (condition !== null) return { ...conditional(condition, null), isScale: false };
+  if (weight !== null && weight.kind !== 'wrong') {
+    if (atEnd(tape) || peek(tape)?.text === '(')
+      return { kind: 'weight', value: weight.value, band: weight.band, approximate: weight.approximate !== null };
+    const condition = conditionIn(tape, tape.at, tape.tokens.length);
+    if (condition !== null) return { ...conditional(condition, null), isScale: false };
+  }
   const { message, accepted } = reading;
   return { kind: 'wrong', message, accepted, word: null, isScale: false };
 }
