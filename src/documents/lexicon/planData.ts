@@ -44,7 +44,7 @@ export const DIRECTIVE_COLUMNS = {
     'trade, trade value, approx trade, approx amount, approx value, approximate trade, approximate amount, est trade, est amount, est value, ' +
       'estimated trade, estimated amount, estimated value, approx dollars, est dollars',
   ),
-  change: list('change, chg, difference, delta, diff, move, drift, gap'),
+  change: list('change, chg, adjustment, difference, delta, diff, move, drift, gap'),
   ticker: list('ticker, symbol, sym, tkr'),
   shares: list('shares, quantity, qty, number of shares, no of shares, # shares, # of shares, units, shares to trade'),
   path: list(

@@ -137,7 +137,7 @@ describe('a table of sentences', () => {
     ['| Sector | Change (points) |\n|---|---|\n| Materials | -6 |', ['decrease Materials ? → by 6']],
     ['| Sector | Change (pt) |\n|---|---|\n| Materials | -6 |', [NO_TARGET]],
     ['| Sector | Chg |\n|---|---|\n| Materials | -6 pp |', ['decrease Materials ? → by 6']],
-    ['| Sector | Adjustment |\n|---|---|\n| Materials | -6 pp |', [NO_TARGET]],
+    ['| Sector | Adjustment |\n|---|---|\n| Materials | -6 pp |', ['decrease Materials ? → by 6']],
     ['| Sector | Delta |\n|---|---|\n| Materials | -6 pp |', ['decrease Materials ? → by 6']],
     ['| Sector | Changed in May |\n|---|---|\n| Materials | -6 pp |', [NO_TARGET]],
     ['| Sector | Drift (pp) |\n|---|---|\n| Materials | -6 |', [NO_TARGET]],
