@@ -1,7 +1,8 @@
 import { format, multiply, sign } from '../../base/decimal.ts';
 import { quotient, roundRatio } from '../../base/ratio.ts';
+import { readDate } from '../../documents/fields/dates.ts';
 import { cashOf, type HoldingFacts, positionsOf } from '../../documents/fields/holdings.ts';
-import { isUnknown, readDate, readMoney, readShares } from '../../documents/fields/values.ts';
+import { isUnknown, readMoney, readShares } from '../../documents/fields/values.ts';
 import type { Place } from '../../documents/syntax/place.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { type Portfolio, portfolioValue } from '../../domain/holdings/portfolio.ts';

@@ -1,7 +1,8 @@
 import { compare, type Decimal, format, multiply, sum, ZERO } from '../../base/decimal.ts';
 import type { Documents } from '../../desk/evaluation/readDocuments.ts';
+import { readDate } from '../../documents/fields/dates.ts';
 import { isSameButRounded } from '../../documents/fields/holdings.ts';
-import { readDate, readMoney, readShares } from '../../documents/fields/values.ts';
+import { readMoney, readShares } from '../../documents/fields/values.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { type Portfolio, portfolioValue } from '../../domain/holdings/portfolio.ts';

@@ -1,6 +1,6 @@
 import { defined } from '../../base/assert.ts';
 import { compare, type Decimal, format, trimmed } from '../../base/decimal.ts';
-import { readDate } from '../../documents/fields/values.ts';
+import { readDate } from '../../documents/fields/dates.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';

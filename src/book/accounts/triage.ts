@@ -1,5 +1,6 @@
 import { type Decimal, divideHalfEven, trimmed, unitsAt } from '../../base/decimal.ts';
-import { isUnknown, readDate } from '../../documents/fields/values.ts';
+import { readDate } from '../../documents/fields/dates.ts';
+import { isUnknown } from '../../documents/fields/values.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';

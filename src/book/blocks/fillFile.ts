@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { type Decimal, sign, ZERO } from '../../base/decimal.ts';
-import { isUnknown, named, readDate, readMoney, readShares } from '../../documents/fields/values.ts';
+import { readDate } from '../../documents/fields/dates.ts';
+import { isUnknown, named, readMoney, readShares } from '../../documents/fields/values.ts';
 import { problemAt } from '../../documents/syntax/place.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { nameFault } from '../files/accounts.ts';

@@ -1,7 +1,8 @@
 import { add, compare, type Decimal, format, roundHalfEven, ZERO } from '../../base/decimal.ts';
 import { decodeBrokerFile } from '../../documents/brokers/common/bytes.ts';
 import { type CsvTable, readCsv } from '../../documents/fields/csv.ts';
-import { isUnknown, named, readDate, readMoney, readShares, type ValueReading } from '../../documents/fields/values.ts';
+import { readDate } from '../../documents/fields/dates.ts';
+import { isUnknown, named, readMoney, readShares, type ValueReading } from '../../documents/fields/values.ts';
 import type { Cell, Row } from '../../documents/syntax/markdown.ts';
 import { problemAt } from '../../documents/syntax/place.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';

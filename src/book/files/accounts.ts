@@ -1,12 +1,6 @@
 import { unseenIn } from '../../base/unseen.ts';
-import {
-  isUnknown,
-  named,
-  readDate,
-  readMoney,
-  readPlainNumber,
-  type ValueReading,
-} from '../../documents/fields/values.ts';
+import { readDate } from '../../documents/fields/dates.ts';
+import { isUnknown, named, readMoney, readPlainNumber, type ValueReading } from '../../documents/fields/values.ts';
 import { ACCOUNT_TYPES, FUNDINGS } from '../../domain/holdings/account.ts';
 import { personName } from '../../domain/planning/person.ts';
 import type { CellFault, TableForm, TableRow } from './table.ts';

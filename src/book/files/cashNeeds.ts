@@ -1,5 +1,6 @@
 import { type Decimal, sign } from '../../base/decimal.ts';
-import { isUnknown, named, readDate, readMoney } from '../../documents/fields/values.ts';
+import { readDate } from '../../documents/fields/dates.ts';
+import { isUnknown, named, readMoney } from '../../documents/fields/values.ts';
 import { monthsAfter, type NewYorkDate } from '../../domain/days/calendar.ts';
 import type { CellFault, TableForm } from './table.ts';
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { named, readDate } from '../../documents/fields/values.ts';
+import { readDate } from '../../documents/fields/dates.ts';
+import { named } from '../../documents/fields/values.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';

@@ -1,4 +1,5 @@
-import { isUnknown, named, readDate } from '../../documents/fields/values.ts';
+import { readDate } from '../../documents/fields/dates.ts';
+import { isUnknown, named } from '../../documents/fields/values.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { RESTRICTED_SIDES, type RestrictedSide, type Restriction } from '../../domain/holdings/portfolio.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';

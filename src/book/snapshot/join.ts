@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { named, readDate } from '../../documents/fields/values.ts';
+import { readDate } from '../../documents/fields/dates.ts';
+import { named } from '../../documents/fields/values.ts';
 import { daysAfter, newYorkTime } from '../../domain/days/calendar.ts';
 import type { AccountCells } from '../files/accounts.ts';
 import { CASH_FILE } from '../files/cashNeeds.ts';

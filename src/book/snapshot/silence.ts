@@ -1,5 +1,6 @@
 import { sign } from '../../base/decimal.ts';
-import { readDate, readPlainNumber } from '../../documents/fields/values.ts';
+import { readDate } from '../../documents/fields/dates.ts';
+import { readPlainNumber } from '../../documents/fields/values.ts';
 import { atFour, type NewYorkDate } from '../../domain/days/calendar.ts';
 import { judgeAge } from '../../engine/judgement/judgeInputs.ts';
 import type { AccountRecord } from './record.ts';

@@ -4,6 +4,7 @@ import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { placeIn } from '../fields/stated.ts';
 import { foldedName } from '../fields/tableColumns.ts';
 import { EARLIER_RANKS, LOOSE_HOLDING_COLUMNS, PRESENT_RANKS } from '../lexicon/columns.ts';
+import { MONTHS } from '../lexicon/numbers.ts';
 import type { Cell, MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import type { Headings } from './headings.ts';
@@ -82,7 +83,6 @@ function isOfRank(word: string, asOf: NewYorkTime | null): boolean {
 
 const EARLIER: ReadonlySet<string> = new Set(EARLIER_RANKS);
 const PRESENT: ReadonlySet<string> = new Set(PRESENT_RANKS);
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
 function isOfDay(words: readonly string[], asOf: NewYorkTime | null): boolean {
   if (words.some((word) => PRESENT.has(word))) return true;

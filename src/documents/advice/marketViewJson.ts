@@ -1,11 +1,11 @@
 import type { MarketView } from '../../domain/advice/marketView.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
+import { readDate } from '../fields/dates.ts';
 import { type Faults, faultAt, itemsAt } from '../fields/jsonFields.ts';
 import type { SectorContext } from '../fields/sectorText.ts';
 import { type Stated, statedNode } from '../fields/stated.ts';
 import { foldedName } from '../fields/tableColumns.ts';
-import { readDate } from '../fields/values.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { inUnit, refuseUnit } from './grammar/statedUnits.ts';

@@ -13,6 +13,7 @@ import type { Action, Recommendation, Size } from '../../domain/advice/recommend
 import type { RemarkId } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
+import { readDate } from '../fields/dates.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { sectorIn } from '../fields/sectorText.ts';
 import {
@@ -25,7 +26,7 @@ import {
   type Stated,
 } from '../fields/stated.ts';
 import { tickerText } from '../fields/tickerText.ts';
-import { named, readDate, readShares } from '../fields/values.ts';
+import { named, readShares } from '../fields/values.ts';
 import type { RecommendationField } from '../lexicon/recommendationNames.ts';
 import { STANDING, STANDING_ALONE, STANDING_OF_FIGURES, STANDING_OF_STATUS } from '../lexicon/standing.ts';
 import type { JsonPlace } from '../syntax/json.ts';

@@ -1,10 +1,10 @@
 import { letterPattern } from '../../base/letters.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
+import { dayIn } from '../fields/dates.ts';
 import { placeIn, type Stated } from '../fields/stated.ts';
 import { remarksOf } from '../fields/statements.ts';
 import { foldedName } from '../fields/tableColumns.ts';
 import { tickerText } from '../fields/tickerText.ts';
-import { dayIn } from '../fields/values.ts';
 import {
   FURTHER_EXITS,
   RECOMMENDATION_FIELDS,

@@ -1,11 +1,13 @@
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { PRICE_REMARKS } from '../lexicon/columns.ts';
+import { MONTH_STEM } from '../lexicon/numbers.ts';
 import type { Cell, Row } from '../syntax/markdown.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import type { Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
-import { named, readDate } from './values.ts';
+import { readDate } from './dates.ts';
+import { named } from './values.ts';
 
 /** Which column has which role, and the header cells that claim a role that is taken. */
 export interface Columns<R extends string> {
@@ -30,9 +32,8 @@ export interface DatedHeader {
   readonly day: string | null;
 }
 
-const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const DAY = new RegExp(
-  `(?:\\b(?:as of|as at|of|on|at|per|from)\\b|@)?[: ]*((?:\\d{4}-\\d{2}-\\d{2}|\\b\\d{1,2}/\\d{1,2}(?:/(?:\\d{4}|\\d{2}))?|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2}(?:,? \\d{4})?)\\b(?:,? (?:at )?\\d{1,2}:\\d{2}(?: ?[AP]M)?(?: ?[ECMP][SD]?T\\b)?)?)(?: (?:close|closing|eod)\\b)?`,
+  `(?:\\b(?:as of|as at|of|on|at|per|from)\\b|@)?[: ]*((?:\\d{4}-\\d{2}-\\d{2}|\\b\\d{1,2}/\\d{1,2}(?:/(?:\\d{4}|\\d{2}))?|\\b(?:${MONTH_STEM})[a-z]{0,6}\\.? \\d{1,2}(?:,? \\d{4})?)\\b(?:,? (?:at )?\\d{1,2}:\\d{2}(?: ?[AP]M)?(?: ?[ECMP][SD]?T\\b)?)?)(?: (?:close|closing|eod)\\b)?`,
   'gi',
 );
 const SAYS_NOTHING = phraseSet(PRICE_REMARKS);

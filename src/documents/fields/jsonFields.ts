@@ -6,11 +6,11 @@ import type { JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
 import { foreignLetter } from '../syntax/lookAlike.ts';
 import { shortened } from '../syntax/place.ts';
 import type { Problem } from '../syntax/problem.ts';
-import { onOneScale } from './scale.ts';
+import { readDate } from './dates.ts';
 import type { SectorContext } from './sectorText.ts';
 import {
   isUnknown,
-  readDate,
+  onOneScale,
   readPercentOrNumber,
   readPlainNumber,
   type ValueReading,

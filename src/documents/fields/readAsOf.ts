@@ -1,10 +1,11 @@
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { DATE_LABELS, DATED_NOUNS } from '../lexicon/columns.ts';
+import { MONTH_STEM } from '../lexicon/numbers.ts';
 import { claimCell, claimLine, type Ledger } from '../syntax/ledger.ts';
 import type { Block, Heading, MarkdownDocument } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
+import { readDate } from './dates.ts';
 import { claimSegment, labelOf, remarksOf, rowsOf, segmentsOf, withoutRemark } from './statements.ts';
-import { readDate } from './values.ts';
 
 /** The labels of a document's date, and its title: the first that stands counts (SEMANTICS 1, As-of date; READING 3). */
 const LABELS = [...DATE_LABELS, 'title'] as const;
@@ -19,16 +20,15 @@ interface Dated {
   readonly take: (ledger: Ledger) => void;
 }
 
-const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const BEGINS_LIKE_A_DATE = new RegExp(
-  `^(?:\\d|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:${MONTH})[a-z]*\\.? \\d)`,
+  `^(?:\\d|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:${MONTH_STEM})[a-z]*\\.? \\d)`,
   'i',
 );
 /** Most titles have none, and most lines do not speak of a day: patterns of dates take long to be ready. */
 const HAS_YEAR = /\d{4}/;
 const MAY_SAY_WHEN = /as of|generated|updated|date/i;
 const DATES = new RegExp(
-  `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}/\\d{1,2}/\\d{4}\\b|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b|\\b\\d{1,2} (?:${MONTH})[a-z]{0,6} \\d{4}\\b`,
+  `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}/\\d{1,2}/\\d{4}\\b|\\b(?:${MONTH_STEM})[a-z]{0,6}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b|\\b\\d{1,2} (?:${MONTH_STEM})[a-z]{0,6} \\d{4}\\b`,
   'gi',
 );
 

@@ -1,5 +1,6 @@
 import { daysAfter, daysBetween, isCalendarDate, type NewYorkDate } from '../../domain/days/calendar.ts';
-import { dayIn, maySayMonth, readDate } from '../fields/values.ts';
+import { dayIn, maySayMonth, monthNamed, readDate } from '../fields/dates.ts';
+import { MONTH_STEM } from '../lexicon/numbers.ts';
 import { DATED, DATED_PRICES, HOLDS_FROM, HOLDS_UNTIL } from '../lexicon/plainStanding.ts';
 import { VALIDITY } from '../lexicon/standing.ts';
 import { phraseAt, phraseSet } from '../syntax/phrases.ts';
@@ -57,8 +58,7 @@ interface Period {
   readonly last: NewYorkDate;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+const NAME = String.raw`(${MONTH_STEM})[a-z]*\.?`;
 const DAY_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)? ${NAME},? (\\d{4})$`, 'i');
 const MONTH = new RegExp(`^${NAME},? (\\d{4})$`, 'i');
 
@@ -147,7 +147,7 @@ function apart(one: NewYorkDate, other: NewYorkDate): number {
 }
 
 function numberOf(month: string): string {
-  return two(MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1);
+  return two(monthNamed(month));
 }
 
 function two(number: number): string {

@@ -4,9 +4,15 @@ import type { Policy } from '../../domain/planning/policy.ts';
 import type { Columns } from '../fields/columns.ts';
 import { readRemarked } from '../fields/figureText.ts';
 import type { Report } from '../fields/holdings.ts';
-import { onOneScale } from '../fields/scale.ts';
 import type { StatedRow } from '../fields/statedFigures.ts';
-import { isUnknown, readMoney, readPercent, readPercentOrNumber, type ValueReading } from '../fields/values.ts';
+import {
+  isUnknown,
+  onOneScale,
+  readMoney,
+  readPercent,
+  readPercentOrNumber,
+  type ValueReading,
+} from '../fields/values.ts';
 import { type Claim, claimCell, claimLine, type Ledger } from '../syntax/ledger.ts';
 import type { Cell, Row } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';

@@ -1,9 +1,10 @@
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import { columnsOf, misfit, roleNamed, tooLong } from '../fields/columns.ts';
+import { readDate } from '../fields/dates.ts';
 import type { Report } from '../fields/holdings.ts';
 import type { KnownSecurities } from '../fields/knownSecurities.ts';
-import { isUnknown, named, readDate } from '../fields/values.ts';
+import { isUnknown, named } from '../fields/values.ts';
 import { claimCell, type Ledger } from '../syntax/ledger.ts';
 import type { Cell, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';

@@ -1,6 +1,8 @@
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
-import { named, readDate } from '../fields/values.ts';
+import { readDate } from '../fields/dates.ts';
+import { named } from '../fields/values.ts';
+import { MONTH_STEM } from '../lexicon/numbers.ts';
 import { WINDOW_WORDS } from '../lexicon/restraints.ts';
 import { lengthAt, type Phrases } from '../syntax/phrases.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
@@ -17,8 +19,10 @@ export interface Piece extends Token {
   readonly date: boolean;
 }
 
-const DATE =
-  /\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}\/\d{1,2}\/\d{4}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? \d{4}(?!\d)/gi;
+const DATE = new RegExp(
+  String.raw`\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)|\b(?:${MONTH_STEM})[a-z]{0,6}\.? \d{1,2},? \d{4}(?!\d)`,
+  'gi',
+);
 const BEGINNINGS: ReadonlySet<string> = new Set(WINDOW_WORDS.from);
 const ENDS: ReadonlySet<string> = new Set(WINDOW_WORDS.until);
 /** Between the two days of `2026-08-01 to 2026-12-31`. */

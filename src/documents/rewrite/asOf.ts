@@ -3,6 +3,7 @@ import { daysOfColumns } from '../fields/columns.ts';
 import { endOfHead, titleOf } from '../fields/readAsOf.ts';
 import { labelOf, rowsOf, segmentsOf } from '../fields/statements.ts';
 import { DATE_LABELS, DATED_NOUNS } from '../lexicon/columns.ts';
+import { MONTH_STEM } from '../lexicon/numbers.ts';
 import { findHoldings } from '../portfolio/findHoldings.ts';
 import { heldAsOf, isOfHoldings } from '../portfolio/heldAsOf.ts';
 import { type MarkdownDocument, scanMarkdown } from '../syntax/markdown.ts';
@@ -65,8 +66,10 @@ function withDaysOfColumns(name: string, text: string, asOf: NewYorkTime): strin
 }
 
 /** `Aug 21`, `8/21`, as the header of a column may say it without a year. */
-const DAY_ALONE =
-  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b(?!,? \d{4})|(?<![\d/])\d{1,2}\/\d{1,2}(?![\d/])/gi;
+const DAY_ALONE = new RegExp(
+  String.raw`\b(?:${MONTH_STEM})[a-z]{0,6}\.? \d{1,2}\b(?!,? \d{4})|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])`,
+  'gi',
+);
 
 function dayLike(sample: string, date: NewYorkDate): string {
   const isSlashed = sample.includes('/');

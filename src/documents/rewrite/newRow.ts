@@ -6,6 +6,7 @@ import { KIND_WORDS, kindNamed, kindOf } from '../../domain/instruments/kind.ts'
 import { spelledSector, UNCLASSIFIED } from '../../domain/instruments/sector.ts';
 import { isUnknown } from '../fields/values.ts';
 import { unitOfVolumes } from '../fields/volume.ts';
+import { MONTHS } from '../lexicon/numbers.ts';
 import type { HoldingColumn } from '../portfolio/holdingColumns.ts';
 import type { Row } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
@@ -143,8 +144,6 @@ function acquiredSample(sheet: Sheet): string {
   return texts.findLast((text) => !isUnknown(text)) ?? '';
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
 /** A day as another is written: `2026-08-21`, `8/21/2026`, `August 21, 2026`, `Aug 21, 2026`. */
 export function dateLike(sample: string, date: NewYorkDate): string {
   const [year = '', month = '', day = ''] = date.split('-');
@@ -155,7 +154,7 @@ export function dateLike(sample: string, date: NewYorkDate): string {
   const dayFirst = /^(?:[A-Za-z]+,? )?\d{1,2} ([A-Za-z]+) \d{4}$/.exec(sample)?.[1];
   const word = dayFirst ?? /^(?:[A-Za-z]+,? )?([A-Za-z]+)\.? \d/.exec(sample)?.[1];
   if (word === undefined) return date;
-  const name = MONTHS[Number(month) - 1] ?? '';
+  const name = (MONTHS[Number(month) - 1] ?? '').replace(/^./, (first) => first.toUpperCase());
   if (dayFirst !== undefined) return `${shortDay} ${word.length > 4 ? name : name.slice(0, 3)} ${year}`;
   return `${word.length > 4 ? name : name.slice(0, 3)} ${shortDay}, ${year}`;
 }

@@ -2,9 +2,10 @@ import { compare, type Decimal } from '../../base/decimal.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import type { PriceQuote } from '../../domain/planning/monitoring.ts';
 import { csvColumns, csvFields, placed, readCsv } from '../fields/csv.ts';
+import { readDate } from '../fields/dates.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { knownFigure, knownTicker, readPositiveMoney } from '../fields/stated.ts';
-import { isUnknown, readDate } from '../fields/values.ts';
+import { isUnknown } from '../fields/values.ts';
 import { byPlace, type Reading } from '../syntax/problem.ts';
 import { type DocumentFile, openText } from '../syntax/source.ts';
 

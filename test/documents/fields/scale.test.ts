@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { decimal } from '../../../src/base/decimal.ts';
-import { onOneScale } from '../../../src/documents/fields/scale.ts';
-import { readPercentOrNumber } from '../../../src/documents/fields/values.ts';
+import { onOneScale, readPercentOrNumber } from '../../../src/documents/fields/values.ts';
 
 const read = (text: string) => onOneScale(text, readPercentOrNumber(text));
 

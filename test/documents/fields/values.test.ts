@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimal, format } from '../../../src/base/decimal.ts';
+import { readDate } from '../../../src/documents/fields/dates.ts';
 import {
   isUnknown,
-  readDate,
   readMoney,
   readPercent,
   readPercentOrNumber,

@@ -1,4 +1,4 @@
-import { dayIn, readDate } from '../../fields/values.ts';
+import { dayIn, readDate } from '../../fields/dates.ts';
 import { ENTRY_WORDS, STOP_WORDS, TARGET_WORDS, VALIDITY_WORDS } from '../../lexicon/advice.ts';
 import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
 import { lowerAt, type Scan, slice, textAt, took } from './lineScan.ts';

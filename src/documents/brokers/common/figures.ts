@@ -1,6 +1,7 @@
 import { type Decimal, decimal, negate, sign } from '../../../base/decimal.ts';
 import type { NewYorkDate } from '../../../domain/days/calendar.ts';
-import { named, readDate, readMoney, readShares, type ValueReading } from '../../fields/values.ts';
+import { readDate } from '../../fields/dates.ts';
+import { named, readMoney, readShares, type ValueReading } from '../../fields/values.ts';
 import { plainText } from '../../syntax/text.ts';
 
 // How brokers write figures and days. What they mean is what the house's own readers say; only the forms are wider.

@@ -1,7 +1,8 @@
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { StatementRow } from '../../../domain/trading/statement.ts';
+import { readDate } from '../../fields/dates.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
-import { named, readDate, type ValueReading } from '../../fields/values.ts';
+import { named, type ValueReading } from '../../fields/values.ts';
 import type { JsonPlace } from '../../syntax/json.ts';
 import { isBlank } from '../common/figures.ts';
 

@@ -1,8 +1,9 @@
 import { type NewYorkTime, newYorkTime } from '../../../domain/days/calendar.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { Statement, StatementRow } from '../../../domain/trading/statement.ts';
+import { readDate } from '../../fields/dates.ts';
 import { anyMembersAt, type Faults, faultAt, itemsAt, worded } from '../../fields/jsonFields.ts';
-import { named, readDate, type ValueReading } from '../../fields/values.ts';
+import { named, type ValueReading } from '../../fields/values.ts';
 import { notDecided } from '../../lexicon/notDecided.ts';
 import { type JsonMember, type JsonNode, readJson } from '../../syntax/json.ts';
 import { byPlace, type Reading } from '../../syntax/problem.ts';

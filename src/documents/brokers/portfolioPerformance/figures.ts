@@ -1,7 +1,8 @@
 import type { Decimal } from '../../../base/decimal.ts';
 import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
+import { readDate } from '../../fields/dates.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
-import { named, readDate, type ValueReading } from '../../fields/values.ts';
+import { named, type ValueReading } from '../../fields/values.ts';
 
 // Figures in the manner of the program's language, whatever the language of the header: `2.151,85` or `2,151.85`.
 
