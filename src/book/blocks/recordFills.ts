@@ -135,54 +135,74 @@ async function batchOf(
     return null;
   }
   const kept = new Map((await fillsOf(sql, id)).map((fill) => [fill.fillId, fill]));
-  const fresh: KeptFill[] = [];
   const unusual: Problem[] = [];
-  for (const one of reported) {
-    const shares = timesOf(one.shares, decimal(block.unit));
-    if (shares === null) {
-      problems.push(
-        one.problem(`${plain(one.shares)} shares are no multiple of ${block.unit}`, 'shares as the block has them'),
-      );
-      continue;
-    }
-    const fill = keptFill(one, shares, deed);
-    const standing = kept.get(fill.fillId);
-    if (standing !== undefined && isSame(standing, fill)) continue;
-    if (standing !== undefined) unusual.push(one.problem(`${fill.fillId} was recorded with other figures`, CONFIRM));
-    if (isWorse(block, one.price))
-      unusual.push(
-        one.problem(
-          `${fill.fillId} is at ${unitPrice(one.price)}, beyond the limit of ${unitPrice(decimal(block.limit ?? '0'))}`,
-          CONFIRM,
-        ),
-      );
-    if (block.state === 'closed')
-      unusual.push(one.problem(`the block ${id} is closed`, `${CONFIRM}: the block is open again then`));
-    fresh.push(standing !== undefined && one.at === null ? { ...fill, at: standing.at } : fill);
-  }
+  const fresh = reported.flatMap((one) => freshOf(one, block, kept, deed, { problems, unusual }));
   if (problems.length > before) return null;
   const all = [...new Map([...kept, ...fresh.map((fill) => [fill.fillId, fill] as const)]).values()];
   const legs = await legsOf(sql, id);
-  const over = all.reduce((total, { shares }) => total + shares, 0n) - block.asked;
   const last = reported[reported.length - 1];
-  if (over > 0n && fresh.length > 0 && last !== undefined) {
-    const words = `${plain(sharesOf(over, block))} shares more are filled than the block asked`;
-    unusual.push(last.problem(words, `${CONFIRM}: they go to the error account of ${block.custodian}`));
-    if (!facts.errorAccounts.has(block.custodian)) {
-      problems.push(
-        last.problem(
-          `${words}, and ${block.custodian} has no error account`,
-          'error_accounts in book.json, and a new run',
-        ),
-      );
-      return null;
-    }
-  }
+  if (fresh.length > 0 && last !== undefined) refuseOver(last, block, all, facts, { problems, unusual });
+  if (problems.length > before) return null;
   const filled = standingOf(block, legs, all, facts);
   const had = new Map(legs.map(({ account, got }) => [account, got]));
   const gained = filled.legs.filter(({ account, got }) => had.get(account) !== got);
   const accounts = gained.filter(({ asked }) => asked > 0n).map(({ account }) => account);
   return { block, fresh, known: reported.length - fresh.length, unusual, filled, gained: accounts };
+}
+
+/** What is wrong with fills, and what is recorded of them once a person has confirmed it. */
+interface Told {
+  readonly problems: Problem[];
+  readonly unusual: Problem[];
+}
+
+/** A fill that is new, or other than it was; none where it stands already, or cannot be shared out. */
+function freshOf(
+  one: ReportedFill,
+  block: Block,
+  kept: ReadonlyMap<string, KeptFill>,
+  deed: Deed,
+  { problems, unusual }: Told,
+): KeptFill[] {
+  const shares = timesOf(one.shares, decimal(block.unit));
+  if (shares === null) {
+    problems.push(
+      one.problem(`${plain(one.shares)} shares are no multiple of ${block.unit}`, 'shares as the block has them'),
+    );
+    return [];
+  }
+  const fill = keptFill(one, shares, deed);
+  const standing = kept.get(fill.fillId);
+  if (standing !== undefined && isSame(standing, fill)) return [];
+  if (standing !== undefined) unusual.push(one.problem(`${fill.fillId} was recorded with other figures`, CONFIRM));
+  if (isWorse(block, one.price))
+    unusual.push(
+      one.problem(
+        `${fill.fillId} is at ${unitPrice(one.price)}, beyond the limit of ${unitPrice(decimal(block.limit ?? '0'))}`,
+        CONFIRM,
+      ),
+    );
+  if (block.state === 'closed')
+    unusual.push(one.problem(`the block ${block.id} is closed`, `${CONFIRM}: the block is open again then`));
+  return [standing !== undefined && one.at === null ? { ...fill, at: standing.at } : fill];
+}
+
+/** More than the block asked goes to its custodian's error account, where it has one. */
+function refuseOver(
+  last: ReportedFill,
+  block: Block,
+  all: readonly KeptFill[],
+  { errorAccounts }: RunAtDesk['facts'],
+  { problems, unusual }: Told,
+): void {
+  const over = all.reduce((total, { shares }) => total + shares, 0n) - block.asked;
+  if (over <= 0n) return;
+  const words = `${plain(sharesOf(over, block))} shares more are filled than the block asked`;
+  unusual.push(last.problem(words, `${CONFIRM}: they go to the error account of ${block.custodian}`));
+  if (errorAccounts.has(block.custodian)) return;
+  problems.push(
+    last.problem(`${words}, and ${block.custodian} has no error account`, 'error_accounts in book.json, and a new run'),
+  );
 }
 
 function keptFill({ block, fillId, price, commission, at }: ReportedFill, shares: bigint, { now }: Deed): KeptFill {

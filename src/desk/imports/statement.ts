@@ -224,13 +224,7 @@ function prepared(
   const holdings = brokerHoldings(account);
   const after = importedPortfolio(holdings, before, answered, asOf);
   if (!isWorthTotal(holdings)) return refused(...totalIsOther(source.name, portfolioValue(after), holdings.total));
-  const { broker } = source.statement;
-  const origin = broker === OWN_TABLE ? BROKER_NAMES[broker] : `a positions file of ${BROKER_NAMES[broker]}`;
-  const changed = { after, asOf, held: heldAsItIs(holdings), calls: writtenCalls(holdings) };
-  const text =
-    file === null
-      ? writeNewPortfolio('Portfolio.md', origin, changed, policy)
-      : importIntoPortfolio(file.name, textOf(file), policy, changed);
+  const text = portfolioText(source, found, holdings, after);
   if (text.value === null) return { value: null, problems: text.problems };
   const name = file?.name ?? 'Portfolio.md';
   const lost =
@@ -258,14 +252,7 @@ function prepared(
   };
   const isSame =
     last !== null && isSameImport(last, recorded) && lots.value.written === null && isWritten(reader, last);
-  const count = [...reader.entries({ kind: 'positions_imported' })].length;
-  const draft: EventDraft = {
-    kind: 'positions_imported',
-    planId: null,
-    ...desk.actor,
-    key: `import:${count + 1}:${recorded.source.hash}`,
-    payload: importJson(recorded, lots.value.recorded),
-  };
+  const draft = draftOf(reader, recorded, lots.value, desk.actor);
   const state = file === null ? 'made' : text.value === textOf(file) ? 'unchanged' : 'rewritten';
   const imported: Imported = {
     state,
@@ -283,6 +270,37 @@ function prepared(
   };
   const writings = writingsOf(desk.workspace, lots.value, { file, text: text.value });
   return { value: { imported, writings, draft, isToRecord: !isSame }, problems: [] };
+}
+
+/** Portfolio.md as it is to be: made anew, or the one that stands with what the broker states. */
+function portfolioText(
+  { statement: { broker } }: BrokerSource,
+  { file, policy, asOf }: Sources,
+  holdings: BrokerHoldings,
+  after: Portfolio,
+): Reading<string> {
+  const origin = broker === OWN_TABLE ? BROKER_NAMES[broker] : `a positions file of ${BROKER_NAMES[broker]}`;
+  const changed = { after, asOf, held: heldAsItIs(holdings), calls: writtenCalls(holdings) };
+  return file === null
+    ? writeNewPortfolio('Portfolio.md', origin, changed, policy)
+    : importIntoPortfolio(file.name, textOf(file), policy, changed);
+}
+
+/** The event of an import; its key tells it from an earlier one of the same file. */
+function draftOf(
+  reader: JournalReader,
+  recorded: Imported['recorded'],
+  lots: ImportedLots,
+  actor: PlanDesk['actor'],
+): EventDraft {
+  const count = [...reader.entries({ kind: 'positions_imported' })].length;
+  return {
+    kind: 'positions_imported',
+    planId: null,
+    ...actor,
+    key: `import:${count + 1}:${recorded.source.hash}`,
+    payload: importJson(recorded, lots.recorded),
+  };
 }
 
 function writingsOf(

@@ -67,19 +67,7 @@ export function readActionPlanJson(
   const items = list === null ? [] : (itemsAt(faults, list, 'directives') ?? []);
   const figures = items.flatMap((item) => (item.kind === 'object' ? item.members.map(({ value }) => value) : []));
   for (const { place } of [...items, ...figures]) excerpts[place.line - 1] = place.excerpt;
-  const rows: Row[] = [];
-  const said: { readonly place: JsonPlace; readonly facts: DirectiveReading }[] = [];
-  for (const [index, item] of items.entries()) {
-    const what = `directives[${index}]`;
-    const text = item.kind === 'text' ? item.text : securityText(faults, item, what, terms);
-    const facts = text === null ? null : sentenceFacts(text, terms, item.place, report);
-    if (facts !== null) {
-      said.push({ place: item.place, facts });
-      if (item.kind === 'text') left.set(item, facts.unread);
-    }
-    const row = text === null ? rowAt(faults, item, what) : null;
-    if (row !== null) rows.push(row);
-  }
+  const { rows, said } = itemsIn(items, faults, terms, report, left);
   const sourceAt = ({ line }: Place): Source => ({ file, line, text: excerpts[line - 1] ?? '' });
   const header = headerAt(list?.place ?? document.place);
   const table = readDirectiveTable({ kind: 'table', ...header, header, rows }, [], terms, report);
@@ -113,6 +101,36 @@ export function readActionPlanJson(
   const plan = actionPlanOf(parts, report);
   reportAsides(plan, asides, terms, report);
   return { value: faults.problems.length === 0 ? plan : null, problems: faults.problems };
+}
+
+/** What a text of the list says, and where. */
+interface Said {
+  readonly place: JsonPlace;
+  readonly facts: DirectiveReading;
+}
+
+/** The list's directives: objects of a sector as rows of a table, and texts and those of securities as sentences. */
+function itemsIn(
+  items: readonly JsonNode[],
+  faults: Faults,
+  terms: PlanTerms,
+  report: Report,
+  left: JsonDocument['left'],
+): { readonly rows: readonly Row[]; readonly said: readonly Said[] } {
+  const rows: Row[] = [];
+  const said: Said[] = [];
+  for (const [index, item] of items.entries()) {
+    const what = `directives[${index}]`;
+    const text = item.kind === 'text' ? item.text : securityText(faults, item, what, terms);
+    const facts = text === null ? null : sentenceFacts(text, terms, item.place, report);
+    if (facts !== null) {
+      said.push({ place: item.place, facts });
+      if (item.kind === 'text') left.set(item, facts.unread);
+    }
+    const row = text === null ? rowAt(faults, item, what) : null;
+    if (row !== null) rows.push(row);
+  }
+  return { rows, said };
 }
 
 /** Where all that there is is to be held, with its words. */

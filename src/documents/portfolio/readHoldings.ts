@@ -67,74 +67,92 @@ export interface HoldingsTable {
 
 /** Reads the rows of the holdings table; each is a holding, cash or the total, and none is passed over. */
 export function readHoldings(document: MarkdownDocument, table: Table, policy: Policy, report: Report): HoldingsTable {
-  const { ledger, lines } = document;
+  const { ledger } = document;
   const columns = checkedColumns(table.header, report);
   for (const [role, index] of columns.at) {
     const cell = table.header.cells[index];
     if (cell !== undefined) claimCell(ledger, cell, CHECKED.has(role) ? 'checked' : 'used');
   }
-  const holdings: HoldingRow[] = [];
-  const cash: (CashRow | null)[] = [];
-  const cashWeights: FigureAt[] = [];
-  const totals: TotalRow[] = [];
-  const unchecked: Unchecked[] = [];
-  const calls: WrittenCall[] = [];
-  const asking = askingColumns(table.header);
-  const ratings = ratingColumns(table.header);
-  const others = otherThingsOf(table.header);
-  const hasLots = columns.at.has('acquired');
+  const found: Found = { holdings: [], cash: [], cashWeights: [], totals: [], unchecked: [], calls: [] };
+  const { header } = table;
+  const beside: Beside = {
+    asking: askingColumns(header),
+    ratings: ratingColumns(header),
+    others: otherThingsOf(header),
+  };
   const own = ownSectorsOf(policy);
   const sectors: RowReader['sectors'] = new Map();
-  const volumeUnit = unitOfVolumes(table.header.cells[columns.at.get('averageDailyVolume') ?? -1]?.text ?? '');
+  const volumeUnit = unitOfVolumes(header.cells[columns.at.get('averageDailyVolume') ?? -1]?.text ?? '');
+  const { unchecked } = found;
   for (const row of table.rows) {
     if (isEmptyRow(row) || isSubHead(row)) continue;
-    const reader: RowReader = {
-      row,
-      columns,
-      header: table.header,
-      policy,
-      own,
-      sectors,
-      volumeUnit,
-      ledger,
-      report,
-      unchecked,
-    };
-    const written = writtenOption(document, reader);
-    if (written !== null) {
-      if (written.call !== null) calls.push(written.call);
-      continue;
-    }
-    const label = labelCell(reader);
-    const text = plainText(label?.text ?? '');
-    const ticker = label === cellOf(reader, 'ticker') ? securityIn(text).ticker : null;
-    const isCash = moneyLabel(text)?.kind === 'cash' && !(ticker === 'CASH' && isInSector(reader));
-    const isTotal = !isCash && isTotalRow(text);
-    if (isSubtotalRow(text)) {
-      unchecked.push({ line: row.line, column: 'subtotal', text });
-      continue;
-    }
-    // The rows of cash and of the total may have fewer cells than the header.
-    const wrong = isTotal || isCash ? tooLong(table.header, row) : misfit(table.header, row, lines);
-    if (wrong !== null) report(wrong.place, wrong.message, wrong.accepted);
-    else if (isTotal) totals.push(readTotal(reader));
-    else if (isCash) {
-      const weight = cashWeightAlone(reader);
-      if (weight === null) cash.push(readCashRow(reader, null));
-      else cashWeights.push(weight);
-    } else if (ticker !== null && isCashEquivalent(policy, ticker, kindIn(reader)))
-      cash.push(readCashRow(reader, ticker));
-    else {
-      holdings.push(...readHolding(reader));
-      refuseOtherThings(reader, others);
-      hearStanding(document, reader, asking);
-      hearBound(document, reader);
-      passRatings(document, reader, ratings);
-    }
+    readRow(
+      document,
+      { row, columns, header, policy, own, sectors, volumeUnit, ledger, report, unchecked },
+      beside,
+      found,
+    );
   }
-  const hasUnreadCash = cash.includes(null);
-  const rows = cash.filter((row) => row !== null);
-  return { holdings, cash: rows, cashWeights, hasUnreadCash, totals, unchecked, calls, hasLots };
+  const hasUnreadCash = found.cash.includes(null);
+  return {
+    ...found,
+    cash: found.cash.filter((row) => row !== null),
+    hasUnreadCash,
+    hasLots: columns.at.has('acquired'),
+  };
+}
+
+/** What the rows of a table are read as, while it is read. */
+interface Found {
+  readonly holdings: HoldingRow[];
+  /** Null where a row says cash and its figure cannot be read. */
+  readonly cash: (CashRow | null)[];
+  readonly cashWeights: FigureAt[];
+  readonly totals: TotalRow[];
+  readonly unchecked: Unchecked[];
+  readonly calls: WrittenCall[];
+}
+
+/** Columns of which a holding's cells are heard or refused, and not read. */
+interface Beside {
+  readonly asking: ReturnType<typeof askingColumns>;
+  readonly ratings: ReturnType<typeof ratingColumns>;
+  readonly others: ReturnType<typeof otherThingsOf>;
+}
+
+function readRow(document: MarkdownDocument, reader: RowReader, beside: Beside, found: Found): void {
+  const { row, header, policy, report } = reader;
+  const written = writtenOption(document, reader);
+  if (written !== null) {
+    if (written.call !== null) found.calls.push(written.call);
+    return;
+  }
+  const label = labelCell(reader);
+  const text = plainText(label?.text ?? '');
+  const ticker = label === cellOf(reader, 'ticker') ? securityIn(text).ticker : null;
+  const isCash = moneyLabel(text)?.kind === 'cash' && !(ticker === 'CASH' && isInSector(reader));
+  const isTotal = !isCash && isTotalRow(text);
+  if (isSubtotalRow(text)) {
+    found.unchecked.push({ line: row.line, column: 'subtotal', text });
+    return;
+  }
+  // The rows of cash and of the total may have fewer cells than the header.
+  const wrong = isTotal || isCash ? tooLong(header, row) : misfit(header, row, document.lines);
+  if (wrong !== null) report(wrong.place, wrong.message, wrong.accepted);
+  else if (isTotal) found.totals.push(readTotal(reader));
+  else if (isCash) {
+    const weight = cashWeightAlone(reader);
+    if (weight === null) found.cash.push(readCashRow(reader, null));
+    else found.cashWeights.push(weight);
+  } else if (ticker !== null && isCashEquivalent(policy, ticker, kindIn(reader)))
+    found.cash.push(readCashRow(reader, ticker));
+  else {
+    found.holdings.push(...readHolding(reader));
+    refuseOtherThings(reader, beside.others);
+    hearStanding(document, reader, beside.asking);
+    hearBound(document, reader);
+    passRatings(document, reader, beside.ratings);
+  }
 }
 
 /** Columns that are only held against what is measured. */

@@ -74,20 +74,8 @@ export function readPortfolio(
   const asOf = heldAsOf(document, table);
   reportOpenFences(document, report);
 
-  const statements: CashStatement[] = [
-    ...rows.cash.filter(({ ticker }) => ticker === null),
-    ...figures.cash.flatMap(({ place, amount }) => (amount === null ? [] : [{ place, amount }])),
-  ].sort((left, right) => left.place.line - right.place.line || left.place.column - right.place.column);
-  const sweeps = [
-    ...rows.cash.flatMap(({ ticker, place, amount }) => (ticker === null ? [] : [{ ticker, place, amount }])),
-    ...(list?.sweeps ?? []).map(({ ticker, place, shares, price }) => ({
-      ticker,
-      place,
-      amount: multiply(shares, price),
-    })),
-  ];
   const before = problems.length;
-  const cash = cashOf(statements, sweeps, report);
+  const cash = cashIn(parts, report);
 
   const reading = (value: PortfolioReading): Reading<PortfolioReading> =>
     problems.length > 0 ? { value: null, problems: problems.sort(byPlace) } : { value, problems };
@@ -111,16 +99,40 @@ export function readPortfolio(
   const disagreements = disagreementsOf(parts, positions, cash);
   noteUnfamiliar(document, parts, policy);
   const restrictions = restricted.map(({ restriction }) => restriction);
+  const portfolio = { asOf, cash, positions, restrictions, disagreements, ...besideHeld(document, parts, positions) };
+  return reading({ kind: 'held', portfolio, restrictionSources: restricted.map(({ source }) => source) });
+}
+
+/** The cash that rows, lines and sweep funds state; null where none is, or where they do not agree. */
+function cashIn({ rows, figures, list }: PortfolioParts, report: Report): Decimal | null {
+  const statements: CashStatement[] = [
+    ...rows.cash.filter(({ ticker }) => ticker === null),
+    ...figures.cash.flatMap(({ place, amount }) => (amount === null ? [] : [{ place, amount }])),
+  ].sort((left, right) => left.place.line - right.place.line || left.place.column - right.place.column);
+  const sweeps = [
+    ...rows.cash.flatMap(({ ticker, place, amount }) => (ticker === null ? [] : [{ ticker, place, amount }])),
+    ...(list?.sweeps ?? []).map(({ ticker, place, shares, price }) => ({
+      ticker,
+      place,
+      amount: multiply(shares, price),
+    })),
+  ];
+  return cashOf(statements, sweeps, report);
+}
+
+/** What is not there is absent, so that a plan keeps its id. */
+function besideHeld(
+  document: MarkdownDocument,
+  { rows, figures }: PortfolioParts,
+  positions: readonly Position[],
+): Pick<Portfolio, 'encumbered' | 'unchecked'> {
   const unchecked = uncheckedIn([...rows.unchecked, ...figures.unchecked]);
   const held = positions.map(({ ticker }) => ticker);
   const encumbered = encumberedBy([...rows.calls, ...keptCalls(document)], held);
-  // What is not there is absent, so that a plan keeps its id.
-  const portfolio = {
-    ...{ asOf, cash, positions, restrictions, disagreements },
+  return {
     ...(encumbered === null ? {} : { encumbered }),
     ...(unchecked.length === 0 ? {} : { unchecked }),
   };
-  return reading({ kind: 'held', portfolio, restrictionSources: restricted.map(({ source }) => source) });
 }
 
 /** A sector that no table has is one that the plan names; what stands beside a sector's name is left to be heard. */

@@ -14,6 +14,7 @@ import {
 } from '../../../base/decimal.ts';
 import { compareRatio, percentOf, quotient, type Ratio, ratioOf } from '../../../base/ratio.ts';
 import { sectorValues } from '../../../domain/holdings/portfolio.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { ReachableTargets } from '../../../domain/planning/optimum.ts';
 import { positionLimit, sectorCap } from '../../../domain/planning/policy.ts';
 import type { Context } from '../../frame/context.ts';
@@ -99,49 +100,16 @@ function sectorOf(
   one: SectorScope,
   { sectors }: ReachableTargets,
   place: number,
-  { goal, isForced, units }: Making,
+  making: Making,
 ): ModelSector {
+  const { goal, isForced, units } = making;
   const { policy } = context;
   const to = sectors[place]?.reachable ?? one.present;
   const goals = goalsOf(context, one, to, isForced);
-  const least = units(policy.minimumTradeValue);
   const amount = units(to) - units(one.present);
   const isMeant = (leg: Leg): boolean => goal.isAnySecurity || leg.goal > 0n;
-  const buys = one.buyable.map(({ candidate, room }): Leg => {
-    const { ticker, price, isDiversified } = candidate;
-    const increment = multiply(incrementOf(policy, candidate), price);
-    const held = context.portfolio.positions.find((position) => position.ticker === ticker)?.value ?? ZERO;
-    return {
-      ticker,
-      unit: units(increment),
-      most: timesInto(room, increment),
-      closing: null,
-      least,
-      isRequired: false,
-      goal: units(goals.get(ticker) ?? ZERO),
-      held: units(held),
-      limit: limitFor(context, held, positionLimit(policy, ticker, isDiversified)),
-    };
-  });
-  const sells = one.sellable.map(({ position, free }): Leg => {
-    const unit = units(multiply(incrementOf(policy, position), position.price));
-    const most = units(multiply(free, position.price));
-    const isAll = free.units === position.shares.units && free.scale === position.shares.scale;
-    const leg = {
-      ticker: position.ticker,
-      unit,
-      most: (isAll ? most - 1n : most) / unit,
-      closing: isAll ? most : null,
-      least,
-      isRequired: false,
-      goal: units(goals.get(position.ticker) ?? ZERO),
-      held: units(position.value),
-    };
-    const limit = positionLimit(policy, position.ticker, position.isDiversified);
-    const sales = isForced ? [capacityOf(leg)] : [leg.goal, capacityOf(leg)];
-    const isHeld = comesWithin(context, units, leg.held, sales, limit);
-    return { ...leg, limit: limitFor(context, position.value, limit, isHeld) };
-  });
+  const buys = one.buyable.map((buyable) => buyLeg(context, buyable, goals, making));
+  const sells = one.sellable.map((sellable) => sellLeg(context, sellable, goals, making));
   // what is above its cap already is not bought
   const legs = [...(compare(one.end, one.present) > 0 ? buys : []), ...sells]
     .filter(isMeant)
@@ -160,6 +128,55 @@ function sectorOf(
     limit: sectorLimit(context, one, isHeld),
     legs,
   };
+}
+
+function buyLeg(
+  context: Context,
+  { candidate, room }: SectorScope['buyable'][number],
+  goals: ReadonlyMap<Ticker, Decimal>,
+  { units }: Making,
+): Leg {
+  const { policy } = context;
+  const { ticker, price, isDiversified } = candidate;
+  const increment = multiply(incrementOf(policy, candidate), price);
+  const held = context.portfolio.positions.find((position) => position.ticker === ticker)?.value ?? ZERO;
+  return {
+    ticker,
+    unit: units(increment),
+    most: timesInto(room, increment),
+    closing: null,
+    least: units(policy.minimumTradeValue),
+    isRequired: false,
+    goal: units(goals.get(ticker) ?? ZERO),
+    held: units(held),
+    limit: limitFor(context, held, positionLimit(policy, ticker, isDiversified)),
+  };
+}
+
+function sellLeg(
+  context: Context,
+  { position, free }: SectorScope['sellable'][number],
+  goals: ReadonlyMap<Ticker, Decimal>,
+  { isForced, units }: Making,
+): Leg {
+  const { policy } = context;
+  const unit = units(multiply(incrementOf(policy, position), position.price));
+  const most = units(multiply(free, position.price));
+  const isAll = free.units === position.shares.units && free.scale === position.shares.scale;
+  const leg = {
+    ticker: position.ticker,
+    unit,
+    most: (isAll ? most - 1n : most) / unit,
+    closing: isAll ? most : null,
+    least: units(policy.minimumTradeValue),
+    isRequired: false,
+    goal: units(goals.get(position.ticker) ?? ZERO),
+    held: units(position.value),
+  };
+  const limit = positionLimit(policy, position.ticker, position.isDiversified);
+  const sales = isForced ? [capacityOf(leg)] : [leg.goal, capacityOf(leg)];
+  const isHeld = comesWithin(context, units, leg.held, sales, limit);
+  return { ...leg, limit: limitFor(context, position.value, limit, isHeld) };
 }
 
 /**
