@@ -122,7 +122,7 @@ export function writeTax(plan: Plan): JsonObject | null {
   return tax(plan);
 }
 
-/** The object of `optimum.json`, how good a plan is that was searched for; null of another one. */
+/** The object of `optimum.json` (OPTIMUM 16), how good a plan is and what none can reach; null where that was not measured. */
 export function writeOptimum(plan: Plan): JsonObject | null {
   mustBePlan(plan);
   return optimum(plan);

@@ -84,7 +84,8 @@ export function writeTradeList(plan: Plan): JsonObject | null {
   };
 }
 
-function tradeShape(step: Step): JsonObject {
+/** What is traded, in its place; shares, dollars a share and dollars. */
+export function tradedShape(step: Step): JsonObject {
   return {
     sequence: step.sequence,
     action: step.action,
@@ -93,6 +94,12 @@ function tradeShape(step: Step): JsonObject {
     shares: shares(step.shares),
     price: price(step.price),
     value: money(step.value),
+  };
+}
+
+function tradeShape(step: Step): JsonObject {
+  return {
+    ...tradedShape(step),
     cost: money(step.cost),
     limit_price: orNull(step.limitPrice, price),
     gain_pct: orNull(step.gainPct, percentNumber),

@@ -20,7 +20,7 @@ import {
 } from '../print/figures.ts';
 import { bullets, figureColumn, inline, oneLine, page, table, textColumn } from '../print/markdown.ts';
 import { findingBullets } from '../print/parts.ts';
-import { constraintShape, findingShape, type JsonObject, snapshotShape } from '../print/shapes.ts';
+import { constraintShape, findingShape, type JsonObject, snapshotShape, tradedShape } from '../print/shapes.ts';
 
 /** One account in the household's report. */
 export interface HouseholdAccount {
@@ -130,15 +130,7 @@ function accountShape({ account, facts, asOf, course, plan, ...judged }: Househo
     files: plan?.files ?? null,
     before: { value: money(before.value), cash: money(before.cash), cash_pct: percentNumber(before.cashPct) },
     after: { value: money(after.value), cash: money(after.cash), cash_pct: percentNumber(after.cashPct) },
-    trades: steps.map((step) => ({
-      sequence: step.sequence,
-      action: step.action,
-      ticker: step.ticker,
-      sector: step.sector,
-      shares: shares(step.shares),
-      price: price(step.price),
-      value: money(step.value),
-    })),
+    trades: steps.map(tradedShape),
     findings: judged.findings.map(findingShape),
   };
 }

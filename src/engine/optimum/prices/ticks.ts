@@ -2,7 +2,6 @@ import {
   add,
   compare,
   type Decimal,
-  decimal,
   negate,
   subtract,
   timesInto,
@@ -10,13 +9,10 @@ import {
   wholeTimes,
 } from '../../../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf, ratioTimesInto, subtractRatio } from '../../../base/ratio.ts';
+import { CENT, HUNDREDTH_OF_A_CENT, ONE_DOLLAR } from '../../frame/tickSize.ts';
 
 // A price moves in ticks that count from its reference (OPTIMUM 11): a cent, and a hundredth of a cent under a dollar. The
 // tick that would cross the dollar ends at it.
-
-const ONE_DOLLAR = decimal('1');
-const CENT = decimal('0.01');
-const HUNDREDTH_OF_A_CENT = decimal('0.0001');
 
 export type Side = 'up' | 'down';
 

@@ -15,7 +15,7 @@ import { Answered } from '../../ui/frame/states.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
 import { FoldedLimits } from '../../ui/limits/foldedLimits.tsx';
 import { Money } from '../../ui/words/figures.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { Told, ToldList } from '../../ui/words/text.tsx';
 import { AnswerLines } from './answerLines.tsx';
 import { NextAccount } from './nextAccount.tsx';
 import { furtherReasons, reasonWords, stateWords } from './words.ts';
@@ -134,13 +134,7 @@ function Further({ reasons }: { readonly reasons: readonly string[] }) {
   if (reasons.length === 0) return null;
   return (
     <Fold summary={`All ${reasons.length} reasons`}>
-      <ul>
-        {reasons.map((reason) => (
-          <li key={reason}>
-            <Told text={reason} />
-          </li>
-        ))}
-      </ul>
+      <ToldList texts={reasons} />
     </Fold>
   );
 }

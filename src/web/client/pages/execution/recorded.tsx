@@ -11,7 +11,7 @@ import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button, Field } from '../../ui/inputs/controls.tsx';
 import { useInPlace } from '../../ui/inputs/useInPlace.ts';
 import { grouped } from '../../ui/words/figures.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { Told, ToldList } from '../../ui/words/text.tsx';
 import { Settle } from './settle.tsx';
 
 const MOST_WORDS = 2000;
@@ -150,13 +150,7 @@ function CorrectedNow({ corrected }: { readonly corrected: CorrectedShape }) {
           <Settle />
         </div>
       )}
-      <ul className="notes">
-        {notes.map((note) => (
-          <li key={note}>
-            <Told text={note} />
-          </li>
-        ))}
-      </ul>
+      <ToldList texts={notes} className="notes" />
     </Outcome>
   );
 }

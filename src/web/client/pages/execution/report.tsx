@@ -5,7 +5,7 @@ import { VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Problems } from '../../ui/frame/states.tsx';
 import { counted, grouped, Money } from '../../ui/words/figures.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { Told, ToldList } from '../../ui/words/text.tsx';
 import { Settle } from './settle.tsx';
 import { FailingTrades } from './stop.tsx';
 import { failing, flagWords, isNothing, Slippage } from './words.tsx';
@@ -129,15 +129,7 @@ function Changes({
       {touched.length === 0 ? null : (
         <DataTable caption={caption} columns={COLUMNS} rows={touched} rowKey={({ sequence }) => String(sequence)} />
       )}
-      {report.notes.length === 0 ? null : (
-        <ul className="notes">
-          {report.notes.map((note) => (
-            <li key={note}>
-              <Told text={note} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {report.notes.length === 0 ? null : <ToldList texts={report.notes} className="notes" />}
       <LeftOut report={report} />
     </>
   );

@@ -3,7 +3,7 @@ import { useAction } from '../../server/api.ts';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { ToldList } from '../../ui/words/text.tsx';
 
 /** Goes on with what an interrupted command, or a document that an editor changed meanwhile, left open. */
 export function Settle() {
@@ -18,17 +18,7 @@ export function Settle() {
       {settle.error === null ? null : <Failure error={settle.error} />}
       {settle.data === undefined ? null : (
         <Outcome of={settle.data} tone={settle.data.open.length === 0 ? 'good' : 'bad'}>
-          {settle.data.open.length === 0 ? (
-            <p>Nothing is open any more.</p>
-          ) : (
-            <ul>
-              {settle.data.open.map((words) => (
-                <li key={words}>
-                  <Told text={words} />
-                </li>
-              ))}
-            </ul>
-          )}
+          {settle.data.open.length === 0 ? <p>Nothing is open any more.</p> : <ToldList texts={settle.data.open} />}
         </Outcome>
       )}
     </>

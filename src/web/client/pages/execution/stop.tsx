@@ -11,7 +11,7 @@ import { PlanLink } from '../../ui/facts/planId.tsx';
 import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { grouped } from '../../ui/words/figures.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { Told, ToldList } from '../../ui/words/text.tsx';
 import { OfferRemaining } from './offer.tsx';
 import { failing } from './words.tsx';
 
@@ -35,15 +35,7 @@ export function StopBanner({ shown }: { readonly shown: PlanExecutionShape }) {
         <span aria-hidden="true">✕</span> {stop.title}
       </p>
       <Panel title="Why, and what to do" tone="blocked">
-        {stop.reasons.length === 0 ? null : (
-          <ul>
-            {stop.reasons.map((reason) => (
-              <li key={reason}>
-                <Told text={reason} />
-              </li>
-            ))}
-          </ul>
-        )}
+        {stop.reasons.length === 0 ? null : <ToldList texts={stop.reasons} />}
         {stop.trades.length === 0 ? null : <FailingTrades trades={stop.trades} />}
         {shown.offer === null ? null : <OfferRemaining planId={shown.facts.plan_id} seen={shown.seen} />}
         <WhatToDo facts={shown.facts} />

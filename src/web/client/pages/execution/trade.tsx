@@ -16,7 +16,7 @@ import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button, Copy } from '../../ui/inputs/controls.tsx';
 import { grouped, Money } from '../../ui/words/figures.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { ToldList } from '../../ui/words/text.tsx';
 import { Moment } from '../../ui/words/time.tsx';
 import { FillForm } from './fill.tsx';
 import { orderBlock } from './order.ts';
@@ -224,13 +224,7 @@ function NotPlaced({ decided: { voided, reasons } }: { readonly decided: Decided
           Not marked: {voided ? 'the approval is void now, so place nothing more.' : 'this order must not be placed.'}
         </strong>
       </p>
-      <ul>
-        {reasons.map((reason) => (
-          <li key={reason}>
-            <Told text={reason} />
-          </li>
-        ))}
-      </ul>
+      <ToldList texts={reasons} />
     </div>
   );
 }

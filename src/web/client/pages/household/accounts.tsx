@@ -7,7 +7,7 @@ import { Panel } from '../../ui/frame/panel.tsx';
 import { Problems } from '../../ui/frame/states.tsx';
 import { accountKind } from '../../ui/words/account.ts';
 import { Money, percentText } from '../../ui/words/figures.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { ToldList } from '../../ui/words/text.tsx';
 
 const GRAVITY = { BLOCKED: 0, CONDITIONAL: 1, SAFE: 2 } as const;
 
@@ -118,13 +118,7 @@ export function OpenInAccounts({ accounts }: { readonly accounts: readonly Membe
           <h3>
             <a href={pageOf(name)}>{name}</a>
           </h3>
-          <ul className="told">
-            {own.map((one) => (
-              <li key={one}>
-                <Told text={one} />
-              </li>
-            ))}
-          </ul>
+          <ToldList texts={own} className="told" />
           {problems.length === 0 ? null : <Problems problems={problems} />}
         </section>
       ))}

@@ -41,8 +41,8 @@ export function PlanAll({ household }: { readonly household: HouseholdShape }) {
       {made === null || make.error !== null ? null : (
         <Outcome of={made} tone={made.verdict === 'BLOCKED' ? 'bad' : 'good'}>
           <p>
-            With all {made.plans.length} plans carried out the household is <VerdictBadge verdict={made.verdict} />.
-            Each waits below, to be decided by itself.
+            With {made.plans.length === 1 ? 'its plan' : `all ${made.plans.length} plans`} carried out the household is{' '}
+            <VerdictBadge verdict={made.verdict} />. Each waits below, to be decided by itself.
           </p>
           {made.notes.map((note) => (
             <p key={note}>

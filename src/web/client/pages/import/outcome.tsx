@@ -7,7 +7,7 @@ import type {
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { counted, grouped, Money } from '../../ui/words/figures.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { Told, ToldList } from '../../ui/words/text.tsx';
 import { ACTION_WORDS } from './words.ts';
 
 /** What importing the file would come to: nothing of it is written yet. */
@@ -189,15 +189,7 @@ function WillWait({ differences }: { readonly differences: readonly DifferenceSh
 export function Notes({ outcome: { notes, lots } }: { readonly outcome: ImportOutcomeShape }) {
   const told = [...(lots === null ? [] : [lotWords(lots)]), ...notes];
   if (told.length === 0) return null;
-  return (
-    <ul className="notes">
-      {told.map((note) => (
-        <li key={note}>
-          <Told text={note} />
-        </li>
-      ))}
-    </ul>
-  );
+  return <ToldList texts={told} className="notes" />;
 }
 
 function lotWords({ document, state, count, securities, as_of }: NonNullable<ImportOutcomeShape['lots']>): string {

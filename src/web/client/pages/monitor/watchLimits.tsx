@@ -10,7 +10,7 @@ import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
 import { FoldedLimits } from '../../ui/limits/foldedLimits.tsx';
 import { Money, Percent } from '../../ui/words/figures.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { ToldList } from '../../ui/words/text.tsx';
 import { Alerts } from './alerts.tsx';
 import { type AtPrices, NewPrices, PricesShown } from './prices.tsx';
 import { Drift, ReviewsDue, Watches } from './tables.tsx';
@@ -103,13 +103,7 @@ function Watched({
       <ReviewsDue reviews={seen.reviews_due} />
       {seen.taken_back.length === 0 ? null : (
         <Panel title="Recorded and taken back">
-          <ul>
-            {seen.taken_back.map((words) => (
-              <li key={words}>
-                <Told text={words} />
-              </li>
-            ))}
-          </ul>
+          <ToldList texts={seen.taken_back} />
         </Panel>
       )}
     </>

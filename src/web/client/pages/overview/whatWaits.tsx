@@ -6,7 +6,7 @@ import { isWaiting } from '../../ui/facts/waiting.ts';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { ToldList } from '../../ui/words/text.tsx';
 import { Settle } from '../execution/settle.tsx';
 import { Inbox, isSuperseded } from './inbox.tsx';
 import { MakePlan } from './make.tsx';
@@ -54,13 +54,7 @@ function StillOpen({ open }: { readonly open: readonly string[] }) {
         {open.length === 0 ? null : (
           <>
             <p className="quiet">What a recorded fill still needs from a person.</p>
-            <ul className="told">
-              {open.map((one) => (
-                <li key={one}>
-                  <Told text={one} />
-                </li>
-              ))}
-            </ul>
+            <ToldList texts={open} className="told" />
           </>
         )}
         <Settle />

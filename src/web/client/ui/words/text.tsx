@@ -6,6 +6,19 @@ export function Told({ text }: { readonly text: string }) {
   return <>{seen(text)}</>;
 }
 
+/** The same of several, which differ, each as an item of a list. */
+export function ToldList({ texts, className }: { readonly texts: readonly string[]; readonly className?: string }) {
+  return (
+    <ul className={className}>
+      {texts.map((text) => (
+        <li key={text}>
+          <Told text={text} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The same of words that go over several lines: each on its own, and never more than one empty one between them. */
 export function ToldLines({ text }: { readonly text: string }) {
   const lines = text
