@@ -28,7 +28,7 @@ test('lists every verb, word and phrase of a directive', () => {
     row('stays, behind a name', lexicon.STAYS_AS.join(', ')),
     row('all there is, the whole of a plan', lexicon.ALL_NAMES.join(', ')),
     row('all that is not named, which stays', lexicon.REST_NAMES.join(', ')),
-    row('nothing is traded, the whole of a plan', lexicon.NO_TRADES.join(', ')),
+    row('nothing is traded, the whole of a plan', lexicon.NOTHING_TO_TRADE.join(', ')),
     row('and behind that', lexicon.NO_TRADES_BESIDE.join(', ')),
     row('either way', verbs('set')),
     row('as a heading or label', Object.values(lexicon.DIRECTIVE_NOUNS).flat().join(', ')),

@@ -4,7 +4,7 @@ import {
   ALL_OF_IT,
   NO_PICK_HEADINGS,
   NO_PICK_WORDS,
-  PAST_HEADINGS,
+  PAST_PICK_HEADINGS,
   REFUSED_ACTIONS,
   WHOLE_SALES,
 } from '../../src/documents/lexicon/advice.ts';
@@ -86,7 +86,7 @@ test.each([
   expect(DOCUMENTS_PAGE).toContain(`| ${name} | ${listed(words)} |`);
 });
 
-test.each([[RESTRAINT_OBJECTS], [PAST_HEADINGS], [NO_PICK_WORDS], [NO_PICK_HEADINGS]])('and names %j', (words) => {
+test.each([[RESTRAINT_OBJECTS], [PAST_PICK_HEADINGS], [NO_PICK_WORDS], [NO_PICK_HEADINGS]])('and names %j', (words) => {
   expect(DOCUMENTS_PAGE).toContain(listed(words));
 });
 

@@ -7,7 +7,7 @@ import {
   PAST_LABELS,
   PLAN_HEADINGS,
   PLAN_LABELS,
-  RESTRAINTS,
+  RESTRAINTS_IN_PLANS,
   TARGET_LABELS,
 } from '../lexicon/directives.ts';
 import { firstPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
@@ -32,7 +32,7 @@ const CURRENT = phraseSet(CURRENT_LABELS.filter((word) => word !== 'from'));
 const TARGET = phraseSet(TARGET_LABELS.filter((word) => word !== 'to' && word !== 'after'));
 const PLAN = phraseSet([...PLAN_LABELS, ...PLAN_HEADINGS]);
 const PAST = phraseSet(PAST_LABELS);
-const RESTRAINT = phraseSet(RESTRAINTS);
+const RESTRAINT = phraseSet(RESTRAINTS_IN_PLANS);
 const CONDITION = phraseSet(CONDITIONS);
 /** What a condition within a label stands behind. */
 const OPENING: ReadonlySet<string> = new Set([...'([,-–—']);

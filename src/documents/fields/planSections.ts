@@ -1,6 +1,6 @@
 import { letterPattern } from '../../base/letters.ts';
 import { sectorOfTable } from '../../domain/instruments/sector.ts';
-import { ENDINGS, PAST_LABELS, PLAN_HEADINGS, RESTRAINTS } from '../lexicon/directives.ts';
+import { ENDINGS, PAST_LABELS, PLAN_HEADINGS, RESTRAINTS_IN_PLANS } from '../lexicon/directives.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
 import { type Section, sectionsOf } from '../syntax/sections.ts';
 import { plainText } from '../syntax/text.ts';
@@ -113,7 +113,7 @@ function withoutRestraints(blocks: readonly Block[]): readonly Block[] {
 
 function isRestraint({ text }: Heading): boolean {
   const plain = plainText(text).toLowerCase();
-  return RESTRAINTS.some((phrase) => plain.includes(phrase)) && !plain.includes('%');
+  return RESTRAINTS_IN_PLANS.some((phrase) => plain.includes(phrase)) && !plain.includes('%');
 }
 
 const LONGEST_LABEL = 80;

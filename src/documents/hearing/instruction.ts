@@ -5,7 +5,7 @@ import { DIRECTIVE_VERBS, PERCENT_WORDS } from '../lexicon/directives.ts';
 import { denies } from '../lexicon/formWords.ts';
 import {
   AFTER_MARKET_VERBS,
-  BEFORE_NOUNS,
+  BEFORE_NOUN_FORMS,
   BEFORE_SECURITIES,
   COMPANY_OBJECTS,
   DOWNWARD_VERBS,
@@ -60,7 +60,7 @@ const marketVerbs: ReadonlySet<string> = new Set(MARKET_VERBS);
 const afterMarketVerbs: ReadonlySet<string> = new Set(AFTER_MARKET_VERBS);
 const undoing: ReadonlySet<string> = new Set(UNDOING_VERBS);
 const nounForms: ReadonlySet<string> = new Set(NOUN_FORMS);
-const beforeNouns: ReadonlySet<string> = new Set(BEFORE_NOUNS);
+const beforeNouns: ReadonlySet<string> = new Set(BEFORE_NOUN_FORMS);
 
 interface FoundVerb {
   readonly word: Token;

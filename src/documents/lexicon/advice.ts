@@ -81,7 +81,7 @@ export const PICK_HEADINGS: readonly string[] = [
 ];
 
 /** Under a heading with one of these a table of picks is of the past, or only watched. */
-export const PAST_HEADINGS: readonly string[] = [
+export const PAST_PICK_HEADINGS: readonly string[] = [
   'closed',
   'former',
   'sold',
@@ -167,7 +167,7 @@ export const NO_PICK_HEADINGS: readonly string[] = [
 
 /** Under a heading with one of these a recommendation is of the past, or is none. */
 export const NO_ADVICE_HEADINGS: readonly string[] = [
-  ...PAST_HEADINGS,
+  ...PAST_PICK_HEADINGS,
   ...['previous', 'prior', 'past', 'old', 'historical', 'last week', "last week's", 'last year', "last year's"],
   ...['rejected', 'vetoed', 'declined', 'not recommended', 'no longer recommended', 'passed on', 'we passed'],
   ...[
@@ -310,7 +310,7 @@ export const OF_PORTFOLIO: readonly string[] = [
 ];
 
 /** What makes a remark on a line a condition, which is not followed. */
-export const CONDITIONS: readonly string[] =
+export const REMARK_CONDITIONS: readonly string[] =
   'if unless when once until only after provided wait below above before under over'.split(' ');
 
 /** Before a price in a line: where the trade is to end. */

@@ -191,7 +191,7 @@ export const ASKING_COLUMNS: readonly string[] = [
   ...['plan', 'next step', 'next steps', 'next action', 'to do', 'todo', 'instruction', 'instructions', 'decision'],
 ];
 /** Columns of shares of a holding that are not there to be sold, or soon will not be. */
-export const BOUND_COLUMNS: readonly string[] = [
+export const HOLDING_BOUND_COLUMNS: readonly string[] = [
   ...['pending', 'pending shares', 'pending order', 'pending orders', 'pending trades', 'open order', 'open orders'],
   ...['working order', 'working orders', 'on order', 'committed', 'reserved', 'unvested', 'unvested shares'],
   ...['restricted shares', 'locked', 'locked shares', 'locked-up shares', 'pledged shares', 'blocked shares'],
@@ -276,7 +276,7 @@ export const NO_HOLDINGS_BESIDE: ReadonlySet<string> = new Set([
 export const NO_HOLDINGS_SINCE: readonly string[] = ['since', 'following', 'because', 'while', 'pending', 'until'];
 
 /** What makes a figure one that is not exact, before or after it. */
-export const APPROXIMATIONS: readonly string[] = [
+export const CELL_APPROXIMATIONS: readonly string[] = [
   ...['~', '≈', '≃', '∼', 'about', 'around', 'roughly', 'approximately', 'approx.', 'approx', 'circa', 'ca.', 'c.'],
 ];
 

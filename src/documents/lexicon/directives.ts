@@ -267,7 +267,7 @@ export const ASIDE_HEADINGS = list(
   'risk, risks, why, rationale, reasoning, disclaimer, caveat, caveats, commentary, background, context, thesis, ' +
     'considerations, outlook',
 );
-export const RESTRAINTS = list(
+export const RESTRAINTS_IN_PLANS = list(
   "restrict, do not, do-not, don't, never, no-buy, no-sell, no-trade, blackout, lock-up, lockup, " +
     'exclusion, excluded, blacklist, to avoid, off limits, off-limits',
 );
@@ -305,7 +305,7 @@ export const REST_NAMES = list(
     'remaining holdings',
 );
 /** That nothing is to be traded, as a whole sentence; what may stand behind it says that too. */
-export const NO_TRADES = list(
+export const NOTHING_TO_TRADE = list(
   'no trades, no trade, no changes, no change, no action, no actions, no rebalancing, no adjustments, no transactions, ' +
     'nothing to do, nothing to trade, no orders, make no trades, make no changes, do nothing',
 );

@@ -52,7 +52,7 @@ export const AFTER_MARKET_VERBS: readonly string[] =
 /** Forms that are a noun or an adjective after one of the words below, or after a genitive. */
 export const NOUN_FORMS: readonly string[] =
   'short close trade trading cover hold purchase purchases trades buys sells'.split(' ');
-export const BEFORE_NOUNS: readonly string[] =
+export const BEFORE_NOUN_FORMS: readonly string[] =
   'the a an its their this that in of market daily average very at since'.split(' ');
 
 /** Who else trades in markets: what they do instructs nobody (O2), and whom they avoid is not ours to avoid (O1). */

@@ -59,7 +59,7 @@ export const SIDE_FILLERS: readonly string[] = (
 ).split(' ');
 
 /** `Never sell NEM`: what stands before a verb. */
-export const PROHIBITIONS: readonly string[] = [
+export const FORBIDDING_WORDS: readonly string[] = [
   'do not',
   "don't",
   'never',
@@ -121,10 +121,10 @@ export const EMPTY_WORDS: readonly string[] = (
   'none n/a nothing nil empty there are is currently current active trading at this the time present moment now stand ' +
   'stands in force effect apply applies today restricted securities names list tickers stocks period periods exist yet was were been have has added provided given required needed requested'
 ).split(' ');
-export const DENIALS: readonly string[] = ['none', 'n/a', 'nothing', 'nil', 'empty'];
+export const NONE_RESTRICTED: readonly string[] = ['none', 'n/a', 'nothing', 'nil', 'empty'];
 
 /** What a sentence between a heading and its list speaks of when it speaks of no security in particular. */
-export const GENERAL_OBJECTS: readonly string[] =
+export const UNNAMED_SECURITIES: readonly string[] =
   'securities security stocks names tickers symbols positions holdings investments list following below above these those'.split(
     ' ',
   );

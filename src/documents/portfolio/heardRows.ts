@@ -3,7 +3,7 @@ import type { Ticker } from '../../domain/instruments/security.ts';
 import { headerName } from '../fields/columns.ts';
 import { optionNamed } from '../fields/options.ts';
 import { isUnknown, readPlainNumber, readShares } from '../fields/values.ts';
-import { BOUND_COLUMNS, FREE_COLUMNS, STANDING_WORDS } from '../lexicon/columns.ts';
+import { FREE_COLUMNS, HOLDING_BOUND_COLUMNS, STANDING_WORDS } from '../lexicon/columns.ts';
 import { TRADING_VERBS } from '../lexicon/hearing.ts';
 import { claimCell, remarkOn } from '../syntax/ledger.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
@@ -82,7 +82,7 @@ export function hearStanding(document: MarkdownDocument, { row, header }: RowRea
   }
 }
 
-const BOUND: ReadonlySet<string> = new Set(BOUND_COLUMNS);
+const BOUND: ReadonlySet<string> = new Set(HOLDING_BOUND_COLUMNS);
 const FREE: ReadonlySet<string> = new Set(FREE_COLUMNS);
 const NONE = /^(?:0+(?:\.0+)?(?: shares)?|no|none|nil|nothing|false|keep|hold|ok)$/i;
 const ALL = /^(?:yes|all|true|fully?)$/i;

@@ -4,7 +4,7 @@ import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import type { KnownSecurities } from '../fields/knownSecurities.ts';
 import { named } from '../fields/values.ts';
-import { PROHIBITIONS, REASON_WORDS, SEPARATORS } from '../lexicon/restraints.ts';
+import { FORBIDDING_WORDS, REASON_WORDS, SEPARATORS } from '../lexicon/restraints.ts';
 import { foreignLetter } from '../syntax/lookAlike.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
@@ -28,7 +28,7 @@ export type ItemReading =
 
 export const ACCEPTED =
   'an item such as TSLA, TSLA: sell, or GME, AMC (buy) — reason — from 2026-08-01 until 2026-12-31; a table with Ticker, Side, Reason, From, Until; or None';
-const PROHIBITING = phraseSet(PROHIBITIONS);
+const PROHIBITING = phraseSet(FORBIDDING_WORDS);
 const REASONS = phraseSet(REASON_WORDS);
 const JOINTS: ReadonlySet<string> = new Set(SEPARATORS);
 const LONGEST_ITEM = 1000;

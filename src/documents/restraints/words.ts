@@ -2,16 +2,16 @@ import { beginsWithCapital, hasLetter } from '../../base/letters.ts';
 import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import {
-  DENIALS,
   EMPTY_WORDS,
-  GENERAL_OBJECTS,
+  FORBIDDING_WORDS,
   NO_RESTRAINT,
   NO_TICKERS,
-  PROHIBITIONS,
+  NONE_RESTRICTED,
   RESTRAINT_HEADINGS,
   RESTRAINT_OBJECTS,
   SIDE_FILLERS,
   SIDE_WORDS,
+  UNNAMED_SECURITIES,
 } from '../lexicon/restraints.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
@@ -24,10 +24,10 @@ const SIDES: ReadonlyMap<string, RestrictedSide> = new Map(
 );
 const FILLERS: ReadonlySet<string> = new Set(SIDE_FILLERS);
 const EMPTY: ReadonlySet<string> = new Set(EMPTY_WORDS);
-const DENY: ReadonlySet<string> = new Set(DENIALS);
-const GENERAL: ReadonlySet<string> = new Set(GENERAL_OBJECTS);
+const DENY: ReadonlySet<string> = new Set(NONE_RESTRICTED);
+const GENERAL: ReadonlySet<string> = new Set(UNNAMED_SECURITIES);
 const CAPITALS: ReadonlySet<string> = new Set(NO_TICKERS);
-const PROHIBITING = phraseSet(PROHIBITIONS);
+const PROHIBITING = phraseSet(FORBIDDING_WORDS);
 /** Adjectives between `no` and what there is none of. */
 const NO_ACTIVE: ReadonlySet<string> = new Set([
   ...['current', 'currently', 'active', 'trading', 'known', 'further', 'new', 'additional', 'other', 'specific'],

@@ -24,8 +24,8 @@ import {
   LEAVES,
   MOVES,
   NEGATIONS,
-  NO_TRADES,
   NO_TRADES_BESIDE,
+  NOTHING_TO_TRADE,
   OPENINGS,
   OR_LESS,
   OR_MORE,
@@ -85,7 +85,7 @@ export const LEADING = phrasesOf<'lead' | 'tentative'>([
   ...LEADS.map((phrase) => [phrase, 'lead'] as const),
   ...TENTATIVE.map((phrase) => [phrase, 'tentative'] as const),
 ]);
-export const NOTHING = phraseSet(NO_TRADES);
+export const NOTHING = phraseSet(NOTHING_TO_TRADE);
 export const NOTHING_BESIDE = phraseSet(NO_TRADES_BESIDE);
 export const NEGATION = phraseSet(NEGATIONS);
 export const CONDITION = phraseSet(CONDITIONS);

@@ -5,7 +5,7 @@ import {
   ACTION_WORDS,
   NO_PICK_HEADINGS,
   NO_PICK_WORDS,
-  PAST_HEADINGS,
+  PAST_PICK_HEADINGS,
   REFUSED_ACTIONS,
   WHOLE_SALES,
 } from '../../lexicon/advice.ts';
@@ -21,7 +21,7 @@ const MEANINGS: ReadonlyMap<string, Action> = new Map(
 const REFUSED: ReadonlySet<string> = new Set(REFUSED_ACTIONS);
 const NO_PICK: ReadonlySet<string> = new Set(NO_PICK_WORDS);
 const WHOLE = phraseSet(WHOLE_SALES);
-const NO_PICKS = phraseSet([...PAST_HEADINGS, ...NO_PICK_HEADINGS]);
+const NO_PICKS = phraseSet([...PAST_PICK_HEADINGS, ...NO_PICK_HEADINGS]);
 
 /** Every word of an action, those that are refused too, for a line that begins with one. */
 export const ACTION_PHRASES = phraseSet([...MEANINGS.keys(), ...REFUSED]);

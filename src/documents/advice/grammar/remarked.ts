@@ -1,9 +1,9 @@
 import { readRemarked } from '../../fields/figureText.ts';
 import { named, type ValueReading } from '../../fields/values.ts';
-import { CONDITIONS } from '../../lexicon/advice.ts';
+import { REMARK_CONDITIONS } from '../../lexicon/advice.ts';
 import { tokensOf } from '../../syntax/tokens.ts';
 
-const CONDITIONAL: ReadonlySet<string> = new Set(CONDITIONS);
+const CONDITIONAL: ReadonlySet<string> = new Set(REMARK_CONDITIONS);
 
 /** Whether what stands beside a figure or on a line makes it depend on something. */
 export function isCondition(text: string): boolean {
