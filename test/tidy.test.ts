@@ -396,6 +396,18 @@ describe('the house', () => {
     expect(ALL.flatMap(functionsTooLong)).toEqual([]);
   });
 
+  test('names each list of the lexicon once', () => {
+    const lists = SOURCES.filter((file) => file.startsWith('src/documents/lexicon/')).flatMap((file) =>
+      parsed(file).statements.flatMap((one) =>
+        ts.isVariableStatement(one) && one.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+          ? one.declarationList.declarations.map(({ name }) => name.getText())
+          : [],
+      ),
+    );
+    expect(lists.length).toBeGreaterThan(200);
+    expect(lists.filter((name, at) => lists.indexOf(name) !== at)).toEqual([]);
+  });
+
   test('has no links, which lead nowhere on another machine', () => {
     const links = ['bench', 'docs', 'examples', 'schemas', 'src', 'test', 'tools'].flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
