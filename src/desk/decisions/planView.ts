@@ -8,7 +8,7 @@ import { readPlanFile } from '../files/planFolder.ts';
 import { haltProblem } from '../history/halt.ts';
 import { backdatingAt } from '../plans/backdated.ts';
 import { continuedProblem } from '../plans/continued.ts';
-import { judgedPlan } from '../plans/judgedPlan.ts';
+import { planMadeAgain } from '../plans/madeAgain.ts';
 import { EXECUTION_FILES } from '../plans/recordedFiles.ts';
 import { type PlanHistory, type PlanState, stateAt } from '../plans/state.ts';
 import { decisionFiles, type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
@@ -44,7 +44,7 @@ export function viewPlan(
   history: PlanHistory,
   desk: Pick<PlanDesk, 'workspace' | 'journal' | 'actor' | 'at' | 'clock'>,
 ): Reading<PlanView> {
-  const plan = judgedPlan(history);
+  const plan = planMadeAgain(history);
   if (plan.value === null) return { value: null, problems: plan.problems };
   const { at, workspace } = desk;
   // what is left of a plan that was taken over is judged in the plan that has it

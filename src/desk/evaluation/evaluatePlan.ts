@@ -125,11 +125,11 @@ export function planInAccount(
     remainder === null
       ? planMemberAlone(member, books, question, evaluatedAt)
       : planRemainder(remainder, member, { books, others, frame }, question, evaluatedAt);
-  return judgedPlan(plan, member, books, others, question, evaluatedAt);
+  return judgedForAccount(plan, member, books, others, question, evaluatedAt);
 }
 
 /** A plan that the question leads to, judged for settlement and tax where the account says what it is. */
-export function judgedPlan(
+export function judgedForAccount(
   plan: Reading<Plan>,
   member: Member,
   books: Books | null,

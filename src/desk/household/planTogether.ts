@@ -6,7 +6,13 @@ import type { Plan } from '../../domain/planning/plan.ts';
 import { type HouseholdFrame, joinedOthers } from '../../engine/household/holdToHousehold.ts';
 import { judgeHousehold } from '../../engine/household/judgeHousehold.ts';
 import { type Books, type Member, openBooks } from '../evaluation/accountBooks.ts';
-import { isOthersQuestion, judgedPlan, othersPlan, planInAccount, type Question } from '../evaluation/evaluatePlan.ts';
+import {
+  isOthersQuestion,
+  judgedForAccount,
+  othersPlan,
+  planInAccount,
+  type Question,
+} from '../evaluation/evaluatePlan.ts';
 import {
   type HouseholdRead,
   heldToHousehold,
@@ -66,7 +72,9 @@ export function planTogether(read: HouseholdRead, question: Question, evaluatedA
     const own = { value: member.plan, problems: [] };
     const alone = keep(
       member.account,
-      isOthersQuestion(question) ? judgedPlan(own, member, books, trades, question, evaluatedAt) : planAlone(question),
+      isOthersQuestion(question)
+        ? judgedForAccount(own, member, books, trades, question, evaluatedAt)
+        : planAlone(question),
     );
     const plan = alone === null ? null : keep(member.account, heldToHousehold(alone, member.account, frame, together));
     return plan === null ? [] : [{ ...member, plan, planAs }];

@@ -17,7 +17,7 @@ import { gatherPlanSources } from '../evaluation/gatherSources.ts';
 import { wholePlan } from '../evaluation/wholePlan.ts';
 import { refused } from '../files/callProblem.ts';
 import { findPlan } from '../plans/findPlan.ts';
-import { judgedPlan } from '../plans/judgedPlan.ts';
+import { planMadeAgain } from '../plans/madeAgain.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
 
 /** What is asked to be explained. */
@@ -117,7 +117,7 @@ function documentedPlan(workspace: string, at: NewYorkTime): Reading<Plan> {
 
 function recordedPlan(beginning: string, { journal }: Pick<PlanDesk, 'journal'>): Reading<Plan> {
   const found = findPlan(journal, beginning);
-  return found.value === null ? { value: null, problems: found.problems } : judgedPlan(found.value);
+  return found.value === null ? { value: null, problems: found.problems } : planMadeAgain(found.value);
 }
 
 /** The limits whose weights are shares of the whole at its end. */
