@@ -30,6 +30,11 @@ function slug(heading: string): string {
     .replaceAll(' ', '-');
 }
 
+/** Whether there is a file or a folder of that name, perhaps without its ending. */
+function stands(file: string): boolean {
+  return ['', '.ts', '.tsx', '.mjs'].some((ending) => existsSync(join(ROOT, `${file}${ending}`)));
+}
+
 const PAGES = ['', 'docs', 'docs/reference', 'docs/decisions'].flatMap((folder) =>
   readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.md'))
@@ -45,5 +50,11 @@ describe('the documentation', () => {
       const headings = [...page(target).matchAll(/^#+ (.*)$/gm)].map(([, words = '']) => slug(words));
       expect(headings, link).toContain(heading);
     }
+  });
+
+  // a decision tells of the day on which it was made
+  it.each(PAGES.filter((name) => !name.startsWith('docs/decisions')))('names files that there are: %s', (name) => {
+    const named = [...page(name).matchAll(/`((?:bench|docs|examples|schemas|src|test|tools)\/[\w./-]+)`/g)];
+    expect(named.map(([, file = '']) => file).filter((file) => !stands(file))).toEqual([]);
   });
 });
