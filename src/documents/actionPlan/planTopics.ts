@@ -1,6 +1,7 @@
 import type { Decimal } from '../../base/decimal.ts';
 import { named } from '../fields/values.ts';
 import { CURRENT_LABELS, TARGET_LABELS } from '../lexicon/directives.ts';
+import { ACTION_LABELS, FIGURE_LABEL_ENDS } from '../lexicon/planData.ts';
 import type { Block } from '../syntax/markdown.ts';
 import { phraseAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
@@ -41,22 +42,10 @@ export interface TopicDirective extends Facts, Beside {
 }
 
 const ROLES = { from: phraseSet([...CURRENT_LABELS]), to: phraseSet([...TARGET_LABELS]) };
-/** What may stand between the label of a figure and its colon. */
-const UNITS: ReadonlySet<string> = new Set([
-  'weight',
-  'weighting',
-  'allocation',
-  'exposure',
-  'range',
-  'band',
-  '%',
-  '(',
-  ')',
-  'sector',
-]);
+const UNITS: ReadonlySet<string> = new Set(FIGURE_LABEL_ENDS);
 /** What needs no figure. */
 const WHOLE: ReadonlySet<VerbWord['kind']> = new Set(['hold', 'exit']);
-const ACTION: ReadonlySet<string> = new Set(['action', 'recommendation', 'direction', 'move']);
+const ACTION: ReadonlySet<string> = new Set(ACTION_LABELS);
 
 /** Reads `Current` and `Target` (or `From` and `To`) below a topic, or `Action: hold`; null where they do not stand there. */
 export function readTopic(

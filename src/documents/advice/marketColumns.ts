@@ -5,6 +5,7 @@ import { placeIn } from '../fields/stated.ts';
 import { foldedName } from '../fields/tableColumns.ts';
 import { EARLIER_RANKS, LOOSE_HOLDING_COLUMNS, PRESENT_RANKS } from '../lexicon/columns.ts';
 import { MONTHS } from '../lexicon/numbers.ts';
+import { JUDGING_COLUMNS } from '../lexicon/recommendationNames.ts';
 import type { Cell, MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import type { Headings } from './headings.ts';
@@ -119,13 +120,4 @@ export function judges({ header }: Table): boolean {
   return header.cells.some(({ text }) => JUDGING.has(foldedName(text)));
 }
 
-const JUDGING: ReadonlySet<string> = new Set([
-  'stars',
-  'score',
-  'outlook',
-  'view',
-  'stance',
-  'rating',
-  'weighting',
-  'recommendation',
-]);
+const JUDGING: ReadonlySet<string> = new Set(JUDGING_COLUMNS);

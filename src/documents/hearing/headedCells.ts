@@ -1,7 +1,7 @@
 import { headerName } from '../fields/columns.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { CURRENCY_COLUMNS, DOLLAR_WORDS } from '../lexicon/columns.ts';
-import { PERMITTING, RESTRAINTS } from '../lexicon/hearing.ts';
+import { PERMITTING, RESTRAINED_CELLS, RESTRAINTS } from '../lexicon/hearing.ts';
 import { MONTH_STEM } from '../lexicon/numbers.ts';
 import { YES } from '../lexicon/standing.ts';
 import { heardText } from '../syntax/heardText.ts';
@@ -16,8 +16,7 @@ import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 const plainly = phraseSet(RESTRAINTS);
 const permitting: ReadonlySet<string> = new Set(PERMITTING);
 const yes: ReadonlySet<string> = new Set([...YES.filter((word) => word !== '1'), 'x']);
-/** A side, or what says for how long. */
-const HOLDS = /^(?:sell|buy|both|trade|all|until|till|through|since|from|for|always|permanent|active|applies)\b/;
+const HOLDS = new RegExp(`^(?:${RESTRAINED_CELLS.join('|')})\\b`);
 const DAY = new RegExp(String.raw`\b\d{4}\b|\d/\d|\bq[1-4]\b|\b(?:${MONTH_STEM})`);
 /** A tick is a picture, of which nothing is heard. */
 const TICK = /[✓✔☑✅●■🔒]/u;

@@ -15,6 +15,7 @@ import {
   NOUN_FORMS,
   OTHER_OBJECTS,
   OTHER_SENSES,
+  PARTS_OF_HOLDINGS,
   TRADING_VERBS,
   UNDOING_VERBS,
 } from '../lexicon/hearing.ts';
@@ -164,16 +165,7 @@ function isCounted(word: Token | undefined): boolean {
   return isShares(word) || /^(?:of|in|worth)$/.test(word?.lower ?? '');
 }
 const orders: ReadonlySet<string> = new Set(Object.keys(TRADING_VERBS));
-const parts: ReadonlySet<string> = new Set([
-  'half',
-  'all',
-  'everything',
-  'some',
-  'more',
-  'most',
-  'whatever',
-  'anything',
-]);
+const parts: ReadonlySet<string> = new Set(PARTS_OF_HOLDINGS);
 
 /**
  * Whether the directives say all that a sentence of the plan instructs, which then says nothing more; where no plan is

@@ -354,3 +354,10 @@ export const NOT_LIKE_TICKERS: readonly string[] = 'A I USD EUR USA ETF YTD NAV 
 
 /** Beside `NO_TICKERS`, where a ticker is looked for that the workspace does not know. */
 export const NO_NAMES: readonly string[] = 'FY CY EU UK AI IRA GDP CPI U.S PMI OPEC'.split(' ');
+
+/** What an order may speak of in the place of a security: `sell half`. */
+export const PARTS_OF_HOLDINGS: readonly string[] = 'half all everything some more most whatever anything'.split(' ');
+
+/** How a cell may begin that says yes below a header of restraint: a side, or for how long. */
+export const RESTRAINED_CELLS: readonly string[] =
+  'sell buy both trade all until till through since from for always permanent active applies'.split(' ');

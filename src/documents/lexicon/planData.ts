@@ -152,3 +152,25 @@ export const WORDS_OF_PORTFOLIO_KEYS: readonly string[] = [
   ...['cash', 'hold', 'position', 'restrict', 'directive', 'target', 'basis', 'as of', 'asof'],
   ...['sell', 'buy', 'purchas', 'trad', 'trim', 'reduc', 'exit', 'total', 'value', 'worth', 'balance', 'weight'],
 ];
+
+/** What may stand between the label of a figure and its colon. */
+export const FIGURE_LABEL_ENDS = list('weight, weighting, allocation, exposure, range, band, %, (, ), sector');
+
+/** Labels below a topic of what is to be done with it. */
+export const ACTION_LABELS = list('action, recommendation, direction, move');
+
+/** How what stands behind a directive’s figures begins where it has figures of its own: another way, or another time. */
+export const BEFORE_OTHER_FIGURES = list('or, and, but, then, not, later, to, from, at, by');
+
+/** Where the name of a subject has ended. */
+export const BEHIND_SUBJECTS = list(
+  'from, to, at, by, in, down, up, back, is, be, should, range, band, between, somewhere, worth, goes, stands, sits, go',
+);
+
+/** Before the word target they say no more than it. */
+export const BEFORE_TARGET = list('new, proposed, recommended, suggested, desired');
+
+/** Before a number or a colon, so that a line is a step of the plan: `Step 2`, `High priority:`. */
+export const STEP_WORDS = list(
+  'step, priority, phase, action, item, move, part, point, directive, high, medium, low, immediate, urgent, sector',
+);

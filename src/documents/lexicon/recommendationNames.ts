@@ -169,3 +169,22 @@ export const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set([
   'expiration',
   'status',
 ]);
+
+/** Columns of what is thought of what a row names. */
+export const JUDGING_COLUMNS: readonly string[] =
+  'stars score outlook view stance rating weighting recommendation'.split(' ');
+
+/** Directly before dollars, which are a price then: `last $212`. */
+export const BEFORE_PRICES: readonly string[] = 'last close closed now currently px spot trading'.split(' ');
+
+/** Before a verb of rating: _we continue to rate_. */
+export const BEFORE_RATINGS: readonly string[] = 'we i analysts are am have is continue to and'.split(' ');
+
+/** Directly before dollars, which are a size then. */
+export const BEFORE_SIZES: readonly string[] = 'size allocation invest allocate'.split(' ');
+
+/** Before a size that is not exact. */
+export const ABOUT_SIZES: readonly string[] = '~ ≈ about around roughly approximately circa'.split(' ');
+
+/** Labels within a recommendation in one line. */
+export const LINE_LABELS: readonly string[] = 'position size allocation weight price target stop'.split(' ');

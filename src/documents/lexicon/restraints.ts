@@ -140,3 +140,7 @@ export const NAME_ENDINGS: readonly string[] = (
   'inc incorporated corp corporation co company companies plc ltd limited llc lp sa ag nv se holdings holding group ' +
   'class common stock shares adr the and'
 ).split(' ');
+
+/** Adjectives between `no` and what there is none of. */
+export const BEFORE_NONE: readonly string[] =
+  'current currently active trading known further new additional other specific'.split(' ');

@@ -2,6 +2,7 @@ import { beginsWithCapital, hasLetter } from '../../base/letters.ts';
 import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import {
+  BEFORE_NONE,
   EMPTY_WORDS,
   FORBIDDING_WORDS,
   NO_RESTRAINT,
@@ -28,10 +29,7 @@ const DENY: ReadonlySet<string> = new Set(NONE_RESTRICTED);
 const GENERAL: ReadonlySet<string> = new Set(UNNAMED_SECURITIES);
 const CAPITALS: ReadonlySet<string> = new Set(NO_TICKERS);
 const PROHIBITING = phraseSet(FORBIDDING_WORDS);
-/** Adjectives between `no` and what there is none of. */
-const NO_ACTIVE: ReadonlySet<string> = new Set([
-  ...['current', 'currently', 'active', 'trading', 'known', 'further', 'new', 'additional', 'other', 'specific'],
-]);
+const NO_ACTIVE: ReadonlySet<string> = new Set(BEFORE_NONE);
 
 /** Who wrote a document: an analyst speaks of the world, the owner of the account. */
 export type Author = 'owner' | 'analyst';

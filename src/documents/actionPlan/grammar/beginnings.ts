@@ -1,5 +1,6 @@
 import { beginsWithCapital, isAscii } from '../../../base/letters.ts';
 import { DOWN_MARKS, UP_MARKS } from '../../lexicon/directives.ts';
+import { STEP_WORDS } from '../../lexicon/planData.ts';
 import { lengthAt, phraseAt } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
 import { subjectAt } from './planTerms.ts';
@@ -10,9 +11,7 @@ import { peek, type Tape, textBetween } from './tape.ts';
 const MARKS: ReadonlySet<string> = new Set([...'-–—·*+•‣▪●◦►▶→✓✔☐☑○■□#', ...DOWN_MARKS, ...UP_MARKS]);
 /** Of these, what makes a figure of the number that it touches: `-5 Reduce …` is no fifth item. */
 const SIGNS: ReadonlySet<string> = new Set([...'-–—+']);
-const STEPS: ReadonlySet<string> = new Set(
-  'step priority phase action item move part point directive high medium low immediate urgent sector'.split(' '),
-);
+const STEPS: ReadonlySet<string> = new Set(STEP_WORDS);
 const NUMBER = /^(?:\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three|four|five)$/;
 
 export interface Beginning {

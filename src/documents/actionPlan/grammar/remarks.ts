@@ -3,6 +3,7 @@ import type { Band } from '../../../domain/advice/directive.ts';
 import type { RemarkId } from '../../../domain/advice/remark.ts';
 import { named } from '../../fields/values.ts';
 import { OFFERS, REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
+import { BEFORE_OTHER_FIGURES } from '../../lexicon/planData.ts';
 import { firstPhrase, lengthAt, phraseAt, phraseSet } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import { type Figures, figuresOnly, noFigures, takeLabelled } from './figures.ts';
@@ -196,18 +197,7 @@ function isOtherSubject(tape: Tape, own: number): boolean {
   return at > start + 1;
 }
 
-const ALTERNATIVES: ReadonlySet<string> = new Set([
-  'or',
-  'and',
-  'but',
-  'then',
-  'not',
-  'later',
-  'to',
-  'from',
-  'at',
-  'by',
-]);
+const ALTERNATIVES: ReadonlySet<string> = new Set(BEFORE_OTHER_FIGURES);
 
 /** `(target 8%)`, `; the goal is 8%` beside another target. */
 function isOtherThan(said: Weight | null, remark: Tape): boolean {

@@ -2,6 +2,7 @@ import type { Decimal } from '../../../base/decimal.ts';
 import { hasNumber } from '../../../base/letters.ts';
 import { named } from '../../fields/values.ts';
 import { IGNORED_WORDS } from '../../lexicon/directives.ts';
+import { BEFORE_TARGET } from '../../lexicon/planData.ts';
 import { firstPhrase, phraseAt } from '../../syntax/phrases.ts';
 import { passBeginning, takeLead, takeOpening } from './beginnings.ts';
 import {
@@ -237,7 +238,7 @@ function passAllShares(tape: Tape): void {
   if (peek(tape)?.lower === 'all' && peek(tape, 1)?.kind === 'figure') tape.at += 1;
 }
 
-const NEW: ReadonlySet<string> = new Set(['new', 'proposed', 'recommended', 'suggested', 'desired']);
+const NEW: ReadonlySet<string> = new Set(BEFORE_TARGET);
 
 function takeNew(tape: Tape): boolean {
   return takeText(tape, ...NEW);

@@ -1,3 +1,4 @@
+import { BEHIND_SUBJECTS } from '../../lexicon/planData.ts';
 import { lengthAt, phraseAt } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
 import { fillersAt, nameIn, type PlanTerms, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
@@ -29,28 +30,7 @@ export interface SubjectText {
   readonly name: string;
 }
 
-const PREPOSITIONS: ReadonlySet<string> = new Set([
-  'from',
-  'to',
-  'at',
-  'by',
-  'in',
-  'down',
-  'up',
-  'back',
-  'is',
-  'be',
-  'should',
-  'range',
-  'band',
-  'between',
-  'somewhere',
-  'worth',
-  'goes',
-  'stands',
-  'sits',
-  'go',
-]);
+const PREPOSITIONS: ReadonlySet<string> = new Set(BEHIND_SUBJECTS);
 const INTO: ReadonlySet<string> = new Set(['to', 'in', 'of', 'for']);
 
 /** Takes the name of a sector, of a security or of cash; null where nothing stands that could be one. */

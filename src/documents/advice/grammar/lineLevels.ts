@@ -1,5 +1,6 @@
 import { dayIn, readDate } from '../../fields/dates.ts';
 import { ENTRY_WORDS, STOP_WORDS, TARGET_WORDS, VALIDITY_WORDS } from '../../lexicon/advice.ts';
+import { BEFORE_PRICES } from '../../lexicon/recommendationNames.ts';
 import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
 import { lowerAt, type Scan, slice, textAt, took } from './lineScan.ts';
 import { endOfFigure, SCORES } from './lineScore.ts';
@@ -34,16 +35,7 @@ const EXITS = [
   ['entry', phraseSet(ENTRY_WORDS)],
 ] as const;
 
-const PRICE_WORDS: ReadonlySet<string> = new Set([
-  'last',
-  'close',
-  'closed',
-  'now',
-  'currently',
-  'px',
-  'spot',
-  'trading',
-]);
+const PRICE_WORDS: ReadonlySet<string> = new Set(BEFORE_PRICES);
 
 /** `valid until 2026-09-30`, `expires Sep 30, 2026` */
 export function takeValidity(scan: Scan): boolean {

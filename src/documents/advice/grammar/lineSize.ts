@@ -2,6 +2,7 @@ import { isInUnits } from '../../fields/volume.ts';
 import { ALL_OF_IT, OF_PORTFOLIO } from '../../lexicon/advice.ts';
 import { POINT_WORDS } from '../../lexicon/directives.ts';
 import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
+import { ABOUT_SIZES, BEFORE_SIZES } from '../../lexicon/recommendationNames.ts';
 import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
 import { isListed, lowerAt, type Scan, slice, takeTicker, textAt, took } from './lineScan.ts';
 import { SCORES } from './lineScore.ts';
@@ -9,7 +10,7 @@ import { SCORES } from './lineScore.ts';
 const OF_WHOLE = phraseSet(OF_PORTFOLIO);
 const ALL = phraseSet(ALL_OF_IT);
 const POINTS = phraseSet(POINT_WORDS);
-const ABOUT: ReadonlySet<string> = new Set(['~', '≈', 'about', 'around', 'roughly', 'approximately', 'circa']);
+const ABOUT: ReadonlySet<string> = new Set(ABOUT_SIZES);
 /** Between the ends of a range. */
 export const UP_TO: ReadonlySet<string> = new Set(['-', '–', '—', 'to']);
 
@@ -71,8 +72,7 @@ const BEHIND_DOLLARS: ReadonlySet<string> = new Set([
   ...['', ',', ';', '.', ')', ']', '(', '|', '·', '•', ':', '—', '–', '-'],
   ...['with', 'and', 'at', '@', ...SCORES],
 ]);
-/** Behind these, dollars are no price. */
-const SIZE_WORDS: ReadonlySet<string> = new Set(['size', 'allocation', 'invest', 'allocate']);
+const SIZE_WORDS: ReadonlySet<string> = new Set(BEFORE_SIZES);
 
 /** `5 points`, `5pp`: percent of the portfolio, whatever is held. */
 function pointsAt({ tokens }: Scan, at: number): number {

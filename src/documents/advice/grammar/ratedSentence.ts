@@ -1,4 +1,5 @@
 import { RATING_BESIDES, RATING_VERBS } from '../../lexicon/advice.ts';
+import { BEFORE_RATINGS } from '../../lexicon/recommendationNames.ts';
 import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
 import { ACTION_PHRASES } from './actionWords.ts';
 import { LISTED, lowerAt, NO_SUBJECT, type Scan, scanOf, skipNumber, slice, takeTicker, textAt } from './lineScan.ts';
@@ -7,18 +8,7 @@ import { isCondition } from './remarked.ts';
 
 const VERBS = phraseSet(RATING_VERBS);
 const BESIDES: ReadonlySet<string> = new Set(RATING_BESIDES);
-const SUBJECTS: ReadonlySet<string> = new Set([
-  'we',
-  'i',
-  'analysts',
-  'are',
-  'am',
-  'have',
-  'is',
-  'continue',
-  'to',
-  'and',
-]);
+const SUBJECTS: ReadonlySet<string> = new Set(BEFORE_RATINGS);
 const REASON = /^[,;]? ?(?:because|as|given|since|reflecting|driven|amid|following|due|citing|on the back)\b/i;
 
 /**

@@ -2,6 +2,7 @@ import { isSectorName } from '../../../domain/instruments/sectorLookup.ts';
 import { otherUnitIn } from '../../fields/units.ts';
 import { JOINING_WORDS, RECOMMENDING, TITLE_TOPICS, TITLE_WORDS } from '../../lexicon/advice.ts';
 import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
+import { LINE_LABELS } from '../../lexicon/recommendationNames.ts';
 import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
 import { ACTION_PHRASES, isWholeSale, readActionWords } from './actionWords.ts';
 import { takeExit, takePrice, takeValidity } from './lineLevels.ts';
@@ -163,16 +164,7 @@ export function isStopBeforePart(scan: Scan): boolean {
   return takesPart(next) && !scan.fields.some(([field]) => field === next.fields[0]?.[0]);
 }
 
-const PART_LABELS: ReadonlySet<string> = new Set([
-  ...SCORES,
-  'position',
-  'size',
-  'allocation',
-  'weight',
-  'price',
-  'target',
-  'stop',
-]);
+const PART_LABELS: ReadonlySet<string> = new Set([...SCORES, ...LINE_LABELS]);
 
 function isJoint(scan: Scan): boolean {
   const { text, lower } = scan.tokens[scan.at] ?? { text: '', lower: '' };
