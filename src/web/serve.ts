@@ -158,14 +158,7 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     warm(desk.workspace, actor);
   }
   const log = refusedLog(workspace.folder);
-  const server = createServer({
-    headersTimeout: HEADERS_WITHIN,
-    requestTimeout: REQUEST_WITHIN,
-    connectionsCheckingInterval: LATE_SEEN_WITHIN,
-    // one without is answered here like any other that is not ours, and recorded
-    requireHostHeader: false,
-  });
-  server.maxConnections = MOST_CONNECTIONS;
+  const server = boundedServer();
   const file = sessionFileOf(surroundings.stateFolder, workspace.folder, surroundings.tell);
   const before = file.read();
   const port = await listening(server, wanted, before?.port ?? null);
@@ -217,6 +210,19 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     await Promise.all([doors.close(), aside?.making.close(), aside?.reading.close()]);
   };
   return { kind: 'serving', link: linkFor(actor), origin: originOf(port), close };
+}
+
+/** A server that waits for nobody without end. */
+function boundedServer(): Server {
+  const server = createServer({
+    headersTimeout: HEADERS_WITHIN,
+    requestTimeout: REQUEST_WITHIN,
+    connectionsCheckingInterval: LATE_SEEN_WITHIN,
+    // one without is answered here like any other that is not ours, and recorded
+    requireHostHeader: false,
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+  return server;
 }
 
 /** What cannot be finished now is told: the page shows why, and the way to put it right. */
