@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 /** Programs that tests start, each in a package of Debian's of the same name. */
-export const PROGRAMS = ['strace', 'faketime'] as const;
+const PROGRAMS = ['strace', 'faketime'] as const;
 /** Packages of Debian's that tests need. */
 export const PACKAGES: readonly string[] = [...PROGRAMS, 'postgresql'];
 

@@ -50,11 +50,6 @@ export function sealLine(draft: EventDraft, tail: Tail, now: number): { readonly
   return { entry: read.value, line };
 }
 
-/** The entry alone of what `sealLine` gives. */
-export function seal(draft: EventDraft, tail: Tail, now: number): Entry {
-  return sealLine(draft, tail, now).entry;
-}
-
 export function tailOf(entry: Omit<Entry, 'payload'>): Tail {
   return { sequence: entry.sequence, hash: entry.hash, at: entry.at };
 }

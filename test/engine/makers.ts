@@ -73,7 +73,7 @@ export function restricted(ticker: string, side: Restriction['side'] = 'both'): 
 }
 
 /** `decrease Materials 40 25`: verb, sector, stated current, target (`20..25` a range, `6pp` points), stated dollars. */
-export function stated(line: string): StatedDirective {
+function stated(line: string): StatedDirective {
   const [verb, sector = '', current, target, amount] = words(line);
   return {
     verb: verbOf(verb),

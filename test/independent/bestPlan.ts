@@ -181,7 +181,7 @@ export function countOf(problem: SmallProblem, weights: SmallWeights): number {
  * Whether no sale leaves cash below 0, or lower than it was where that may stay; the largest first, as nobody knows how much
  * of them is traded a day. Without a sale what is short stays short.
  */
-export function keepsCash(
+function keepsCash(
   problem: SmallProblem,
   targets: SmallTargets,
   { forced }: SmallWeights,

@@ -90,7 +90,7 @@ function anyHolding(ticker: string, sectors: fc.Arbitrary<string>): fc.Arbitrary
 const anyLimit = (...values: number[]) => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 });
 
 /** Policies that differ from the defaults in some keys and lack the others. */
-export const anyPolicy: fc.Arbitrary<PolicyJson> = fc
+const anyPolicy: fc.Arbitrary<PolicyJson> = fc
   .record({
     sector_caps: fc.option(
       fc.dictionary(fc.constantFrom(...ELEVEN, 'All_Others'), fc.constantFrom(25, 40, 55.5, 100)),

@@ -103,7 +103,7 @@ export function directiveText({ sector, verb, statedCurrentPct, targetPct }: Dir
   return `${verb === 'decrease' ? 'Reduce' : 'Increase'} ${sector}${from} to ${targetPct}%`;
 }
 
-export function marketMarkdown(data: WorkspaceData, { prose = 'Nothing to add.' }: Telling = {}): string {
+function marketMarkdown(data: WorkspaceData, { prose = 'Nothing to add.' }: Telling = {}): string {
   const volumes = data.holdings.filter((holding) => holding.averageDailyVolume !== null);
   return [
     '# Market-Analyst',

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/base/hash.ts';
 import { formatEntry, parseCheckpoint, parseEntry } from '../../src/journal/codec.ts';
-import { EMPTY_TAIL, seal } from '../../src/journal/entry.ts';
+import { EMPTY_TAIL, sealLine } from '../../src/journal/entry.ts';
 import { DRAFT } from './drafts.ts';
 import { draft, NOW } from './makers.ts';
 
-const LINE = formatEntry(seal(draft('a'), EMPTY_TAIL, NOW));
+const LINE = formatEntry(sealLine(draft('a'), EMPTY_TAIL, NOW).entry);
 
 function reasonOf(line: string): string {
   const read = parseEntry(line);
@@ -17,7 +17,7 @@ describe('an entry as a line', () => {
   test('comes back as it was', () => {
     fc.assert(
       fc.property(DRAFT, fc.integer({ min: 0, max: 253_402_300_799_999 }), (one, now) => {
-        const entry = seal(one, EMPTY_TAIL, now);
+        const { entry } = sealLine(one, EMPTY_TAIL, now);
         const line = formatEntry(entry);
         expect(parseEntry(line)).toEqual({ ok: true, value: entry });
         expect(line).toBe(canonicalJson(JSON.parse(line)));

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openCheckpoints } from '../../src/journal/checkpoint.ts';
 import { type Checkpoint, formatEntry, parseEntry } from '../../src/journal/codec.ts';
-import { EMPTY_TAIL, seal, type Tail, tailOf, verifyChain } from '../../src/journal/entry.ts';
+import { EMPTY_TAIL, sealLine, type Tail, tailOf, verifyChain } from '../../src/journal/entry.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { type JournalStore, JournalUnavailable } from '../../src/journal/store.ts';
@@ -64,7 +64,7 @@ function resealed(lines: readonly string[], change: (line: string) => string): s
   return lines.map((line) => {
     const read = parseEntry(change(line));
     if (!read.ok) throw new Error(read.reason);
-    const entry = seal(read.value, tail, NOW);
+    const { entry } = sealLine(read.value, tail, NOW);
     tail = tailOf(entry);
     return formatEntry(entry);
   });
@@ -211,7 +211,11 @@ describe('a chain of entries', () => {
     ['missing', chain.filter(({ key }) => key !== 'b'), 2],
     ['missing', swapped, 2],
     ['misplaced', chain.flatMap((entry) => [entry, entry]), 2],
-    ['spliced', chain.map((entry, at) => (at === 2 ? seal(entry, { ...EMPTY_TAIL, sequence: 2 }, NOW) : entry)), 3],
+    [
+      'spliced',
+      chain.map((entry, at) => (at === 2 ? sealLine(entry, { ...EMPTY_TAIL, sequence: 2 }, NOW).entry : entry)),
+      3,
+    ],
   ])('tells what is %s', (fault, entries, sequence) => {
     expect(verifyChain(chain)).toEqual({ ok: true, tail: store.tail() });
     expect(verifyChain(entries)).toMatchObject({ ok: false, fault, sequence });

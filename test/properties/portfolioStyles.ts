@@ -246,7 +246,7 @@ function holdingCells(holding: HoldingData, style: Style, whole: Rational): Cell
   };
 }
 
-export function worth(holding: HoldingData): Rational {
+function worth(holding: HoldingData): Rational {
   return times(exactly(holding.shares), exactly(holding.price));
 }
 

@@ -50,7 +50,7 @@ export interface Person {
 }
 
 /** A page to serve that is no more than its two places. */
-export function pageFolder(): string {
+function pageFolder(): string {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), PAGE);

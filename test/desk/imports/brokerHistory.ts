@@ -23,7 +23,7 @@ export interface MadeDividend {
 export type MadeRow = MadeTrade | MadeDividend;
 
 /** The number of the account, as it stands in the files: some brokers mask it. */
-export const ACCOUNT = '12340067';
+const ACCOUNT = '12340067';
 
 const us = (day: number): string => `08/${String(day).padStart(2, '0')}/2026`;
 const iso = (day: number): string => `2026-08-${String(day).padStart(2, '0')}`;

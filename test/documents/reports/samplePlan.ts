@@ -38,7 +38,7 @@ BUY UNH Healthcare 41 390.11 392.06 - 72 conviction 72, one of 3 picks in Health
 BUY ISRG Healthcare 40 378.81 380.70 - 69 conviction 69, one of 3 picks in Healthcare`;
 
 const CASH = decimal('12870.09');
-export const AS_OF = { date: '2026-08-21', instant: Date.UTC(2026, 7, 21, 20) };
+const AS_OF = { date: '2026-08-21', instant: Date.UTC(2026, 7, 21, 20) };
 export const PLAN_ID = '3f9c1a7be2d04c58a1b2c3d4e5f60718293a4b5c6d7e8f9012a3b4c5d6e7f809';
 
 function rows(text: string): string[][] {

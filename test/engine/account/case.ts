@@ -115,7 +115,7 @@ export function opened(one: Case, tradedOn: string, rules: TaxRules = TAX_RULES)
 }
 
 /** `SELL NVDA 10 90` as a planned trade. */
-export function planned(row: string): PlannedTrade {
+function planned(row: string): PlannedTrade {
   const [side, ticker = '', shares = '', price = ''] = row.split(' ');
   return {
     action: side === 'SELL' ? 'SELL' : 'BUY',
