@@ -6,7 +6,7 @@ import { STANCES } from '../lexicon/directives.ts';
 import { OTHER_TARGET_COLUMNS } from '../lexicon/planData.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { type Column, columnName, isWeightIn, roleOf } from './tableCells.ts';
+import { type Column, columnName, isWeightIn, roleOf, textAt } from './tableCells.ts';
 
 /**
  * The columns by their names. The first one without a name is of the sectors, where others state weights; tickers beside
@@ -17,7 +17,7 @@ export function directiveColumns(header: Row): Map<Column, number> {
   const ticker = at.get('ticker');
   if (at.has('sector')) return at;
   if (ticker === undefined) {
-    const isUnnamed = plainText(header.cells[0]?.text ?? '') === '' && at.has('current') && at.has('target');
+    const isUnnamed = textAt(header, 0) === '' && at.has('current') && at.has('target');
     if (isUnnamed) at.set('sector', 0);
   } else if (areWeights(header, at)) {
     at.delete('ticker');
@@ -70,14 +70,14 @@ const DECIDING = 'sector ticker action current target path amount shares size co
 /** A later column that says of a row what the one that is read says of it, and otherwise: which is meant is not said. */
 export function refuseRepeated({ header, rows }: Table, at: ReadonlyMap<Column, number>, report: Report): boolean {
   const deciding = new Set(DECIDING.map((role) => at.get(role)));
-  const said = ({ cells }: Row, index: number) => plainText(cells[index]?.text ?? '').toLowerCase();
+  const said = (row: Row, index: number) => textAt(row, index).toLowerCase();
   let isRefused = false;
   for (const [index, cell] of header.cells.entries()) {
     const role = roleOf(cell.text);
     const read = role === null ? undefined : at.get(role);
     if (read === undefined || index <= read || !deciding.has(read)) continue;
     if (rows.every((row) => isUnknown(said(row, index)) || said(row, index) === said(row, read))) continue;
-    const first = named(header.cells[read]?.text ?? '');
+    const first = named(textAt(header, read));
     report(cell, `${named(cell.text)} says another thing than ${first} before it`, 'one column for each figure');
     isRefused = true;
   }
@@ -104,10 +104,8 @@ const STANCE: ReadonlySet<string> = new Set(STANCES);
 
 /** Why a table has no targets: a column of stances, `Underweight`, says none. */
 export function whyNoTarget({ header, rows }: Table): string {
-  const at = header.cells.findIndex((_, index) =>
-    rows.some(({ cells }) => STANCE.has(plainText(cells[index]?.text ?? '').toLowerCase())),
-  );
+  const at = header.cells.findIndex((_, index) => rows.some((row) => STANCE.has(textAt(row, index).toLowerCase())));
   return at < 0
     ? 'this table of directives has no column for the target'
-    : `the column ${named(header.cells[at]?.text ?? '')} says a stance and not a target`;
+    : `the column ${named(textAt(header, at))} says a stance and not a target`;
 }

@@ -219,7 +219,7 @@ function currentList(rest: string, terms: PlanTerms, label: Label): LineReading 
 /** `Materials 8%, Healthcare 14%; cash 20%`: all of it, or nothing. */
 function readList(rest: string, terms: PlanTerms, label: Label): DirectiveReading | WrongLine | null {
   const parts = partsOf(rest);
-  if (parts.length === 0 || parts.length > LONGEST_LIST) return null;
+  if (parts.length > LONGEST_LIST) return null;
   const readings = parts.map((part) => readSentence(part, terms));
   const read = readings.filter((reading) => reading.kind === 'directive');
   if (read.length === 0) return null;
@@ -265,7 +265,6 @@ export function basisIn(text: string): { readonly kind: 'basis'; readonly basis:
     const word = BASIS.exec((label[1] ?? '').replace(EX_CASH, ''))?.[1];
     return word === undefined ? wrong('this basis is not known', 'Basis: total or Basis: invested') : basisNamed(word);
   }
-  if (!/invested|total/i.test(short)) return null;
   const said =
     /\ball (?:targets|percentages|weights|figures) (?:are )?(?:stated )?(?:as )?(?:a )?(?:percent )?(?:% )?of (?:the )?(invested|total)\b/i.exec(
       short,

@@ -19,7 +19,7 @@ import { meansIn } from './planAsides.ts';
 import type { LabelKind } from './planLabels.ts';
 import type { Scope } from './planScopes.ts';
 import { walkSecurities, walkSentences } from './securityTable.ts';
-import { boundsIn, conditionBeside, roleOf, timesBeside, weightIn } from './tableCells.ts';
+import { boundsIn, conditionBeside, roleOf, textAt, timesBeside, weightIn } from './tableCells.ts';
 import type { Walk } from './walk.ts';
 
 export function walkTable(walk: Walk, above: Scope, stated: Table): void {
@@ -117,7 +117,7 @@ function measuredOf({ terms }: Walk, { sector }: DirectiveFacts): Decimal | null
 /** What a cell says of which securities the directive of its row is to be made: `via NEM`, `UNH` under Vehicle. */
 function meansBeside({ terms }: Walk, { header }: Table, row: Row, facts: DirectiveFacts): string | null {
   for (const [index, cell] of row.cells.entries()) {
-    const [name, text] = [plainText(header.cells[index]?.text ?? ''), plainText(cell.text)];
+    const [name, text] = [textAt(header, index), plainText(cell.text)];
     const isMeans = MEANS_COLUMN.test(name);
     const means = isMeans || /[a-z]/.test(text) ? meansIn(text, [facts], terms) : null;
     if (means !== null) return isMeans ? `${name}: ${text}` : means;
@@ -158,9 +158,7 @@ function refusePercentages(walk: Walk, rows: readonly Row[]): void {
 
 export function walkLooseRows(walk: Walk, block: LooseRows): void {
   const [header] = block.rows;
-  const namesOne = block.rows.some(
-    ({ cells }) => namesSomething(tokensOf(plainText(cells[0]?.text ?? '')), walk.terms) === 'sector',
-  );
+  const namesOne = block.rows.some((row) => namesSomething(tokensOf(textAt(row, 0)), walk.terms) === 'sector');
   if (header === undefined) return;
   if (isDirectiveHeader(header) || namesOne) {
     walk.report(

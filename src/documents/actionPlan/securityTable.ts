@@ -8,7 +8,7 @@ import { plainText } from '../syntax/text.ts';
 import { refuseRepeated, refuseSecondTarget } from './directiveHeader.ts';
 import { readSentence } from './grammar/sentence.ts';
 import { twoSizes } from './grammar/sizes.ts';
-import { actionNamed, type Column, roleOf, timesBeside } from './tableCells.ts';
+import { actionNamed, type Column, roleOf, textAt, timesBeside } from './tableCells.ts';
 import type { Walk } from './walk.ts';
 
 type Columns = ReadonlyMap<Column, number>;
@@ -41,9 +41,7 @@ export function walkSecurities(walk: Walk, table: Table): boolean {
 
 /** The column of which every cell is a side or a verb, whatever its name: `Order`, `Buy/Sell`. */
 function columnOfSides({ header, rows }: Table): number | null {
-  const at = header.cells.findIndex((_, index) =>
-    rows.every(({ cells }) => sideNamed(plainText(cells[index]?.text ?? ''))),
-  );
+  const at = header.cells.findIndex((_, index) => rows.every((row) => sideNamed(textAt(row, index))));
   return at < 0 || rows.length === 0 ? null : at;
 }
 
@@ -103,7 +101,7 @@ const POINTS = /\b(?:pp|ppt|pts?|points)\b/i;
 
 /** `to 8%` under Size, `6 pp` under By, `-6` under Change (pp). */
 function sizeText(columns: Columns, row: Row, header: Row): string {
-  const name = plainText(header.cells[columns.get('size') ?? -1]?.text ?? '');
+  const name = textAt(header, columns.get('size'));
   const isBy = CHANGE.test(name) || /^by\b/i.test(name);
   const text = cellText(columns, row, 'size');
   const sized = POINTS.test(name) && /\d$/.test(text) ? `${text} pp` : text;
@@ -141,7 +139,7 @@ const LIMIT_COLUMN = new RegExp(`\\b(?:${LIMIT_WORDS.join('|')})\\b`, 'i');
 /** A price of one's own is not followed. */
 function noteLimit({ document }: Walk, header: Row, { line, cells }: Row): void {
   for (const [index, { text }] of cells.entries()) {
-    const name = plainText(header.cells[index]?.text ?? '');
+    const name = textAt(header, index);
     if (LIMIT_COLUMN.test(name) && /\d/.test(text))
       remarkOn(document, 'remark_not_followed', line, `${name}: ${plainText(text)}`);
   }

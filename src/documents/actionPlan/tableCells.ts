@@ -73,9 +73,14 @@ export function columnName(text: string): string {
   return short(unparenthesized(headerName(text)));
 }
 
+/** What stands in a column of a row, plain; nothing where the row ends before it or there is no such column. */
+export function textAt({ cells }: Row, index = -1): string {
+  return plainText(cells[index]?.text ?? '');
+}
+
 /** Whether a row has a weight in a column, with its sign or without. */
-export function isWeightIn({ cells }: Row, index: number): boolean {
-  const text = plainText(cells[index]?.text ?? '');
+export function isWeightIn(row: Row, index: number): boolean {
+  const text = textAt(row, index);
   return /\d ?[%％]/.test(text) || withinHundred(text, readPercentOrNumber(text)).ok;
 }
 

@@ -1,9 +1,8 @@
 import type { Block, Cell, Row, Table } from '../syntax/markdown.ts';
-import { plainText } from '../syntax/text.ts';
 import { nameOf, type Subject } from './grammar/planTerms.ts';
 import type { VerbWord } from './grammar/planWords.ts';
 import type { Line } from './planBlocks.ts';
-import { type Column, roleOf } from './tableCells.ts';
+import { type Column, roleOf, textAt } from './tableCells.ts';
 
 /** What the heading of a table says of all of it. */
 interface Topic {
@@ -35,9 +34,9 @@ function says({ cells }: Row): boolean {
 
 /** Rows of a label and a value as the columns of one row; a header without names of its own is one of them. */
 function turned({ header, rows, ...place }: Table): Table | null {
-  const pairs = [header, ...rows].filter(({ cells }) => plainText(cells[0]?.text ?? '') !== '');
+  const pairs = [header, ...rows].filter((row) => textAt(row, 0) !== '');
   const [labels, values] = [0, 1].map((index) => pairs.flatMap(({ cells }) => cells[index] ?? []));
-  const target = pairs.find(({ cells }) => SAYING.includes(roleOf(cells[0]?.text ?? '') ?? 'weight')) ?? header;
+  const target = pairs.find((row) => SAYING.includes(roleOf(textAt(row, 0)) ?? 'weight')) ?? header;
   if (labels === undefined || values === undefined || labels.length !== values.length || header.cells.length !== 2)
     return null;
   const named = { ...header, cells: labels };

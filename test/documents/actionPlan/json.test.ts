@@ -36,6 +36,11 @@ test.each([
   ['{"directives": [{"ticker": "TSLA", "action": "exit"}]}', '“TSLA” is neither a sector nor a security'],
 ])('%s is refused', (text, expected) => expect(read(text).problems[0]?.message).toContain(expected));
 
+test('the dollars of a sentence are held against what its directive comes to', () => {
+  const { value } = read('{"directives": ["Reduce Materials by $12,000 to 8%"]}');
+  expect(value?.directives.map(({ statedAmount }) => statedAmount && format(statedAmount))).toEqual(['12000']);
+});
+
 /** What the plan says of sectors, cash and securities; else what is wrong with it. */
 function said(text: string): string[] {
   const { value, problems } = read(text);
@@ -64,6 +69,7 @@ test.each([
   ['{"directives": [{"ticker": "NEM", "action": "trim", "to_pct": 8}]}', ['sell NEM 8%']],
   ['{"directives": [{"ticker": "NEM", "action": "trim", "from_pct": 14, "to_pct": "8%"}]}', ['sell NEM 8%']],
   ['{"directives": [{"ticker": "NEM", "action": "hold"}]}', ['hold NEM -']],
+  ['{"directives": [{"sector": "NEM", "action": "trim", "from_pct": 14, "to_pct": 8}]}', ['sell NEM 8%']],
   ['{"directives": [{"ticker": "NEM", "action": "exit", "shares": null}]}', ['sell NEM all']],
   [
     '{"directives": [{"sector": "Materials", "action": "reduce", "from_pct": 14, "to_pct": 8}]}',

@@ -5,10 +5,19 @@ import { left, told } from './oneItem.ts';
 
 const FORMS = 'a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”';
 const no = (text: string) => `“${text}” is not understood as a directive; ${FORMS}`;
+const no8 =
+  '“Last quarter: Materials 8%” is not understood as a directive; a line such as “Materials: 8%”, “Reduce Materials to 8%” or “Exit Materials”';
 const NONE = `no directive is found; the sections are “ACTION PLAN”; a section ACTION PLAN with ${FORMS}`;
 
 describe('what a label or bold line governs', () => {
   test.each([
+    ['- Last quarter: Materials 8%\n- Energy 3%', [no8]],
+    ['- Current cash: 18%\n- Energy 3%', ['set Energy ? → 3']],
+    [
+      'Target weights: Materials (gold, silver) 8%, Energy 6%, cash 20%',
+      ['set Materials ? → 8', 'set Energy ? → 6', 'set cash ? → 20'],
+    ],
+    ['### Restrictions\n\n- NEM\n\n### Targets\n\n- Materials 8%', ['set Materials ? → 8']],
     [
       'Targets over 3 months: Materials 8%, Energy 6%',
       ['set Materials ? → 8', 'set Energy ? → 6', 'remark_not_followed 3: over 3 months'],
@@ -111,6 +120,11 @@ describe('what a label or bold line governs', () => {
 
 describe('what stands above a directive, and denies it', () => {
   test.each([
+    [
+      '- this we would never do now\n- exit Energy',
+      ['decrease Energy ? → 0', 'not_understood 3: this we would never do now'],
+    ],
+    ['- this we would never ever do now\n- exit Energy', ['decrease Energy ? → 0']],
     ['- never\nexit Energy', ['decrease Energy ? → 0', 'not_understood 3: never']],
     ['- never\n- exit Energy', ['decrease Energy ? → 0', 'not_understood 3: never']],
     [

@@ -74,6 +74,12 @@ export function left(plan: string): string[] {
   );
 }
 
+/** What the cells of a plan's tables are taken for; those that are left to be heard are not among them. */
+export function claims(plan: string): string[] {
+  const { cells } = planOf(plan).document.ledger;
+  return [...cells].map(([cell, claim]) => `${claim}: ${(cell as { readonly text: string }).text}`);
+}
+
 /** Where a plan's figures are not what they are held against. */
 export function disagreements(plan: string): readonly string[] | undefined {
   return planOf(plan).value?.disagreements;

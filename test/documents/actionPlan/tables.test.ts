@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { disagreements, left, told } from './oneItem.ts';
+import { claims, disagreements, left, told } from './oneItem.ts';
 
 // READING 5 and 6: tables whose rows are sentences, of securities and of sectors; what a row says, or why it is refused.
 
@@ -296,6 +296,111 @@ describe('a table of something else beside directives is left to be heard', () =
     const plan = `Reduce Materials to 8%.\n\n${table}`;
     expect(told(plan)).toEqual(['decrease Materials ? → 8']);
     expect(left(plan)).toEqual(['3']);
+  });
+});
+
+describe('a row that is read, whole or not at all', () => {
+  const cells = 'as many cells as the header has, 3, empty ones included';
+  test.each([
+    ['| Sector | Current | Target |', ['| Materials | 14% |'], [`the row ends before its target; ${cells}`]],
+    [
+      '| Sector | Current | Target |',
+      ['| Materials | 14% | 8% | 9% |'],
+      [`“9%” stands beyond the last column: the row has more cells than the header; ${cells}`],
+    ],
+    [
+      '| Sector | Current | Target |',
+      ['| Materials | 14% | 8% |', '| Total | 14% | 8% | 9% |'],
+      [`“9%” stands beyond the last column: the row has more cells than the header; ${cells}`],
+    ],
+    ['| Sector | Current | Target |', ['| Materials | 14% | 8% |', '| Total | 14% |'], ['set Materials 14 → 8']],
+    [
+      '| Fund | Current | Target |',
+      ['| Materials | 14% | 8% |'],
+      [`this table of directives has no column for the sector; ${COLUMNS}`],
+    ],
+    ['| Sector | Action | Target |', ['| Materials | Hold | 7–9% |'], ['set Materials ? → 7–9']],
+    [
+      '| Sector | Action | Current | Target |',
+      ['| NEM | Hold | – | 14% |', '| XOM | Hold | 2% | – |', '| UNH | Add | 2% | 5% |'],
+      ['hold NEM 14 → -', 'hold XOM 2 → -', 'buy UNH 2 → 5%'],
+    ],
+    [
+      '| Sector | Target |',
+      ['| Materials | unchanged |', '| Energy | 3% |', '| Others | unchanged |', '| Subtotal | 17% |', '| -- | |'],
+      ['hold Materials ? → ?', 'set Energy ? → 3'],
+    ],
+    [
+      '| Sector | Action | Target |',
+      ['| Materials | Reduce | 8% |', '| Others | Hold | |'],
+      ['decrease Materials ? → 8'],
+    ],
+    ['| Sector | Action | Max |', ['| Fixed Income | Hold | 5% |'], ['hold Fixed Income ? → ?']],
+    [
+      '| Sector | Target | Min |',
+      ['| Materials | 8% | 9% |'],
+      ['“9%” under “Min” does not allow 8%; a target within the row’s bounds'],
+    ],
+    [
+      '| Sector | Current | Target |',
+      ['| Materials | 0.14 | 8% |', '| Energy | 4% | 0.06 |'],
+      ['“0.06” is on a scale of 0 to 1, or lacks its percent sign; 6% or 0.06%'],
+    ],
+  ])('%s %s', (header, rows, expected) => {
+    const dashes = header.replaceAll(/[^|]+/g, '---');
+    expect(told([header, dashes, ...rows].join('\n'))).toEqual(expected);
+  });
+
+  test.each([
+    ['Target', '| Sector | % |\n|---|---|\n| Materials | 8% |', ['set Materials ? → 8']],
+    ['Current', '| Sector | Current |\n|---|---|\n| Materials | 14% |', ['decrease Energy ? → 3']],
+    ['Current', '| Fund | Weight |\n|---|---|\n| VTI | 14% |', ['decrease Energy ? → 3']],
+  ])('under %s: %s', (label, table, expected) => {
+    const rest = label === 'Target' ? '' : '\n\n- Reduce Energy to 3%';
+    expect(told(`**${label}**\n\n${table}${rest}`)).toEqual(expected);
+  });
+});
+
+describe('what cells of a table are taken for', () => {
+  test.each([
+    [
+      '| Sector | Current | Target | Action | Amount | Change | Why |\n|---|---|---|---|---|---|---|\n| Materials | 14% | 8% | Reduce | $5 | -6 pp | dear |\n| Total | 14.1% | 8.1% | | $6 | | all |',
+      'Sector Current Target Action Amount Change Materials Reduce 8% $5 14%',
+      '-6 pp 14.1% 8.1% $6',
+    ],
+    [
+      '| Sector | From → To | Target range | Condition |\n|---|---|---|---|\n| Materials | 14% → 8% | 7–9% | none |',
+      'Sector From → To Target range Condition Materials 7–9% 14% → 8%',
+      '',
+    ],
+    [
+      '| Ticker | Action | Shares | Price | Current | Target | Why |\n|---|---|---|---|---|---|---|\n| NEM | Sell | 40 | $125 | 14% | 8% | dear |',
+      'NEM Sell 40 8% 14% Ticker Action Shares Target Current',
+      '',
+    ],
+    [
+      '| Sector | Action | Size | Why |\n|---|---|---|---|\n| Materials | Reduce | to 8% | dear |',
+      'Materials Reduce to 8% Sector Action Size',
+      '',
+    ],
+    [
+      '**Current weights**\n\n| Sector | Weight | Why |\n|---|---|---|\n| Materials | 14% | dear |\n| Energy | – | dear |',
+      '',
+      'Materials 14%',
+    ],
+  ])('%s', (table, used, checked) => {
+    const all = claims(table);
+    const of = (claim: string) => all.flatMap((one) => (one.startsWith(claim) ? [one.slice(claim.length)] : []));
+    expect([of('used: ').join(' '), of('checked: ').join(' ')]).toEqual([used, checked]);
+  });
+
+  test.each([
+    ['| Materials | 14% | 8% | $5 |', '| Total | 20% | 9% | $7 |', ['amount', 'current', 'target']],
+    ['| Materials | 14% | 8% | $5 |', '| Total | n.m. | 8.4% | $6 |', []],
+    ['| Materials | 14% | 8% | ~$5,000 |', '| Total | 14% | 8% | – |', []],
+  ])('a total is held against its rows: %s %s', (row, total, wrong) => {
+    const table = `| Sector | Current | Target | Amount |\n|---|---|---|---|\n${row}\n${total}`;
+    expect(disagreements(table)).toEqual(wrong.map((what) => expect.stringMatching(new RegExp(`total (of )?${what}`))));
   });
 });
 

@@ -8,6 +8,11 @@ const no = (text: string) => `“${text}” is not understood as a directive; ${
 
 describe('figures below their heading, line or item', () => {
   test.each([
+    ['- Materials\n\n| Current | Target |\n|---|---|\n| 14% | 8% |', ['set Materials 14 → 8']],
+    ['- Sector: Materials; Target: 8%', ['set Materials ? → 8']],
+    ['- Sector: Materials; Current: 14%; Target: 8%', ['set Materials 14 → 8']],
+    ['- Ticker: NEM; Action: Sell; Shares: 40', ['sell NEM ? → 40 shares']],
+    ['### Materials\n\n- Action: hold over 3 months', ['hold Materials ? → ?', 'remark_not_followed 3: over 3 months']],
     ['### Reduce Materials\n\n- Set to 8%', ['decrease Materials ? → 8']],
     ['### Set Materials\n\n- Reduce to 8%', ['set Materials ? → 8']],
     ['### Materials\n\n- Current: 14% (if gold falls)\n- Target: 8%', ['set Materials 14 → 8']],

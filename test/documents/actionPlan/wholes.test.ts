@@ -432,6 +432,32 @@ describe('a whole plan', () => {
   ])('%j', (text, expected) => expect(said(text)).toEqual(expected));
 });
 
+describe('where no directive is found, what there is is named', () => {
+  const wanted =
+    'a section ACTION PLAN with a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”';
+  test.each([
+    [
+      '- Gold is dear\n- Oil is cheap\n- Rates are high\n- Growth is slow',
+      [
+        `no directive is found: what the plan has is none that is read (line 3, “Gold is dear”; line 4, “Oil is cheap”; line 5, “Rates are high”); ${wanted}`,
+      ],
+    ],
+    [
+      `Gold is dear.\n\n${[...'ABCDEFGHIJKLM'].map((letter) => `## ${letter}`).join('\n\n')}`,
+      [
+        `no directive is found; the sections are “ACTION PLAN”, ${[...'ABCDEFGHIJK'].map((letter) => `“${letter}”`).join(', ')} and 2 more; ${wanted}`,
+      ],
+    ],
+    [
+      'Gold is dear.\n\n## Last quarter’s action plan\n\n- Reduce Materials to 8%',
+      [
+        '“Last quarter’s action plan” is a plan of the past; a plan of now',
+        `no directive is found; the sections are “ACTION PLAN”, “Last quarter’s action plan”; ${wanted}`,
+      ],
+    ],
+  ])('%s', (plan, expected) => expect(said(plan).toSorted()).toEqual(expected.toSorted()));
+});
+
 describe('two lines of one sector', () => {
   const two = (first: string, second: string) =>
     `two different directives for Materials, in line 3 (“${first}”) and line 4 (“${second}”); one of them: “${first}” or “${second}”`;
