@@ -26,7 +26,7 @@ import { settleFills } from './recordFills.ts';
 import { remainingOffer } from './remainingOffer.ts';
 import { executionFiles } from './routeReports.ts';
 import { recordDesk } from './settleHere.ts';
-import { takenBackOf } from './turns.ts';
+import { type DecidedTurn, refusedWith, takenBackOf } from './turns.ts';
 
 export interface CorrectRequest {
   readonly plan: string;
@@ -143,18 +143,12 @@ interface Taken {
   readonly report: ExecutionReport;
 }
 
-type Take = Taken | { readonly kind: 'busy' } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
-interface Decided {
-  readonly result: Take;
-  readonly drafts: readonly EventDraft[];
-}
-
 function takeBack(
   reader: JournalReader,
   { of, reason }: Pick<Correction, 'of' | 'reason'>,
   inExecution: PlanInExecution,
   desk: RecordDesk,
-): Decided {
+): DecidedTurn<Taken> {
   const { plan, policyFile } = inExecution;
   const history = defined(historyOf(reader, plan.planId), 'the plan was made');
   if (unfinishedRewrite(reader) !== null || standingCorrection(reader, plan.planId, of) !== null) {
@@ -202,10 +196,6 @@ function without(batch: Batch, correction: Correction): Batch {
   const { of } = correction;
   if (of.kind !== 'fill' || of.batch !== batch.key) return batch;
   return { ...batch, corrected: new Map([...batch.corrected, [of.place, correction]]) };
-}
-
-function refusedWith(problems: readonly Problem[]): Decided {
-  return { result: { kind: 'refused', problems }, drafts: [] };
 }
 
 function newCorrection(

@@ -39,7 +39,7 @@ import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './readFill
 import { remainingOffer } from './remainingOffer.ts';
 import { restJson } from './restRecorded.ts';
 import { areRouted, executionFiles } from './routeReports.ts';
-import { turnsIn } from './turns.ts';
+import { type DecidedTurn, refusedWith, turnsIn } from './turns.ts';
 import { confirmedJson, NOT_YET, type SecondLook, SHOWN, unusualIn, unusualProblems } from './unusual.ts';
 
 /** A batch that was recorded, or was recorded before. */
@@ -169,19 +169,13 @@ interface Taken {
   readonly text: string | null;
 }
 
-type Take = Taken | { readonly kind: 'busy' } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
-interface Decided {
-  readonly result: Take;
-  readonly drafts: readonly EventDraft[];
-}
-
 function takeBatch(
   reader: JournalReader,
   read: ReadBatch,
   inExecution: PlanInExecution,
   desk: RecordDesk,
   look: SecondLook,
-): Decided {
+): DecidedTurn<Taken> {
   const { plan, policyFile } = inExecution;
   if (unfinishedRewrite(reader) !== null) return { result: { kind: 'busy' }, drafts: [] };
   const batches = batchesIn(reader);
@@ -255,10 +249,6 @@ function standingByKey(batches: readonly Batch[]): ReadonlyMap<string, readonly 
 
 function fillsTakenBack({ fills, corrected }: Batch): readonly Fill[] {
   return fills.filter((_, place) => corrected.has(place));
-}
-
-function refusedWith(problems: readonly Problem[]): Decided {
-  return { result: { kind: 'refused', problems }, drafts: [] };
 }
 
 function newBatch(

@@ -1,6 +1,8 @@
 import { defined } from '../../base/assert.ts';
 import { takenBackWords } from '../../documents/reports/execution.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
 import { daysAfter, type NewYorkTime } from '../../domain/days/calendar.ts';
+import type { EventDraft } from '../../domain/planning/event.ts';
 import type { TakenBack } from '../../domain/planning/execution.ts';
 import type { Step } from '../../domain/trading/trade.ts';
 import type { JournalReader } from '../../journal/store.ts';
@@ -17,6 +19,16 @@ export interface Turn {
   /** As its reports are named: `batch-1`, `correction-2`. */
   readonly name: string;
   readonly policyFile: string | null;
+}
+
+/** What taking a turn within the journal comes to; busy where another command has the plan. With the events that it makes. */
+export interface DecidedTurn<T> {
+  readonly result: T | { readonly kind: 'busy' } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+  readonly drafts: readonly EventDraft[];
+}
+
+export function refusedWith(problems: readonly Problem[]): DecidedTurn<never> {
+  return { result: { kind: 'refused', problems }, drafts: [] };
 }
 
 /** Every turn of every plan, in the order of recording. */

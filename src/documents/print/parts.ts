@@ -1,5 +1,5 @@
 import { dollars } from '../../domain/instruments/wording.ts';
-import type { Plan, Screening } from '../../domain/planning/plan.ts';
+import { CRITERIA, type Plan, type Screening } from '../../domain/planning/plan.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import { counted, limitPercent, percent, percentBeside } from './figures.ts';
 import { bullets, inline } from './markdown.ts';
@@ -93,15 +93,7 @@ function criterionLines(plan: Plan, screening: Screening): string[] {
     restriction_list: `${ticker} is ${checks.restriction_list ? 'not restricted' : 'restricted'} on ${plan.evaluatedOn}`,
     regime_alignment: `${inline(details.sector)} has ${rank}, at most rank ${policy.sectorRankMaximum}`,
   } as const;
-  const order = [
-    'conviction',
-    'position_size',
-    'sector_cap',
-    'cash_buffer',
-    'restriction_list',
-    'regime_alignment',
-  ] as const;
-  return order.map((criterion) => {
+  return CRITERIA.map((criterion) => {
     const applies = buys || criterion === 'restriction_list';
     const told = applies ? figures[criterion] : 'speaks of buying; nothing is bought';
     return `${checks[criterion] ? '✓' : '✗'} ${CRITERION_NAMES[criterion]}: ${told}`;

@@ -7,6 +7,18 @@ const SEVERITIES: readonly Severity[] = ['violation', 'warning', 'note'];
 const MARKS: Readonly<Record<Severity, string>> = { violation: '✕', warning: '!', note: 'i' };
 const TONES: Readonly<Record<Severity, string>> = { violation: 'broken', warning: 'near', note: 'quiet' };
 
+/** A finding's message, with its id and what it is of. */
+export function FoundWords({ found }: { readonly found: FindingShape }) {
+  return (
+    <p>
+      <Told text={found.message} />{' '}
+      <span className="quiet">
+        <code>{found.id}</code> (<Told text={found.subject} />)
+      </span>
+    </p>
+  );
+}
+
 /** What was found, in the server's words; the gravest first. */
 export function Findings({ findings }: { readonly findings: readonly FindingShape[] }) {
   const ordered = SEVERITIES.flatMap((severity) => findings.filter((found) => found.severity === severity));
@@ -17,12 +29,7 @@ export function Findings({ findings }: { readonly findings: readonly FindingShap
           <span className={`finding-mark ${TONES[found.severity]}`}>
             <span aria-hidden="true">{MARKS[found.severity]}</span> {found.severity}
           </span>
-          <p>
-            <Told text={found.message} />{' '}
-            <span className="quiet">
-              <code>{found.id}</code> (<Told text={found.subject} />)
-            </span>
-          </p>
+          <FoundWords found={found} />
         </li>
       ))}
     </ul>

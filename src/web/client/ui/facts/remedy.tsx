@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FindingShape } from '../../../contract/shapes.ts';
 import { Button } from '../inputs/controls.tsx';
-import { Told } from '../words/text.tsx';
+import { FoundWords } from './findings.tsx';
 import '../parts.css';
 
 const MARKS = { violation: '✕', excepted: '!', warning: '!', note: 'i' } as const;
@@ -33,12 +33,7 @@ export function RemediedFindings({
               <span aria-hidden="true">{MARKS[kindOf(found)]}</span> {kindOf(found)}
             </span>
             <div>
-              <p>
-                <Told text={found.message} />{' '}
-                <span className="quiet">
-                  <code>{found.id}</code> (<Told text={found.subject} />)
-                </span>
-              </p>
+              <FoundWords found={found} />
               {remedyOf(found) === undefined ? null : <p className="quiet">To do: {remedyOf(found)}</p>}
             </div>
           </li>
