@@ -33,6 +33,7 @@ const IDENTIFIER = /^(?=(?:[A-Z]*\d){3})[A-Z0-9]{8}\d$/;
  */
 export type Likeness = 'class' | 'listing' | 'spelling' | 'identifier';
 
+/** In what a ticker is like another one that it may be written for; null where it is like it in nothing, or the same. */
 export function likeness(name: Ticker, other: Ticker): Likeness | null {
   if (name === other) return null;
   if (CLASSES.some((classes) => classes.includes(name) && classes.includes(other))) return 'class';

@@ -69,6 +69,7 @@ export interface Voiding {
   readonly reasons: readonly string[];
 }
 
+/** `ID:SUBJECT`, which tells the violations of a plan apart. */
 export function violationKey(one: { readonly id: string; readonly subject: string }): string {
   return `${one.id}:${one.subject}`;
 }

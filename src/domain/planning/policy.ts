@@ -152,6 +152,7 @@ export const DEFAULT_POLICY: Policy = Object.freeze({
   rules: {},
 });
 
+/** The limit of one sector, percent of the portfolio: its own, else that of all others. */
 export function sectorCap(policy: Policy, sector: string): Decimal {
   return policy.sectorCaps.get(sector) ?? policy.otherSectorsCap;
 }

@@ -20,6 +20,7 @@ export function marketViewAt(view: MarketView, prices: TriedPrices): MarketView 
   return { ...view, picks: view.picks.map((pick) => ({ ...pick, price: prices.get(pick.ticker) ?? pick.price })) };
 }
 
+/** At the tried price, dollars a share, where there is one of its security. */
 export function recommendationAt(recommendation: Recommendation, prices: TriedPrices): Recommendation {
   return { ...recommendation, price: prices.get(recommendation.ticker) ?? recommendation.price };
 }

@@ -16,6 +16,7 @@ export function longTermFrom(acquiredOn: NewYorkDate, rules: TaxRules): NewYorkD
   return monthsAfter(daysAfter(acquiredOn, 1), rules.longTermMonths.value);
 }
 
+/** Whether a lot was held for more than a year when it was sold; unknown where the day of its purchase is. */
 export function termOf(acquiredOn: NewYorkDate | null, soldOn: NewYorkDate, rules: TaxRules): Term {
   if (acquiredOn === null) return 'unknown';
   return soldOn >= longTermFrom(acquiredOn, rules) ? 'long' : 'short';

@@ -21,6 +21,7 @@ export interface StandingBooks {
 
 const known = new WeakMap<readonly AccountBook[], StandingBooks>();
 
+/** The books of all accounts, looked through once. */
 export function standingBooks(books: readonly AccountBook[]): StandingBooks {
   const standing = known.get(books) ?? lookedThrough(books);
   known.set(books, standing);

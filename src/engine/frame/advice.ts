@@ -25,6 +25,7 @@ export interface Advice {
 /** A statement further than this from the price that counts is a disagreement: 0.5 percent. */
 const PRICE_TOLERANCE_PCT = decimal('0.5');
 
+/** What all documents together say of each security: one sector and one price, dollars a share, and who contradicts whom. */
 export function consolidateAdvice(
   portfolio: Portfolio,
   marketView: MarketView | null,

@@ -24,6 +24,7 @@ export interface Context {
   readonly gains?: ReadonlyMap<Ticker, Ratio | null>;
 }
 
+/** What everything is measured against: the value before any trade, dollars, and the restrictions of portfolio and policy. */
 export function contextOf(portfolio: Portfolio, policy: Policy, evaluatedOn: NewYorkDate): Context {
   return {
     portfolio,
@@ -34,6 +35,7 @@ export function contextOf(portfolio: Portfolio, policy: Policy, evaluatedOn: New
   };
 }
 
+/** Whether a restriction forbids that side of the security on the day of the evaluation. */
 export function isBarred(context: Context, ticker: Ticker, side: 'buy' | 'sell'): boolean {
   return isRestricted(context.restrictions, ticker, side, context.evaluatedOn);
 }

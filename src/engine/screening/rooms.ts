@@ -37,6 +37,7 @@ export interface Rooms {
   position(ticker: Ticker): Room;
 }
 
+/** Of these trades the sales are made and all costs are paid; the rooms are in units of 10^−`scale` dollars. */
 export function roomsFor(context: Context, trades: readonly Trade[], scale: number): Rooms {
   const { portfolio, policy } = context;
   const sells = trades.filter(({ action }) => action === 'SELL');

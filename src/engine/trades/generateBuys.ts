@@ -53,6 +53,7 @@ export interface GeneratedBuys {
   readonly findings: readonly Finding[];
 }
 
+/** Dollars that a purchase takes, without its cost. */
 export function spent(purchase: Purchase): Decimal {
   return wholeTimes(purchase.count, purchase.increment);
 }

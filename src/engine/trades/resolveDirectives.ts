@@ -131,10 +131,12 @@ function beyondDrift(
   return ZERO;
 }
 
+/** Whether an amount in dollars, of either sign, is at most so many points of the portfolio. */
 export function isWithinDrift(amount: Decimal, portfolioValue: Decimal, driftBandPp: Decimal): boolean {
   return compare(absolute(amount), hundredth(multiply(driftBandPp, portfolioValue))) <= 0;
 }
 
+/** The note that a target is left as it is; both amounts in dollars, the first of either sign. */
 export function withinDrift(subject: string, amount: Decimal, value: Decimal, driftBandPp: Decimal): Finding {
   const distance = `${points(percentOf(absolute(amount), value))} points from its target`;
   const message = `${subject} is ${distance}, within the drift band of ${plain(driftBandPp)}; nothing is traded`;

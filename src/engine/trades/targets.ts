@@ -46,6 +46,7 @@ export function measureOf(portfolio: Portfolio, policy: Policy): Measure {
   };
 }
 
+/** Percent of all but cash that an amount in dollars is; 0 where nothing is invested. */
 export function weightAmongInvested(held: Decimal, measure: Measure): Ratio {
   const invested = subtract(measure.portfolioValue, measure.cash);
   return sign(invested) === 0 ? ZERO_RATIO : percentOf(held, invested);

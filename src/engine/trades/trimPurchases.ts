@@ -78,6 +78,7 @@ function shrink(
   return withCount(holding);
 }
 
+/** Cash and value of the portfolio after all of these, costs paid, in dollars. */
 export function endAfter(context: Context, sells: readonly Trade[], purchases: readonly Purchase[]): End {
   const start = { cash: context.portfolio.cash, value: context.portfolioValue };
   return endFrom(start, context, sells, purchases);

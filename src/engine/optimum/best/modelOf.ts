@@ -39,6 +39,7 @@ export interface Goal {
 /** Digits of T* and t. */
 const GOAL_PLACES = 6;
 
+/** The problem in whole numbers of 10^−n dollars, with an n at which all of its figures are whole. */
 export function modelOf(
   context: Context,
   scope: Scope,

@@ -34,6 +34,7 @@ export interface Course {
 type Held = Snapshot['positions'][number];
 type ValuedStep = Step & { readonly valueAfter: Decimal };
 
+/** The figures of a plan by security and sector, as moving one price asks for them; in dollars and shares. */
 export function courseOf({ before, after, steps, policy }: Priced): Course {
   const held = [...before.positions, ...after.positions];
   const diversified = new Set(held.filter((one) => one.isDiversified).map(({ ticker }) => ticker));
@@ -94,6 +95,7 @@ export interface PricedPlan {
   readonly positionAfter: Moving;
 }
 
+/** The plan as the price of one security moves from its reference, dollars a share. */
 export function pricedPlan(course: Course, ticker: Ticker, reference: Decimal): PricedPlan {
   const before = course.heldBefore.get(ticker);
   const after = course.heldAfter.get(ticker);

@@ -44,6 +44,7 @@ export function givenPlan(model: Model, trades: readonly Trade[]): Combination |
   return trades.every(mayBe) ? together(model, plansOfTrades(model, trades)) : null;
 }
 
+/** Whether the leg may be of this amount, in the model’s units: its closing one, or whole increments from the least to the most. */
 export function isWithin({ unit, most, closing, least }: Leg, amount: bigint): boolean {
   return amount === closing || (amount % unit === 0n && amount >= least && amount >= 0n && amount <= most * unit);
 }
@@ -63,11 +64,13 @@ export function roundedPlans(model: Model): SectorPlan[] {
   );
 }
 
+/** The most in whole increments that is not above the goal, in the model’s units; 0 where that is below the least. */
 export function roundedDown(leg: Leg): bigint {
   const down = smaller(leg.goal / leg.unit, leg.most) * leg.unit;
   return down < leg.least ? 0n : down;
 }
 
+/** The least that is not below the goal, as far as the leg allows; 0 where that is below the least trade. */
 export function roundedUp(leg: Leg): bigint {
   if (leg.goal === 0n) return 0n;
   if (leg.closing !== null && leg.goal > leg.most * leg.unit) return leg.closing;
