@@ -1,19 +1,16 @@
 import { join } from 'node:path';
-import { type Decimal, subtract, ZERO } from '../../base/decimal.ts';
+import { type Decimal, subtract } from '../../base/decimal.ts';
 import { hashJson } from '../../base/hash.ts';
-import { keptCallWords } from '../../documents/portfolio/keptCalls.ts';
 import { importIntoPortfolio } from '../../documents/rewrite/importPortfolio.ts';
 import { writeNewPortfolio } from '../../documents/rewrite/writeNewPortfolio.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { type Portfolio, type Position, portfolioValue } from '../../domain/holdings/portfolio.ts';
-import { type Difference, differencesBetween, type Standing } from '../../domain/instruments/corporateAction.ts';
-import { isTableOld } from '../../domain/instruments/sectorTable.ts';
+import type { Difference } from '../../domain/instruments/corporateAction.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
-import { isCashEquivalent } from '../../domain/planning/securities.ts';
 import { BROKER_NAMES } from '../../domain/trading/brokerNames.ts';
 import { OWN_TABLE, type PositionsStatement, type StatedAccount } from '../../domain/trading/statement.ts';
 import type { JournalReader } from '../../journal/store.ts';
@@ -24,21 +21,15 @@ import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { fillsIn } from '../history/accountFills.ts';
 import { unfinishedRewrite } from '../history/fillEvents.ts';
 import { type ImportAgain, importAgain } from '../history/importAgain.ts';
-import {
-  type ImportedHolding,
-  importJson,
-  isWritten,
-  knownStandings,
-  lastImport,
-  openDifferences,
-  type RecordedImport,
-} from '../history/importEvents.ts';
+import { importJson, isWritten, lastImport, openDifferences, type RecordedImport } from '../history/importEvents.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
 import { chosenAccount } from './account.ts';
 import { type AskedSource, readImportSource } from './brokerSource.ts';
+import { differencesOf, recordedHoldings } from './differences.ts';
 import { type ImportFolder, importFolder, importPolicy, importTime, textOf, unnamedAccount } from './folder.ts';
 import { type BrokerHoldings, brokerHoldings, isWorthTotal } from './holdings.ts';
 import { type ImportedLots, importedLots } from './lots.ts';
+import { notesOf } from './notes.ts';
 import { policyLines } from './policyLines.ts';
 import { heldAsItIs, importedPortfolio, withoutSector, writtenCalls } from './portfolio.ts';
 import { sectorsLost, sectorsNotTaken, withSectors } from './sectors.ts';
@@ -325,57 +316,4 @@ function totalIsOther(name: string, value: Decimal, total: Decimal): [string, st
   const off = dollars(subtract(value, total));
   const message = `${name} states a total of ${dollars(total)}, and what was read of it comes to ${dollars(value)} (${off})`;
   return [message, 'a positions file as the broker made it, whole'];
-}
-
-function recordedHoldings({ positions, worthless }: BrokerHoldings): ImportedHolding[] {
-  return [
-    ...positions.map(({ ticker, kind, shares, price }) => ({ ticker, kind, shares, price })),
-    ...worthless.map((one) => ({ ...one, price: ZERO })),
-  ];
-}
-
-/** Only shares and funds: what an option or a bond does trades nothing here. */
-function standings(holdings: BrokerHoldings): Map<Ticker, Standing> {
-  const shares = recordedHoldings(holdings).filter(({ kind }) => kind === 'security');
-  return new Map(shares.map(({ ticker, shares: count, price }) => [ticker, { shares: count, price }]));
-}
-
-/** Against the journal, else the document as it stands; the first file of a new workspace differs from nothing. */
-function differencesOf(
-  reader: JournalReader,
-  { before, policy }: Pick<Sources, 'before' | 'policy'>,
-  holdings: BrokerHoldings,
-): Difference[] {
-  const recorded = securitiesKnown(reader, policy);
-  if (recorded === null && before === null) return [];
-  const known = (before?.positions ?? []).map(({ ticker, shares, price }): [Ticker, Standing] => [
-    ticker,
-    { shares, price },
-  ]);
-  return differencesBetween(recorded ?? new Map(known), standings(holdings));
-}
-
-/** What was last known of securities; a money-market fund counts as cash, whenever it was imported. */
-function securitiesKnown(reader: JournalReader, policy: Policy): Map<Ticker, Standing> | null {
-  const known = knownStandings(reader);
-  if (known === null) return null;
-  return new Map([...known].filter(([ticker]) => !isCashEquivalent(policy, ticker, null)));
-}
-
-function notesOf(holdings: BrokerHoldings, asOf: NewYorkTime): string[] {
-  const { owed, worthless, unstated, misfit } = holdings;
-  return [
-    ...unstated.map(
-      ({ line, text }) => `line ${line} moves money and says no amount, so nothing of it is counted: ${text}`,
-    ),
-    ...(misfit === null ? [] : [`${misfit}; see at the broker whether that is what is pending, or a row is missing`]),
-    ...owed.map(({ symbol, value }) => `${symbol} is owed: ${dollars(value)} is set against cash`),
-    ...writtenCalls(holdings).map(
-      (call) => `written: ${keptCallWords(call)}${call.underlying === null ? '' : ', which no plan sells'}`,
-    ),
-    ...worthless.map(({ ticker }) => `${ticker} is worth nothing in the file and has no row`),
-    ...(isTableOld(asOf.date)
-      ? ['the shipped table of sectors is more than a year old; securities.csv overrides it']
-      : []),
-  ];
 }
