@@ -12,6 +12,12 @@ const NONE = `no directive is found; the sections are “ACTION PLAN”; a secti
 describe('what a label or bold line governs', () => {
   test.each([
     ['- Last quarter: Materials 8%\n- Energy 3%', [no8]],
+    ['Target weights: Materials 8%; and Energy 6%;', ['set Materials ? → 8', 'set Energy ? → 6']],
+    ['- Reduce our most cyclical names\n  - Materials to 8%', ['set Materials ? → 8']],
+    [
+      '- Reduce all our most cyclical names\n  - Materials to 8%',
+      [`“Reduce all our most cyclical names” has no target in percent; ${FORMS}`],
+    ],
     ['- Current cash: 18%\n- Energy 3%', ['set Energy ? → 3']],
     [
       'Target weights: Materials (gold, silver) 8%, Energy 6%, cash 20%',

@@ -337,6 +337,18 @@ describe('a row that is read, whole or not at all', () => {
     ],
     ['| Sector | Action | Max |', ['| Fixed Income | Hold | 5% |'], ['hold Fixed Income ? → ?']],
     [
+      '| Sector | Target |',
+      ['| IT | 8% |'],
+      [
+        '“IT” is a ticker of this workspace and a name of the sector Technology; Technology for the sector, or the company’s name',
+      ],
+    ],
+    [
+      '| Ticker | Action | Shares | Amount | Target |',
+      ['| NEM | Sell | 40 | $9,000 | 8% |'],
+      ['sell NEM ? → 8%', 'remark_not_followed 5: 40 shares', 'remark_not_followed 5: $9,000'],
+    ],
+    [
       '| Sector | Target | Min |',
       ['| Materials | 8% | 9% |'],
       ['“9%” under “Min” does not allow 8%; a target within the row’s bounds'],

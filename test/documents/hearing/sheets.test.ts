@@ -93,3 +93,16 @@ describe('a price that is not the workspace’s', () => {
     ]);
   });
 });
+
+describe('a table right behind another one, of another width', () => {
+  const first = '| A | B |\n|---|---|\n| x | y |\n';
+  test.each([
+    ['| Ticker | Shares | Note |\n|:---|---:|:---:|\n| TSLA | 40 | x |', [4, 6]],
+    ['| Ticker | Shares | Note |\n| - | - | - |\n| TSLA | 40 | x |', [4, 6]],
+    ['| Ticker | Shares | Note |\n| --x | --- | --- |\n| TSLA | 40 | x |', []],
+    [
+      '| Ticker | Shares | Note |\n|---|---|---|\n| TSLA | 40 | x |\n| Ticker | Price |\n|---|---|\n| ZZZ | 50 |',
+      [4, 6, 7, 9],
+    ],
+  ])('%s', (second, expected) => expect(lines(`${first}${second}`, 'portfolio')).toEqual(expected));
+});
