@@ -21,7 +21,7 @@ const SELDOM = new RegExp(
 );
 
 /** Functions that give plain data, always the same: the build calls them, and their answer stands in their place. */
-const WORKED_OUT = /[\\/]src[\\/]documents[\\/]hearing[\\/]written\.ts$/;
+const WORKED_OUT = /[\\/]src[\\/]documents[\\/]hearing[\\/](?:voices[\\/])?written\.ts$/;
 
 export const workedOut = {
   name: 'worked out',

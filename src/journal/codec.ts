@@ -25,7 +25,7 @@ type Rule = readonly [holds: (value: Json | undefined) => boolean, words: string
 
 const HEX_64 = matching(/^[0-9a-f]{64}$/, '64 hex digits');
 /** No control characters and no halves of characters: what stands in names and keys is printed and looked up. */
-const WORD = matching(/^[^\p{Cc}\p{Cs}]+$/u, 'a text without control characters');
+const WORD = matching(/^[ -~\u00a0-\ud7ff\ue000-\u{10ffff}]+$/u, 'a text without control characters');
 const COUNT: Rule = [(value) => isCount(value), 'a whole number from 1'];
 const TIME: Rule = [isTime, 'a time in UTC with milliseconds'];
 

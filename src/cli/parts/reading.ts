@@ -8,8 +8,6 @@ const HEAD = /^ *(?:[-•!] )?(?:.* {2}(?=\S))?/;
 const WORD = / *(?:`[^`]*`\S*|\S+)/g;
 /** A line with a command in it is copied as a whole. */
 const COMMAND = /(?:^|[ $])porch [a-z]/;
-/** What sets a colour or ends it. */
-const COLOR = /\p{Cc}\[[\d;]*m/gu;
 const NARROWEST = 20;
 /** How far the next rows of a table's line stand in. */
 const NEXT_ROW = 4;
@@ -54,5 +52,5 @@ export function wrappedLine(line: string, columns: number): string {
 
 /** Letters that take a column; what sets a colour takes none. */
 function shownLength(text: string): number {
-  return [...text.replaceAll(COLOR, '')].length;
+  return [...text.replaceAll(/\p{Cc}\[[\d;]*m/gu, '')].length;
 }

@@ -1,3 +1,4 @@
+import { letterPattern } from '../../base/letters.ts';
 import type { Basis } from '../../domain/advice/directive.ts';
 import { columnsOf } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
@@ -39,7 +40,9 @@ export function isDirectiveHeader(header: Row): boolean {
   return !at.has('ticker') && (hasTarget ? at.has('sector') || at.has('current') : at.has('sector'));
 }
 
-const ONE_MORE_TARGET = /^(?:[\p{L}\d-]+ )?(?:target|goal)(?: (?:weights?|allocation))?(?: [\p{L}\d-]+)?$/u;
+const ONE_MORE_TARGET = letterPattern(
+  String.raw`^(?:[\p{L}\d-]+ )?(?:target|goal)(?: (?:weights?|allocation))?(?: [\p{L}\d-]+)?$`,
+);
 const NO_WEIGHT =
   /\b(?:prices?|values?|shares?|met|dates?|gap|drift|distance|change|to|vs|status|reached|returns?|yield|volatility|vol|risk|beta|upside|growth|margin)\b|[Δδ]/u;
 
@@ -50,7 +53,7 @@ function secondTarget({ header, rows }: Table): Cell | null {
   const at = directiveColumns(header);
   const further = header.cells.filter(({ text }, index) => {
     const name = columnName(text);
-    const isTarget = (ONE_MORE_TARGET.test(name) && !NO_WEIGHT.test(name)) || OTHERS.has(name);
+    const isTarget = (ONE_MORE_TARGET(name).test(name) && !NO_WEIGHT.test(name)) || OTHERS.has(name);
     return isTarget && roleOf(text) === null && rows.some((row) => isWeightIn(row, index));
   });
   const hasOne = ['target', 'range', 'path'].some((role) => at.has(role as Column));

@@ -191,12 +191,13 @@ function rankingsIn(
 ): readonly Listed[] {
   const listed = run.map((item) => listedAt(document, item)).filter((one) => one !== null);
   const areKnown = listed.filter(({ sector }) => isSectorName(sector)).length;
-  if (areKnown === 0 && listed.length > 0) return [];
+  const isOfRanks = /\brank/.test(heading);
+  if (areKnown === 0 && (listed.length > 0 || !isOfRanks)) return [];
   // `Materials (rank 11)` under `Underweight` says its rank itself, one alone as well
   const areSaid = run.every(({ text }) => /\brank:? ?#?\d/i.test(text));
-  if (isOtherOrder(heading) && !areSaid) return [];
-  const saysSo = /\brank/.test(heading) && listed.length === run.length;
-  if (listed.length === 0 && run.length > 1 && /\brank/.test(heading)) return inOrder(run, heading);
+  if (!areSaid && isOtherOrder(heading)) return [];
+  const saysSo = isOfRanks && listed.length === run.length;
+  if (listed.length === 0 && run.length > 1 && isOfRanks) return inOrder(run, heading);
   if (saysSo) return /\bsector/.test(heading) ? listed : areKnown === run.length ? listed : [];
   return !hasTable && (run.length > 1 || areSaid) && areKnown === run.length ? listed : [];
 }

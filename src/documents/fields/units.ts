@@ -1,3 +1,4 @@
+import { isAscii } from '../../base/letters.ts';
 import { DOLLAR_UNITS, FOREIGN_CURRENCIES, OTHER_SCALES, PERCENT_UNITS } from '../lexicon/columns.ts';
 import { plainText } from '../syntax/text.ts';
 
@@ -41,7 +42,7 @@ export function measured(text: string): Measured {
 
 /** Whether a name may give a unit, from its first and last words: what it says in full takes longer to be told. */
 export function mayHaveUnit(name: string): boolean {
-  if (/[([\p{Sc}%¢]/u.test(name)) return true;
+  if ((isAscii(name) ? /[([$%]/ : /[([\p{Sc}%¢]/u).test(name)) return true;
   const words = name.split(/[\s_]+/);
   return (
     words.length < MOST_WORDS && words.length > 1 && [words[0], words.at(-1)].some((word = '') => isUnit(folded(word)))

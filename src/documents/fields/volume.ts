@@ -36,7 +36,8 @@ export function isInUnits(text: string): boolean {
 
 /** A figure with its unit, `10k`, by the reader of what stands before the unit. */
 export function readInUnits(text: string, read: (text: string) => ValueReading<Decimal>): ValueReading<Decimal> {
-  const [, figure, unit = ''] = IN_UNITS.exec(plainText(text).slice(0, LONGEST)) ?? [];
+  const plain = plainText(text).slice(0, LONGEST);
+  const [, figure, unit = ''] = (/\d$/.test(plain) ? null : IN_UNITS.exec(plain)) ?? [];
   if (figure === undefined) return read(text);
   const reading = read(figure);
   const factor = UNITS[/^th/i.test(unit) ? 'k' : unit.charAt(0).toLowerCase()];

@@ -1,4 +1,4 @@
-import { letterPattern } from '../../base/letters.ts';
+import { isAscii, letterPattern } from '../../base/letters.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import { holdsOn, type Remark } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
@@ -312,6 +312,7 @@ function doubts({ ledger, lines }: MarkdownDocument): Heard[] {
 
 /** What a person sees and no word says: in a remark, `(NEM 🔒)`, or before or behind all that the line says. */
 function signIn(line: string): string | null {
+  if (isAscii(line)) return null;
   return LOCK.exec(line)?.[1] ?? SIGN.exec(line)?.[1] ?? SIGN_BEHIND.exec(line.slice(-20))?.[1] ?? null;
 }
 

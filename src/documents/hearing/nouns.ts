@@ -39,6 +39,11 @@ function nounLengthAt(words: readonly Token[], at: number, kind: string): number
   return 0;
 }
 
+/** Whether a word is by itself a noun of that kind. */
+export function isNoun(lower: string, kind: string): boolean {
+  return nouns.get(lower).some(({ tokens, value }) => tokens.length === 1 && value.includes(kind));
+}
+
 function isName(word: Token | undefined): boolean {
   return word !== undefined && NAME.test(word.text);
 }

@@ -1,7 +1,6 @@
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { RemarkId } from '../../domain/advice/remark.ts';
 import { REASON_LABELS } from '../lexicon/directives.ts';
-import { NOUNS } from '../lexicon/formWords.ts';
 import { COMPANY_OBJECTS, UNDOING_VERBS } from '../lexicon/hearing.ts';
 import { HOLDINGS_RULES, OWING_RULES, SCALE_RULES } from '../lexicon/plainAccount.ts';
 import { ADVICE_RULES, PLAN_MOVES, PLAN_RULES } from '../lexicon/plainPlan.ts';
@@ -13,6 +12,7 @@ import { comingIn, type Spoken } from './dated.ts';
 import { biddenIn, isOfOtherLanguage, refusedByVoice, saidByForm, voicedIn } from './forms.ts';
 import { isOfPlan, isSaidByPlan } from './instruction.ts';
 import { BILLIONS, hasAmount } from './liability.ts';
+import { isNoun } from './nouns.ts';
 import type { Sentence } from './passages/sentence.ts';
 import { saysNone, saysNoneStands } from './passages/setting.ts';
 import { isAboutSome, wordsFor } from './phrased.ts';
@@ -179,12 +179,11 @@ function isOfTime({ setting, about }: Sentence): boolean {
 
 /** `Ideas for Q4`: what such a heading stands over is not for now. */
 function comingOver(sentence: Sentence, spoken: Spoken): string | null {
-  if (sentence.setting !== 'heading' || !sentence.words.some(({ lower }) => ideas.has(lower))) return null;
+  if (sentence.setting !== 'heading' || !sentence.words.some(({ lower }) => isNoun(lower, 'idea'))) return null;
   const times = sentence.text.split(/\b(?:for|in)\s|[,(:—–]/i).slice(1);
   return times.reduce<string | null>((said, text) => said ?? comingIn({ ...sentence, text }, spoken), null);
 }
 
-const ideas: ReadonlySet<string> = new Set(NOUNS.idea);
 const TIMES = /^(?:timing|when|timeline|schedule|execution|execute|start|entry|date)$/;
 const reasons: ReadonlySet<string> = new Set(REASON_LABELS);
 

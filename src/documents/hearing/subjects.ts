@@ -58,11 +58,13 @@ function* companyNames(
   }
 }
 
+const BEGINS_TICKER = /^[A-Z0-9]/;
+
 /** The security of the workspace that a word names: `NEM`, `$NEM`, `NEM's`. */
 export function tickerOf({ text }: Token, { tickers }: Subjects): Ticker | null {
-  const bare = text.replace(/['’]s$/i, '');
-  if (!/^[A-Z0-9]/.test(bare)) return null;
-  const ticker = parseTicker(bare);
+  // every word is asked, and few begin so
+  if (!BEGINS_TICKER.test(text)) return null;
+  const ticker = parseTicker(text.replace(/['’]s$/i, ''));
   return ticker !== null && tickers.has(ticker) ? ticker : null;
 }
 

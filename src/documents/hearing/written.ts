@@ -21,7 +21,7 @@ import { PLAIN_ADVICE, PLAIN_PLAN } from '../lexicon/plainPlan.ts';
 import { PLAIN_DISLIKE, PLAIN_DOUBT, PLAIN_HALT, PLAIN_KEEPING, PLAIN_RESTRAINT } from '../lexicon/plainRestraint.ts';
 import { PLAIN_STANDING } from '../lexicon/plainStanding.ts';
 import { COMMON_WORDS, TAILS } from '../lexicon/plainWords.ts';
-import { RESTRAINING } from '../lexicon/restraining.ts';
+import { PHRASING_CLASSES, RESTRAINING } from '../lexicon/restraining.ts';
 import { STANDING_PHRASINGS } from '../lexicon/standing.ts';
 import { type WrittenPatterns, writtenPatterns } from '../syntax/phrasing/writtenPatterns.ts';
 import { type WordRoles, type WrittenWords, writtenWords } from '../syntax/phrasing/writtenWords.ts';
@@ -58,7 +58,7 @@ const LISTS = {
 export type PatternList = keyof typeof LISTS;
 
 export function hearingPatterns(): WrittenPatterns {
-  return writtenPatterns(LISTS, FORM_CLASSES);
+  return writtenPatterns(LISTS, { ...PHRASING_CLASSES, ...FORM_CLASSES });
 }
 
 /** An analyst speaks of many orders, plans and boards: of those of companies as well. */

@@ -1,5 +1,3 @@
-import { PHRASING_CLASSES } from './restraining.ts';
-
 /** The words of the forms in `forms`: nouns by what they are of, what may stand around them, and classes of verbs. */
 
 const PERSONS = list(`
@@ -72,8 +70,8 @@ export const BEFORE_NOUNS: readonly string[] = (
 export const BEHIND_NOUNS: readonly string[] = 'above below here herein listed shown given stated'.split(' ');
 export const BINDING_NOUNS: readonly string[] = 'of for in on over above under below from between'.split(' ');
 
+/** Beside those of `restraining`. */
 export const FORM_CLASSES: Readonly<Record<string, readonly string[]>> = {
-  ...PHRASING_CLASSES,
   are: words('is are was were be been being has have had will gets get got'),
   now: words(
     'now all already still only just currently temporarily probably partly both being been since hereby again',
@@ -152,11 +150,12 @@ export const FORM_CLASSES: Readonly<Record<string, readonly string[]>> = {
   mine: words("my our his her their someone's somebody's"),
 };
 
+/** Words divided by spaces; what only the build asks for is left out of what it makes. @__NO_SIDE_EFFECTS__ */
 function words(text: string): readonly string[] {
   return text.split(' ');
 }
 
-/** Phrases divided by commas. */
+/** Phrases divided by commas. @__NO_SIDE_EFFECTS__ */
 function list(text: string): readonly string[] {
   return text.trim().split(/\s*,\s*/);
 }
@@ -185,6 +184,11 @@ export const NO_BIDDING: readonly string[] = words(
     'let avoid place execute watch monitor see note compare recall remember thank refer consult read consider visit find expect imagine meet nothing everything ' +
     'anything somebody nobody maybe plus minus unlike except whatever whichever more most less least much many few several',
 );
+
+const DENIALS = `
+  not no never nobody none nothing neither nor cannot without can't don't won't isn't aren't doesn't hasn't haven't mustn't
+  shouldn't
+`;
 
 /** Words by what they do where somebody who has a say speaks of what is ours, and where cash or a figure is said to be none. */
 export const VOICES = {
@@ -249,10 +253,7 @@ export const VOICES = {
     embargoed prohibited disqualified forbidden
   `,
   waits: `until till unless before`,
-  not: `
-    not no never nobody none nothing neither nor cannot without can't don't won't isn't aren't doesn't hasn't haven't mustn't
-    shouldn't
-  `,
+  not: DENIALS,
   /** Behind a denial: what it says is of no consequence here. */
   thinks: `
     know knows understand understands remember recall mind expect expects see sees follow think thinks believe believes mean
@@ -315,7 +316,7 @@ export const REFUSALS = {
   `,
 } as const;
 
-const denials: ReadonlySet<string> = new Set(words(VOICES.not.trim().replace(/\s+/g, ' ')));
+const denials: ReadonlySet<string> = new Set(words(DENIALS.trim().replace(/\s+/g, ' ')));
 
 /** Whether a word in small letters denies what stands behind it. */
 export function denies(word: string): boolean {

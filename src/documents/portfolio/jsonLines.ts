@@ -1,3 +1,4 @@
+import { letterPattern } from '../../base/letters.ts';
 import { nearCandidates, nearName } from '../../domain/instruments/nearName.ts';
 import { LIABILITIES } from '../lexicon/hearing.ts';
 import { DATA_KEYS, WORDS_OF_DOCUMENT_KEYS, WORDS_OF_PORTFOLIO_KEYS } from '../lexicon/planData.ts';
@@ -17,7 +18,7 @@ const ofDocuments: ReadonlySet<string> = new Set(WORDS_OF_DOCUMENT_KEYS);
 const owed = phraseSet(LIABILITIES);
 const ofPlans: ReadonlySet<string> = new Set(DATA_KEYS.directives);
 /** `—` and `1e3` are what is left of a key. */
-const NAMED = /\p{L}{2}/u;
+const NAMED = letterPattern(String.raw`[\p{L}]{2}`);
 const OF_KEYS = new RegExp(`\\b(?:${WORDS_OF_PORTFOLIO_KEYS.join('|')})`);
 
 /**
@@ -32,7 +33,7 @@ export function isLineOfPortfolio({ key, value }: JsonMember): boolean {
     .toLowerCase()
     .trim();
   const isOfKey = OF_KEYS.test(name) || ofPlans.has(name) || nearName(name, candidates) !== null;
-  if (!NAMED.test(name) || isOfKey) return false;
+  if (!NAMED(name).test(name) || isOfKey) return false;
   return value.kind === 'number' ? isOfOwn(name) : isOfTexts(value);
 }
 

@@ -34,7 +34,7 @@ const NONE_STANDS = new RegExp(
 );
 
 export function saysNoneStands({ text }: Sentence): boolean {
-  return text.length <= LONGEST_STANDING && NONE_STANDS.test(text);
+  return text.length <= LONGEST_STANDING && /\bno .*order/i.test(text) && NONE_STANDS.test(text);
 }
 
 const LONGEST_STANDING = 90;

@@ -1,13 +1,8 @@
 import { isAscii } from '../../../base/letters.ts';
-import {
-  BORROWED_WORDS,
-  ENGLISH_WORDS,
-  PARTS_OF_NAMES,
-  WORDS_OF_GRAMMAR,
-  WORDS_OF_TRADE,
-} from '../../lexicon/languages/notEnglish.ts';
+import { phrasesWritten } from '../../syntax/phrasing/writtenPhrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
 import { rolesOfWord } from './roles.ts';
+import { hearingLanguages } from './written.ts';
 
 /** A sentence as it is asked for its language. */
 export interface Spoken {
@@ -18,14 +13,11 @@ export interface Spoken {
   readonly isNamed: (at: number) => boolean;
 }
 
-const grammar: ReadonlySet<string> = new Set(Object.values(WORDS_OF_GRAMMAR).flatMap(wordsOf));
-const trade: ReadonlySet<string> = new Set(Object.values(WORDS_OF_TRADE).flatMap(wordsOf));
-const partsOfNames: ReadonlySet<string> = new Set(wordsOf(PARTS_OF_NAMES));
-const english: ReadonlySet<string> = new Set(wordsOf(ENGLISH_WORDS));
-const borrowed: ReadonlySet<string> = new Set(wordsOf(BORROWED_WORDS));
+/** What a word tells of the language: it is one of grammar, of trade, of English, borrowed by it, or a part of names as well. */
+const languages = phrasesWritten<ReadonlySet<string>>(hearingLanguages, (lists) => new Set(lists));
 
-function wordsOf(text: string): string[] {
-  return text.trim().split(/\s+/);
+function isOf(list: string, word: string): boolean {
+  return languages.get(word)[0]?.value.has(list) ?? false;
 }
 
 /**
@@ -41,8 +33,8 @@ export function isForeign(spoken: Spoken): boolean {
   const asked = own.length < LEAST_BESIDE ? [...words.keys()] : own;
   const others = asked.filter((at) => saysSo(spoken, at));
   if (others.length === 0) return false;
-  const parts = asked.filter((at) => partsOfNames.has(words[at]?.text ?? ''));
-  return others.length + parts.length > asked.filter((at) => english.has(words[at]?.lower ?? '')).length;
+  const parts = asked.filter((at) => isOf('parts', words[at]?.text ?? ''));
+  return others.length + parts.length > asked.filter((at) => isOf('english', words[at]?.lower ?? '')).length;
 }
 
 /** `My wife wrote “bitte nichts verkaufen”`: one of ours is quoted, and may bid. */
@@ -52,32 +44,35 @@ function isOurs(word: Token | undefined): boolean {
 }
 
 function isOfTrade(word: Token | undefined): boolean {
-  return word !== undefined && trade.has(word.lower);
+  return word !== undefined && isOf('trade', word.lower);
 }
 
 /** So many words stand beside a quotation in a sentence that quotes. */
 const LEAST_BESIDE = 3;
-const SMALL = /^\p{Ll}/u;
-const BESIDE_LATIN = /(?!\p{Script=Latin})\p{L}.*(?!\p{Script=Latin})\p{L}/u;
 
 function isOther(word: Token): boolean {
-  return grammar.has(word.lower) || trade.has(word.lower) || isOfOtherLetters(word);
+  return isOf('grammar', word.lower) || isOf('trade', word.lower) || isOfOtherLetters(word);
 }
 
 /** `gagné`, `продавать`: in small letters, for a name may have any. */
 function isOfOtherLetters({ text, lower }: Token): boolean {
   if (isAscii(lower)) return false;
-  return BESIDE_LATIN.test(text) || (SMALL.test(text) && text.length > 2 && !borrowed.has(lower));
+  const isBesideLatin = /(?!\p{Script=Latin})\p{L}.*(?!\p{Script=Latin})\p{L}/u.test(text);
+  return isBesideLatin || (isSmall(text) && text.length > 2 && !isOf('borrowed', lower));
 }
 
 /** `Bank für Gemeinwirtschaft`: between two names a word of grammar is part of one. */
 function saysSo({ words, opens, isNamed }: Spoken, at: number): boolean {
   const word = words[at];
   if (word === undefined || isNamed(at)) return false;
-  if (trade.has(word.lower) || isOfOtherLetters(word)) return true;
-  if (!grammar.has(word.lower)) return false;
+  if (isOf('trade', word.lower) || isOfOtherLetters(word)) return true;
+  if (!isOf('grammar', word.lower)) return false;
   const isBetween = isCapital(words[at - 1]) && isCapital(words[at + 1]) && !opens(at - 1);
-  return SMALL.test(word.text) ? !isBetween : opens(at) && word.text !== word.text.toUpperCase();
+  return isSmall(word.text) ? !isBetween : opens(at) && word.text !== word.text.toUpperCase();
+}
+
+function isSmall(text: string): boolean {
+  return /^[a-z]/.test(text) || /^\p{Ll}/u.test(text);
 }
 
 function isCapital(word: Token | undefined): boolean {
@@ -85,9 +80,6 @@ function isCapital(word: Token | undefined): boolean {
 }
 
 const QUOTES = /["“„«»”‹›「」]/g;
-/** Behind a name in Latin letters: `Toyota (トヨタ自動車)`. */
-const SPELT = /\p{L}\s*\(\s*(?![^()]*\p{Script=Latin})[^()]*\)/gu;
-
 /** The words within quotation marks, and a name as its own country writes it. */
 function quotedIn({ text, words }: Spoken): ReadonlySet<number> {
   const found = new Set<number>();
@@ -103,7 +95,8 @@ function quotedIn({ text, words }: Spoken): ReadonlySet<number> {
     if (isWithin) found.add(at);
   }
   if (!isAscii(text)) {
-    for (const spelt of text.matchAll(SPELT)) {
+    // behind a name in Latin letters: `Toyota (トヨタ自動車)`
+    for (const spelt of text.matchAll(/\p{L}\s*\(\s*(?![^()]*\p{Script=Latin})[^()]*\)/gu)) {
       const to = spelt.index + spelt[0].length;
       for (const [at, word] of words.entries()) if (word.from > spelt.index && word.to <= to) found.add(at);
     }

@@ -1,5 +1,7 @@
-import { VOICES } from '../../lexicon/formWords.ts';
+import type { VOICES } from '../../lexicon/formWords.ts';
+import { phrasesWritten } from '../../syntax/phrasing/writtenPhrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
+import { hearingVoices } from './written.ts';
 
 export type Role = keyof typeof VOICES;
 
@@ -18,19 +20,8 @@ export interface Span {
   readonly to: number;
 }
 
-const rolesByWord: ReadonlyMap<string, ReadonlySet<Role>> = byWord();
+const voices = phrasesWritten<ReadonlySet<Role>>(hearingVoices, (roles) => new Set(roles as readonly Role[]));
 const NONE: ReadonlySet<Role> = new Set();
-
-function byWord(): ReadonlyMap<string, ReadonlySet<Role>> {
-  const found = new Map<string, Set<Role>>();
-  for (const role of Object.keys(VOICES) as Role[]) {
-    for (const word of VOICES[role].trim().split(/\s+/)) {
-      const roles = found.get(word) ?? new Set();
-      found.set(word, roles.add(role));
-    }
-  }
-  return found;
-}
 
 /** What each word does. */
 export function rolesOf(words: readonly Token[]): readonly ReadonlySet<Role>[] {
@@ -38,7 +29,7 @@ export function rolesOf(words: readonly Token[]): readonly ReadonlySet<Role>[] {
 }
 
 export function rolesOfWord(lower: string): ReadonlySet<Role> {
-  return rolesByWord.get(lower) ?? NONE;
+  return voices.get(lower)[0]?.value ?? NONE;
 }
 
 /** In capitals it is none of us: `Pacer US Small Cap Cash Cows`. */

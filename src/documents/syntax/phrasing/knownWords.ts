@@ -1,9 +1,16 @@
 import type { Token } from '../tokens.ts';
 import { entryOf } from './writtenEntries.ts';
-import type { WrittenWords } from './writtenWords.ts';
+import { inMap, type WrittenWords } from './writtenWords.ts';
 
 /** The lists that a topic knows the words of, and which of what these do together says something. */
 export interface Vocabulary<L extends string> {
+  readonly lists: readonly L[];
+  /** By the first of what only a word of the lists can do, empty where a rule needs nothing of it: most sentences have none. */
+  readonly rules: ReadonlyMap<string, readonly Rule[]>;
+}
+
+/** A topic with those of its rules alone that the words of a sentence may fulfil. */
+export interface Narrowed<L extends string> {
   readonly lists: readonly L[];
   readonly rules: readonly Rule[];
 }
@@ -30,15 +37,15 @@ export interface KnownScene {
 
 /** Lists of phrases, so that each word of a sentence is looked up once for all topics. */
 export interface KnownWords<L extends string> {
-  /** The topic with those of its rules alone that words may fulfil; without any they say nothing of it. */
-  readonly narrowed: (words: readonly Token[], topic: Vocabulary<L>) => Vocabulary<L>;
+  /** Without any rules the words say nothing of the topic. */
+  readonly narrowed: (words: readonly Token[], topic: Vocabulary<L>) => Narrowed<L>;
   /**
    * The first clause of which every word is known up to its end, or up to a word that begins what is said beside it, and
    * whose words together say something. An unknown word makes it another clause: *UNH is out of the index*.
    */
   readonly firstClause: (
     scene: KnownScene,
-    topic: Vocabulary<L>,
+    topic: Narrowed<L>,
     tails: ReadonlySet<string>,
   ) => { readonly at: number; readonly end: number } | null;
 }
@@ -82,9 +89,15 @@ export function vocabularyOf<L extends string>(
 ): () => Vocabulary<L> {
   let made: Vocabulary<L> | null = null;
   return () => {
-    made ??= { lists, rules: rules.map((rule) => ruleOf(rule, others)) };
+    made ??= { lists, rules: byFirstSaid(rules.map((rule) => ruleOf(rule, others))) };
     return made;
   };
+}
+
+function byFirstSaid(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+  const found = new Map<string, Rule[]>();
+  for (const rule of rules) inMap(found, rule.said[0] ?? '', () => []).push(rule);
+  return found;
 }
 
 function ruleOf(rule: string, others: readonly string[]): Rule {
@@ -109,9 +122,13 @@ export function knownWordsOf<L extends string>(written: () => WrittenWords): Kno
   return {
     narrowed: (words, { lists, rules }) => {
       const { roles } = standingIn(words);
-      const own = lists.flatMap((list) => roles.get(list) ?? []);
-      const isSaid = (role: string): boolean => own.some((of) => of.has(role));
-      return { lists, rules: rules.filter(({ said }) => said.every(isSaid)) };
+      const own = new Set(['']);
+      for (const list of lists) for (const role of roles.get(list) ?? []) own.add(role);
+      const isSaid = (role: string): boolean => own.has(role);
+      return {
+        lists,
+        rules: [...own].flatMap((role) => rules.get(role)?.filter(({ said }) => said.every(isSaid)) ?? []),
+      };
     },
     firstClause: (scene, topic, tails) => {
       const { phrases } = standingIn(scene.words);
@@ -197,7 +214,7 @@ interface Known {
 function endOf<L extends string>(
   scene: KnownScene,
   start: number,
-  { lists, rules }: Vocabulary<L>,
+  { lists, rules }: Narrowed<L>,
   { tails, phrases }: Known,
 ): number | null {
   const roles = new Set<string>();

@@ -19,8 +19,11 @@ export function phrasesWritten<V>(
       all ??= written();
       const { lists, byFirst } = all;
       const entry = entryOf(first, byFirst);
-      // what nobody knows is not kept: there is no end of it
-      if (entry === null) return NONE;
+      if (entry === null) {
+        // there is no end of what nobody knows
+        if (known.size < MOST_KEPT) known.set(first, NONE);
+        return NONE;
+      }
       const made = entry.split('\t').map((line): Phrase<V> => {
         const end = line.indexOf('|');
         const [list = '', ...more] = line.slice(end + 1).split(';');
@@ -35,3 +38,5 @@ export function phrasesWritten<V>(
 }
 
 const NONE: readonly never[] = [];
+/** So many words are kept that no phrase begins with: most of them stand in a text again. */
+const MOST_KEPT = 5000;

@@ -46,7 +46,8 @@ function newMap<K, V>(): Map<K, V> {
   return new Map();
 }
 
-function inMap<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+/** What a map has under a key, made there where it has nothing. */
+export function inMap<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const value = map.get(key) ?? make();
   map.set(key, value);
   return value;
