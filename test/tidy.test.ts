@@ -354,6 +354,13 @@ describe('the house', () => {
     expect(outside.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
+  test('no pattern with letters of any alphabet is made as its file is loaded: each takes longer than many others', () => {
+    const made = SOURCES.filter((file) =>
+      /^(?:export )?const [^=\n]*=\s*\/[^\n]*\\p\{/m.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(made).toEqual([]);
+  });
+
   test('base, domain and engine read no clock, file, random number or environment', () => {
     const impure = SOURCES.filter((file) => floor(file) <= 2 || room(file) === 'engine').flatMap((file) =>
       [
