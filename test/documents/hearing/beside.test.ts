@@ -291,8 +291,17 @@ test('a line among restrictions of which nothing was read is heard', () => {
   expect(texts.join()).toContain('come from memory');
 });
 
-test('a sentence that goes on before a sector with a colon is heard', () => {
-  expect(inPlan(`${PLAN}\n\nWe sell\nConsumer Staples: they are too dear.`).join()).toContain('sell');
+describe('a sentence that goes on before a name with a colon', () => {
+  test.each([
+    ['We sell\nConsumer Staples: they are too dear.', ['5 not_understood: sell']],
+    ['We sell:\nConsumer Staples: they are too dear.', ['5 not_understood: sell']],
+    ['- We sell\nNEM: it is too dear.', ['5 not_understood: sell']],
+    ['We sell.\nConsumer Staples: they are too dear.', []],
+    ['We sell\n\nConsumer Staples: they are too dear.', []],
+    ['We sell\nSome names: they are too dear.', []],
+    ['### We sell\nConsumer Staples: they are too dear.', []],
+    ['```\nWe sell\n```\nConsumer Staples: they are too dear.', []],
+  ])('%j', (text, expected) => expect(inPlan(`- Reduce Materials to 8%\n\n${text}`)).toEqual(expected));
 });
 
 test('what stands beside there being no holdings is heard', () => {

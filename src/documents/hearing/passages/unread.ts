@@ -94,12 +94,13 @@ function paragraphEnd(document: MarkdownDocument, start: number): number {
   return end;
 }
 
-/** `We sell`, then `Consumer Staples: too dear.`: a sentence that goes on before a name with a colon is heard as a whole, too. */
+/** `We sell` or `We sell:`, then `Consumer Staples: too dear.`: a sentence that goes on before a name with a colon is heard as a whole, too. */
 function acrossLabel({ ledger }: MarkdownDocument, above: Block | undefined, below: Block | undefined): Passage[] {
   if (above === undefined || !('text' in above) || above.kind === 'heading' || above.kind === 'code') return [];
   if (below?.kind !== 'text' || above.line !== below.line - 1) return [];
   if (ledger.lines.has(above.line) || ledger.lines.has(below.line)) return [];
-  if (above.text.includes(':') || ENDED.test(above.text.slice(-10))) return [];
+  const said = above.text.replace(/:\s*$/, '');
+  if (said.includes(':') || ENDED.test(said.slice(-10))) return [];
   const label = plainText(/^[^:]{0,40}(?=:)/.exec(below.text)?.[0] ?? '');
   if (!NAME.test(label) && !isSectorName(label)) return [];
   return [{ setting: 'line', pieces: [above, below].map(({ text, line }) => ({ text, line })), block: above }];
