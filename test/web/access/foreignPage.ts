@@ -118,12 +118,15 @@ export function tries(desk: string, planId: string, body: string): string {
   const seen = () => [...document.querySelectorAll('iframe')].map((frame) => {
     try { return frame.contentDocument?.body?.textContent ?? 'closed'; } catch { return 'closed'; }
   });
-  // until its answer has come a frame is an empty page of this one's own
+  // until its answer has come a frame or a window is an empty page of this one's own
   for (let turn = 0; turn < 100 && seen().includes(''); turn += 1) await new Promise((resolve) => setTimeout(resolve, 100));
   const frames = seen();
   const opened = window.open(desk + '/');
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  try { came['window.open'] = opened === null ? 'failed' : 'got ' + opened.document.title; } catch { came['window.open'] = 'closed'; }
+  const title = () => {
+    try { return opened === null ? 'failed' : 'got ' + opened.document.title; } catch { return 'closed'; }
+  };
+  for (let turn = 0; turn < 100 && title() === 'got '; turn += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+  came['window.open'] = title();
   return { came, frames };
 })()`;
 }
