@@ -25,6 +25,7 @@ const SHARES = /\d\s*(?:shares?|units?)\b/i;
 
 /** A medal, `#1`, `1.` or a digit in a box for the rank that it is; other texts as they are. */
 export function rankText(raw: string): string {
+  if (/^\d{1,3}$/.test(raw)) return raw;
   for (const [medal, rank] of MEDALS) if (raw.includes(medal)) return rank;
   const boxed = /^\s*(\d)\uFE0F?\u20E3\s*$/u.exec(raw)?.[1];
   return (
