@@ -69,6 +69,10 @@ describe('another language', () => {
     'São Paulo’s index rose by 1%, and Zur Rose fell.',
     'Vår Energi raised its output.',
     'El Niño hurt crops in Rio de Janeiro and Los Angeles.',
+    // English words that another language has, too
+    'When gold falls, NEM falls twice as much.',
+    'Investors pour cash: miners rise.',
+    'Dot com memories, vain hopes.',
     // quotations
     '“Wir schaffen das”, said the minister.',
     'The phrase "nicht verkaufen" was the headline of the Handelsblatt.',

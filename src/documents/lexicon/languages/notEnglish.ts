@@ -7,26 +7,26 @@
 export const WORDS_OF_GRAMMAR: Readonly<Record<string, string>> = {
   German: `
     nicht kein keine keinen keiner keines keinem nichts niemals bitte bis noch erst nur nach ohne mit für fuer vom zum
-    beim auf aus bei wegen und oder aber wenn falls sobald solange ist sind wird werden wurde wurden haben habe darf dürfen
+    beim auf aus bei wegen und oder aber wenn sobald solange ist sind wird werden wurde wurden haben habe darf dürfen
     duerfen soll sollen sollte muss müssen muessen kann können koennen wir ich sie uns unser unsere meine meiner eine einen
     einem einer eines dass auch schon jetzt heute morgen alles diese dieser dieses diesen über ueber zwischen gegen durch sehr
     mehr weniger dort jedoch weil damit sich zu
   `,
   French: `
-    ne pas avec pour jusque jusqu'au jusqu'à avant après sont être nous vous notre votre mes cette ces aucun aucune jamais dans
+    ne pas avec jusque jusqu'au jusqu'à avant après sont être nous vous notre votre mes cette ces aucun aucune jamais dans
     mais où qui quand tant dès tous toutes toute rien doit doivent peut peuvent faut elle ils leur leurs une n'est
     n'a n'ont c'est qu'il d'ici
   `,
   Spanish: `
     hasta está están esta este estos estas nunca ninguna ningún ninguno por pero porque cuando según antes después sobre
-    desde debe deben puede pueden nuestro nuestra nuestros nuestras sus una que más muy todo todos todas aquí sólo
+    desde debe deben puede pueden nuestro nuestra nuestros nuestras sus una que más muy todos todas aquí sólo
   `,
   Italian: `
     fino dopo sono questo questa questi queste nessun nessuna nessuno senza perché anche ancora però tutto tutti
-    tutte noi nostro nostra nostri deve devono può possono
+    tutte nostro nostra nostri deve devono può possono
   `,
   Portuguese: `
-    não até depois sem com pelo pela pelos nosso nossa nossos isto nenhum nenhuma apenas ainda também deve devem pode
+    não até depois sem pelo pela pelos nosso nossa nossos isto nenhum nenhuma apenas ainda também deve devem pode
     podem uma
   `,
   Dutch: `
@@ -37,7 +37,7 @@ export const WORDS_OF_GRAMMAR: Readonly<Record<string, string>> = {
     inte ej och är för från utan innan ingen inga aldrig endast ikke aldri og før uten uden etter må skal kun eller vårt
   `,
   'Polish, Czech, Turkish, Finnish, Hungarian, Romanian': `
-    nie bez przed tylko jest są oraz przez proszę není pouze prosím değil için kadar sadece lütfen henüz älä älkää ennen vain
+    nie bez przed tylko jest są oraz przez proszę není pouze prosím değil için kadar sadece lütfen henüz älä älkää ennen
     csak amíg után până pentru fără numai
   `,
 };
