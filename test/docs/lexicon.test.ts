@@ -22,6 +22,7 @@ import {
 import {
   STANDING,
   STANDING_ALONE,
+  STANDING_FLAGS,
   STANDING_NAMES,
   STANDING_OF_STATUS,
   STANDING_OPENERS,
@@ -65,6 +66,7 @@ test.each([
   ['where it is all that is said', STANDING_ALONE],
   ['where a status says it', STANDING_OF_STATUS],
   ['where it begins a line, before a dash or a comma', STANDING_OPENERS],
+  ['a label with yes, or what is said of its mode or environment, beside these', STANDING_FLAGS],
   ['a blank for it says no', STANDING_NAMES],
   ['holds up to a day', VALIDITY],
   ['is owed', HEARING.LIABILITIES],

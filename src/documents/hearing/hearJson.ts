@@ -4,7 +4,7 @@ import type { JsonDocument, JsonNode, JsonObject } from '../syntax/json.ts';
 import { shortened } from '../syntax/place.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
-import { instructionIn } from './instruction.ts';
+import { instructionIn, orderBesidePlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
 import type { Sentence } from './passages/sentence.ts';
@@ -61,6 +61,7 @@ export function hearJson(
     const because =
       restraintIn(sentence, hearing.subjects, speaker) ??
       instructionIn(sentence, isPlanned, hearing) ??
+      (isStated ? null : orderIn(sentence, hearing)) ??
       (isStated ? null : phrasedRestraint(sentence, hearing.subjects, speaker)) ??
       otherwise(sentence, hearing.subjects, hearing.kind === 'portfolio') ??
       strayIn(text, sentence, hearing) ??
@@ -95,6 +96,11 @@ export function hearJson(
   walk(document, '', () => []);
   const classOf = (line: number): LineClass => (open.has(line) ? 'open' : used.has(line) ? 'used' : 'idle');
   return { file, lines, classes: lines.map((_text, index) => classOf(index + 1)), open: [...open.values()], remarks };
+}
+
+/** A document of data has no section of its plan: what bids beside its directives stands in it. */
+function orderIn(sentence: Sentence, { kind, subjects, plan }: Hearing): string | null {
+  return kind === 'portfolio' && plan !== null ? orderBesidePlan(sentence, subjects, plan) : null;
 }
 
 /** A key that is a sentence says something by itself, `"do not sell NEM": true`; a name is the label of its value. */
@@ -141,7 +147,7 @@ function aboutObject(key: string, { members }: JsonObject): About {
 
 function sentenceOf(key: string, raw: string, line: number, about: About): Sentence {
   // a hyphen of a sentence is none between the words of a name
-  const label = key.replace(key.includes(' ') ? /_+/g : /[_-]+/g, ' ');
+  const label = key.replace(/([a-z])(?=[A-Z])/g, '$1 ').replace(key.includes(' ') ? /_+/g : /[_-]+/g, ' ');
   const text = label === '' ? heardText(raw) : `${label}: ${heardText(raw)}`;
   return {
     setting: 'line',

@@ -117,6 +117,24 @@ function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: ActionP
   );
 }
 
+/** `"note": "Sell NEM first"`: an order that opens its clause, of what is ours, which no directive says. */
+export function orderBesidePlan(sentence: Sentence, subjects: Subjects, plan: ActionPlan): string | null {
+  const words = wordsOnly(sentence.words);
+  for (const [at, { lower }] of words.entries()) {
+    if (!orders.has(lower) || !opensClause(sentence, words, at)) continue;
+    const near = words.slice(at + 1, at + 1 + REACH);
+    const verb = verbAt(words, at);
+    const [sector] = sectorsIn(near, subjects);
+    const hasSecurity = securitiesIn(near, subjects).length > 0;
+    if (verb === null || (!hasSecurity && (sector ?? null) === null)) continue;
+    // `Trim Materials to fund Healthcare` sums up what the directives say
+    const isSaid =
+      !hasSecurity && isOfPlan(sentence, subjects, plan) && coveredBy(plan, [sector ?? null], verb.direction, []);
+    if (!isSaid) return lower;
+  }
+  return null;
+}
+
 /** Whether a sector, cash or a security stands beside `5%` or `five percent`. */
 function isWeighed(words: readonly Token[], subjects: Subjects): boolean {
   const hasPercentage = words.some(({ kind, lower }) => (kind === 'figure' ? lower.endsWith('%') : PERCENT.has(lower)));

@@ -1,10 +1,14 @@
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { PLAIN_STANDING } from '../lexicon/plainStanding.ts';
 import {
+  AROUND_FLAGS,
   NO,
+  RUN_LABELS,
   STANDING,
   STANDING_ALONE,
   STANDING_FIELDS,
+  STANDING_FLAGS,
   STANDING_LABELS,
   STANDING_NAMES,
   STANDING_OF_FIGURES,
@@ -16,6 +20,7 @@ import {
   YES,
 } from '../lexicon/standing.ts';
 import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
+import { dividedPhrases } from '../syntax/phrasing/writtenWords.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { holdingIn, periodIn, type Spoken } from './dated.ts';
 import type { Sentence } from './passages/sentence.ts';
@@ -31,6 +36,9 @@ const validSubjects: ReadonlySet<string> = new Set(VALID_SUBJECTS);
 const ofPositions: ReadonlySet<string> = new Set(STANDING_OF_POSITIONS);
 const ofFigures: ReadonlySet<string> = new Set(STANDING_OF_FIGURES);
 const fields: ReadonlyMap<string, 'yes' | 'no'> = new Map(Object.entries(STANDING_FIELDS));
+const flags = phraseSet([...STANDING, ...STANDING_ALONE, ...STANDING_FLAGS, ...dividedPhrases(PLAIN_STANDING.unfit)]);
+const aroundFlags: ReadonlySet<string> = new Set(AROUND_FLAGS);
+const ofRun: ReadonlySet<string> = new Set(RUN_LABELS);
 /** A name or day that is still to be filled in. */
 const BLANK = /^[\s—–\-_.?…[\]()x]+$/;
 const names: ReadonlySet<string> = new Set(STANDING_NAMES);
@@ -106,12 +114,20 @@ const FIELD_END = /,\s|[;(]|\s[—–-]\s/;
 /** `Final: no`, `draft: true`; null where the line is no such field. */
 function fieldIn(sentence: Sentence): { readonly isFinal: boolean; readonly words: string } | null {
   const label = labelIn(sentence) ?? '';
-  const bad = fields.get(label);
+  const bad = fields.get(label) ?? (isFlag(label) ? 'yes' : undefined);
   const value = (valueIn(sentence).toLowerCase().split(FIELD_END)[0] ?? '').replace(/[.;!]+$/, '').trim();
   if (bad !== undefined && names.has(label) && BLANK.test(value))
     return { isFinal: false, words: `${label}: ${value}` };
   if (bad === undefined || (!yes.has(value) && !no.has(value))) return null;
   return { isFinal: (bad === 'yes') !== yes.has(value), words: `${label}: ${value}` };
+}
+
+/** `is_test`, `paper trading`: a name of what is not to be acted on, and what says nothing. */
+function isFlag(label: string): boolean {
+  const words = wordsOnly(tokensOf(label.replaceAll('_', ' ')));
+  const from = words.findIndex(({ lower }) => !aroundFlags.has(lower));
+  const found = from < 0 ? null : phraseAt(words, from, flags);
+  return found !== null && words.slice(from + found.length).every(({ lower }) => aroundFlags.has(lower));
 }
 
 function inHeading({ setting, text }: Sentence, words: readonly Token[]): string | null {
@@ -140,6 +156,7 @@ function inLine(sentence: Sentence, words: readonly Token[]): string | null {
     const phrases = label === 'status' || label === 'state' ? ofStatus : alone;
     return phraseAt(wordsOnly(tokensOf(value)), 0, phrases)?.value ?? asides(value) ?? labelled(sentence, value);
   }
+  if (ofRun.has(label ?? '') && isFlag(value)) return value.toLowerCase();
   const said = label === null ? whole(sentence.text) : null;
   const ofOther = sentence.setting === 'cell' ? ofFigures : sentence.setting === 'heading' ? ofPositions : null;
   return said !== null && ofOther?.has(said) === true ? null : said;

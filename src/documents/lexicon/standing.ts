@@ -172,6 +172,13 @@ export const STANDING_FIELDS: Readonly<Record<string, 'yes' | 'no'>> = {
   'approval date': 'no',
   'approved on': 'no',
 };
+/** What says it as a label with a word of yes, `paper: true`, and as what a label of RUN_LABELS says, beside what is unfit. */
+export const STANDING_FLAGS: readonly string[] = 'paper test mock practice training debug staging uat qa'.split(' ');
+/** What may stand around it in such a label, and says nothing: `is_test`, `dry_run_only`. */
+export const AROUND_FLAGS: readonly string[] =
+  'is are for a an the only mode account flag data portfolio plan document file orders trades trading purposes money'.split(
+    ' ',
+  );
 /** Of these, which are answered by a name or a day: a blank is none. */
 export const STANDING_NAMES: readonly string[] = [
   ...['approved by', 'signed by', 'signature', 'approver', 'authorised by', 'authorized by', 'signed off', 'sign-off'],
@@ -190,6 +197,9 @@ export const NO: readonly string[] = [
   ...['tba', 'tbc', 'to be determined', 'to be confirmed', 'open', 'outstanding', 'missing', 'awaiting', 'unsigned'],
   ...['not signed', 'not yet signed', 'awaiting signature', 'pending signature', 'pending review', 'requested'],
 ];
+
+/** Labels whose value says how it is run. */
+export const RUN_LABELS: readonly string[] = ['mode', 'environment', 'env', 'account type', 'run type', 'purpose'];
 
 /** Labels whose value says how a document stands. */
 export const STANDING_LABELS: readonly string[] = [

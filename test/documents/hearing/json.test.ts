@@ -73,3 +73,32 @@ test.each([
   ['{"approved": "no, the second signature is missing"}', '1 document_not_final: approved: no'],
   ['{"draft": "yes (until Monday)"}', '1 document_not_final: draft: yes'],
 ])('a field that says no and more: %s', (text, told) => expect(ofJson(text, 'stock')[0]).toBe(told));
+
+test.each([
+  ['{"test": true}', '1 document_not_final: test: true'],
+  ['{"isPaperTrading": true}', '1 document_not_final: is paper trading: true'],
+  ['{"test": false, "paper": false, "mode": "live"}', 'used'],
+])('a key that says by yes what the document is: %s', (text, told) => expect(ofJson(text)[0]).toBe(told));
+
+/** What is heard of a text under a key of its own, beside a plan that reduces Materials to 8%. */
+function noted(text: string): string[] {
+  const document = { directives: ['Reduce Materials to 8%'], notes: [text] };
+  const { value } = readJson('portfolio.json', JSON.stringify(document));
+  if (value === null) throw new Error('no JSON');
+  const plan = readActionPlanJson(value, 'portfolio.json', { sectors: [], securities: SECURITIES }, DEFAULT_POLICY);
+  const hearing = { kind: 'portfolio', subjects: SUBJECTS, plan: plan.value, recommended: new Set<string>() } as const;
+  const { remarks } = hearJson({ document: value, name: 'portfolio.json', lines: [''], left: new Map() }, hearing);
+  return remarks.map(({ because }) => because);
+}
+
+test.each([
+  ['Sell XOM first', ['sell']],
+  ['As agreed, please trim Energy', ['trim']],
+  ['Reduce Materials to 5%', ['reduce']],
+  ['Buy Materials', ['buy']],
+  ['Trim Materials to fund the rest', []],
+  ['Newmont sold its mine first', []],
+  ['Sell in May', []],
+])('an order beside the directives is heard as in the plan: %s', (text, because) =>
+  expect(noted(text)).toEqual(because),
+);
