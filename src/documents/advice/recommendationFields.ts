@@ -27,13 +27,16 @@ import {
 } from '../fields/stated.ts';
 import { tickerText } from '../fields/tickerText.ts';
 import { named, readShares } from '../fields/values.ts';
+import { isForeign } from '../hearing/voices/foreign.ts';
+import { PLAIN_STANDING } from '../lexicon/plainStanding.ts';
 import type { RecommendationField } from '../lexicon/recommendationNames.ts';
 import { STANDING, STANDING_ALONE, STANDING_OF_FIGURES, STANDING_OF_STATUS } from '../lexicon/standing.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
+import { dividedPhrases } from '../syntax/phrasing/writtenWords.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
-import { tokensOf } from '../syntax/tokens.ts';
+import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { holdsAt } from './entryLevel.ts';
 import { ACTIONS_WANTED, isFigure, isWholeSale, readActionWords } from './grammar/actionWords.ts';
 import { remarked } from './grammar/remarked.ts';
@@ -43,7 +46,9 @@ import { readStatedSize, readTargetWeight } from './recommendationSizes.ts';
 const notFinal = phraseSet(STANDING);
 /** What a status begins with; one that waits for this program's own answer is pending, and stands. */
 const ended = phraseSet(
-  [...STANDING_ALONE, ...STANDING_OF_STATUS].filter((phrase) => !STANDING_OF_FIGURES.includes(phrase)),
+  [...STANDING_ALONE, ...STANDING_OF_STATUS, ...dividedPhrases(PLAIN_STANDING.unfit)].filter(
+    (phrase) => !STANDING_OF_FIGURES.includes(phrase),
+  ),
 );
 
 /** What reading has to say of a recommendation's line, beside its value. */
@@ -226,6 +231,7 @@ function actionOf(faults: Faults, fields: ReadonlyMap<RecommendationField, State
 function noteStanding(faults: Faults, fields: ReadonlyMap<RecommendationField, Stated>, note: Note): void {
   const status = fields.get('status');
   if (status !== undefined && isNotFinal(status.text)) note('document_not_final', status.place, plainText(status.text));
+  else if (status !== undefined && isForeignStatus(status.text)) note('not_understood', status.place, 'not in English');
   const valid = fields.get('validUntil');
   const until = knownFigure(faults, valid, readDate);
   if (valid !== undefined && until !== null) {
@@ -250,6 +256,12 @@ function noteEntry(
     if (level === undefined || holdsAt(field, level.text, price, action)) continue;
     note('not_understood', level.place, `${level.key ?? field} ${plainText(level.text)}`);
   }
+}
+
+/** `Status: Entwurf`. */
+function isForeignStatus(text: string): boolean {
+  const plain = plainText(text).slice(0, 200);
+  return isForeign({ text: plain, words: wordsOnly(tokensOf(plain)), opens: (at) => at === 0, isNamed: () => false });
 }
 
 function isNotFinal(text: string): boolean {

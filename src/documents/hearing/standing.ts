@@ -1,9 +1,11 @@
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { NOUNS } from '../lexicon/formWords.ts';
 import { PLAIN_STANDING } from '../lexicon/plainStanding.ts';
 import {
   AROUND_FLAGS,
   NO,
+  PLANNED,
   RUN_LABELS,
   STANDING,
   STANDING_ALONE,
@@ -38,6 +40,8 @@ const ofFigures: ReadonlySet<string> = new Set(STANDING_OF_FIGURES);
 const fields: ReadonlyMap<string, 'yes' | 'no'> = new Map(Object.entries(STANDING_FIELDS));
 const flags = phraseSet([...STANDING, ...STANDING_ALONE, ...STANDING_FLAGS, ...dividedPhrases(PLAIN_STANDING.unfit)]);
 const aroundFlags: ReadonlySet<string> = new Set(AROUND_FLAGS);
+/** `Recommended actions: draft`: what is said of what the document says. */
+const papers: ReadonlySet<string> = new Set([...(NOUNS.order ?? []), ...(NOUNS.paper ?? []), ...PLANNED]);
 const ofRun: ReadonlySet<string> = new Set(RUN_LABELS);
 /** A name or day that is still to be filled in. */
 const BLANK = /^[\s—–\-_.?…[\]()x]+$/;
@@ -157,6 +161,7 @@ function inLine(sentence: Sentence, words: readonly Token[]): string | null {
     return phraseAt(wordsOnly(tokensOf(value)), 0, phrases)?.value ?? asides(value) ?? labelled(sentence, value);
   }
   if (ofRun.has(label ?? '') && isFlag(value)) return value.toLowerCase();
+  if (papers.has(label?.split(' ').at(-1) ?? '')) return whole(value, standing);
   const said = label === null ? whole(sentence.text) : null;
   const ofOther = sentence.setting === 'cell' ? ofFigures : sentence.setting === 'heading' ? ofPositions : null;
   return said !== null && ofOther?.has(said) === true ? null : said;
@@ -190,9 +195,9 @@ function asides(value: string): string | null {
 }
 
 /** An expression that is all that a text says. */
-function whole(text: string): string | null {
+function whole(text: string, phrases = alone): string | null {
   const words = wordsOnly(tokensOf(text.slice(0, 100)));
-  const found = phraseAt(words, 0, alone);
+  const found = phraseAt(words, 0, phrases);
   return found !== null && found.length === words.length ? found.value : null;
 }
 

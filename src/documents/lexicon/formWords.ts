@@ -63,7 +63,7 @@ export const BEFORE_NOUNS: readonly string[] = (
   'the a an this that these those my our your his her their any all every each some both either following above below ' +
   'whole entire rest of remaining first second third last next new open current said individual single further additional ' +
   'other buy sell limit market block stock share shares position tax healthcare new-money cash target targets action two ' +
-  'three four final original compliance divorce estate family legal roof proposed planned suggested recommended intended part half most more such trading rebalancing'
+  'three four live real standing actual final original compliance divorce estate family legal roof proposed planned suggested recommended intended part half most more such trading rebalancing'
 ).split(' ');
 
 /** What follows it and speaks of a place in the document, and what binds a further phrase to it. */

@@ -25,6 +25,7 @@ export const FORMS_OF_ORDERS: readonly string[] = [
   '^ nothing (is|gets|to|may|should|must) before|without|until|till|unless',
   '^ pencils|tools|pens|guns down|off',
   '^ no {order} $',
+  '^ no (live|real|actual) trading|execution|executions|money (yet) $',
   '^ no|zero {order} without|until|till|before|unless|this|today|now|please|while|after|whatsoever|yet|at',
   '^ no {order} may|must|should|shall|can|is|are (to) be',
   '^ no {order} leaves|goes|before',

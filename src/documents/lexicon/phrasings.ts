@@ -50,6 +50,7 @@ export const IN_PLAN: readonly string[] = [
   '^ roughly|approx|approximately|about $',
   '^ (only) on|into (a|any|the|further) strength|weakness|dip|dips|rally|rallies|pullback|pullbacks|bounce|bounces $',
   '(with|at|using|by) (a) limit (price|order|orders) (of|at) #',
+  '^ worst|weakest|best|strongest|largest|biggest|smallest|oldest|newest|losers|winners|losses|gains (performers|performing|positions|holdings|lots|names|ones|losers|winners|losses|gains) first $',
   'says|said|thinks|argues|claims $',
 ];
 

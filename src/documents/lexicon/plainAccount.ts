@@ -161,6 +161,11 @@ export const PLAIN_SCALE = {
       worst, weakest, lowest, least, bottom, inverted, reversed, weaker, worse, avoid, last, upside down, ascending,
       backwards, lower is better, worst to best, weakest to strongest, lowest to highest, zero is best, best is lowest
     `,
+  /** Says it alone, above a list. */
+  turned: `
+    worst first, weakest first, lowest first, least attractive first, worst to best, weakest to strongest,
+    lowest to highest, from worst to best, in reverse order, reverse order, bottom up
+  `,
   '': `
     best to worst, strongest to weakest, highest to lowest, top to bottom, sector, means, mean, is, are, to, best, strongest, higher, highest, better, number, where, on a scale, scale,
       out of, first, top, stronger, attractive, least, most, in reverse, reverse
@@ -176,6 +181,7 @@ export const PLAIN_SCALE = {
 
 export const SCALE_RULES: readonly string[] = [
   'whole scale worst !percent !amount',
+  'brief turned !percent !amount',
   'whole figures elapsed !amount !name !it',
   'whole figures currency !percent !amount',
   'whole figures wrong !percent !amount',

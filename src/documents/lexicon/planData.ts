@@ -101,6 +101,7 @@ export const MANNERS = list(
     'equally across holdings, equally across all holdings, harvesting losses first, harvest losses first, ' +
     'highest cost lots first, high-cost lots first, losing lots first, long-term lots first, equally among, split equally, ' +
     'split evenly, all positions equally, across all positions, equal weights, equal weight each, equal-weighted, equally weighted, ' +
+    'worst first, weakest first, largest first, biggest first, smallest first, best first, worst performers first, largest positions first, ' +
     'losses first, losers first, winners first, losing lots, highest cost lots, high-cost lots, lowest cost lots, long-term lots, ' +
     'harvesting losses, harvest losses, avoiding short-term gains, avoid short-term gains, without realizing gains, tax-efficiently, ' +
     'tax efficiently, opportunistically, using an etf, via an etf, through an etf, with an etf, using etfs, via etfs, no new names, ' +

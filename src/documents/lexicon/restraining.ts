@@ -59,6 +59,8 @@ export const PHRASING_CLASSES: Readonly<Record<string, readonly string[]>> = {
   ),
   ordered: words('limit stop stop-loss sell buy gtc trailing bracket oco'),
   standing: words('working open live resting active outstanding pending standing unfilled'),
+  /** Where there are none of them, nothing stands at the broker; `No live orders` may bid as well. */
+  waiting: words('working open resting active outstanding pending standing unfilled'),
   unfit: words(
     'draft withdrawn superseded void obsolete outdated hypothetical preliminary tentative cancelled ' +
       'canceled rejected archived deprecated expired unapproved replaced invalid illustrative illustration ' +

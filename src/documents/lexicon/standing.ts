@@ -198,6 +198,11 @@ export const NO: readonly string[] = [
   ...['not signed', 'not yet signed', 'awaiting signature', 'pending signature', 'pending review', 'requested'],
 ];
 
+/** Beside the nouns of orders and papers, what a label names that a document says. */
+export const PLANNED: readonly string[] = 'actions action changes allocation allocations adjustments measures'.split(
+  ' ',
+);
+
 /** Labels whose value says how it is run. */
 export const RUN_LABELS: readonly string[] = ['mode', 'environment', 'env', 'account type', 'run type', 'purpose'];
 

@@ -370,6 +370,18 @@ const ROWS: readonly Row[] = [
         'BLOCKED; BUY 50 NVDA; document_not_final 9 withdrawn',
       ],
       [
+        '- Action: BUY\n- Ticker: NVDA\n- Conviction: 78\n- Proposed allocation: 5%\n- Status: Entwurf',
+        'CONDITIONAL; BUY 50 NVDA; not_understood 9 not in English',
+      ],
+      [
+        '- Action: BUY\n- Ticker: NVDA\n- Conviction: 78\n- Proposed allocation: 5%\n- Status: suspendu',
+        'CONDITIONAL; BUY 50 NVDA; not_understood 9 not in English',
+      ],
+      [
+        '- Action: BUY\n- Ticker: NVDA\n- Conviction: 78\n- Proposed allocation: 5%\n- Status: for comment',
+        'BLOCKED; BUY 50 NVDA; document_not_final 9 for comment',
+      ],
+      [
         '- Action: BUY\n- Ticker: NVDA\n- Conviction: 78\n- Proposed allocation: 5%\n- Status: draft',
         'BLOCKED; BUY 50 NVDA; document_not_final 9 draft',
       ],

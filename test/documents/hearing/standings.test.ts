@@ -20,6 +20,8 @@ describe('what says that a document is not final', () => {
     ['Pasted from my old plan', notFinal('pasted from my')],
     ['Draft: yes!;', notFinal('draft: yes')],
     ['Final: no', notFinal('final: no')],
+    ['Recommended actions: Draft', notFinal('draft')],
+    ['This week’s moves: not final.', notFinal('not final')],
     ['test: true', notFinal('test: true')],
     ['Paper trading: yes', notFinal('paper trading: yes')],
     ['- Is mock data: y', notFinal('is mock data: y')],
@@ -40,6 +42,8 @@ describe('what says that a document is not final', () => {
 
   test.each([
     'Stage: filled',
+    'Recommended actions: final',
+    'Recommended actions: drafted by Anna',
     'test: false',
     'Simulation: no',
     'Stress test: yes',

@@ -672,3 +672,28 @@ describe('JSON, stock', () => {
     ['{"note": "Stop: $5"}', ['used']],
   ])('%s', (text, expected) => expect(ofJson(text, 'stock')).toEqual(expected));
 });
+
+describe('what bids nothing by itself but how', () => {
+  test.each([
+    ['No live orders.', ['1 not_understood: no live orders']],
+    ['No real orders yet.', ['1 not_understood: no real orders yet']],
+    ['No live trading.', ['1 not_understood: no live trading']],
+    ['No standing orders in NEM without my approval.', ['1 not_understood: no standing orders in nem without']],
+    ['No open orders.', []],
+    ['NEM has no working orders.', []],
+    ['No live coverage of the meeting.', []],
+  ])('in Portfolio.md: %s', (text, expected) => expect(heard(text)).toEqual(expected));
+
+  test.each([
+    ['Worst first:', ['3 not_understood: worst first']],
+    ['Largest positions first.', ['3 not_understood: largest positions first']],
+    ['The worst came first in March.', []],
+  ])('in the plan: %s', (text, expected) => expect(inPlan(text)).toEqual(expected));
+
+  test.each([
+    ['Worst first:', ['1 not_understood: worst first']],
+    ['(weakest to strongest)', ['1 not_understood: weakest to strongest']],
+    ['Strongest first:', []],
+    ['The weakest came first in March, as they did before.', []],
+  ])('in a market view: %s', (text, expected) => expect(heard(text, 'market')).toEqual(expected));
+});

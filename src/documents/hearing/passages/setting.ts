@@ -28,7 +28,7 @@ const anyOf = (name: string): string => `(?:${(PHRASING_CLASSES[name] ?? []).joi
 
 /** `No open orders`, `NEM has no pending orders`: nothing stands at the broker. */
 const NONE_STANDS = new RegExp(
-  `^(?:(?:there (?:are|is)|we have|i have|[\\w.]{1,10}(?: has|:)?) )?no ${anyOf('standing')}(?: ${anyOf('ordered')}){0,2} orders?` +
+  `^(?:(?:there (?:are|is)|we have|i have|[\\w.]{1,10}(?: has|:)?) )?no ${anyOf('waiting')}(?: ${anyOf('ordered')}){0,2} orders?` +
     '(?: (?:for|in|on) [\\w.]{1,10})?(?: at (?:the|our|my) broker)?[.!]?$',
   'i',
 );

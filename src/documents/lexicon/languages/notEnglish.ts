@@ -48,24 +48,24 @@ export const WORDS_OF_TRADE: Readonly<Record<string, string>> = {
     verkaufen verkauf verkäufe verkauft verkaufe kaufen kauf käufe gekauft kaufe handeln handel gehandelt halten behalten
     reduzieren abbauen aufstocken erhöhen veräußern veräussern umschichten gesperrt sperre sperrfrist sperrliste verpfändet
     verboten untersagt entwurf vorläufig vorläufige ungültig überholt widerrufen zurückgezogen freigabe freigegeben
-    genehmigung genehmigt zustimmung vorbehalt abwarten warten stopp veraltet storniert lombardkredit darlehen kredit schulden
+    genehmigung genehmigt zustimmung vorbehalt abwarten warten stopp veraltet ausgesetzt abgelehnt hinfällig storniert lombardkredit darlehen kredit schulden
   `,
   French: `
     vendre vendez vente ventes acheter achetez achat achats interdit interdite interdits brouillon ébauche provisoire projet
-    bloqué bloquée bloqués gelé gelée nanti annulé annulée périmé attendre attendez conserver conservez garder gardez alléger
+    bloqué bloquée bloqués gelé gelée nanti annulé annulée périmé suspendu rejeté retiré attendre attendez conserver conservez garder gardez alléger
     renforcer réduire réduisez emprunt dette prêt
   `,
   'Spanish and Portuguese': `
     vender venda vendan vendas comprar compra compras compren prohibido prohibida proibido proibida borrador rascunho
-    provisório bloqueado bloqueada congelado anulado caducado esperar mantener manter reducir reduzir préstamo empréstimo
+    provisório bloqueado bloqueada congelado anulado caducado suspendido retirado rechazado rejeitado esperar mantener manter reducir reduzir préstamo empréstimo
     deuda dívida pignorado
   `,
   Italian: `
     vendere vendete vendita vendite comprare acquistare acquisto acquisti vietato vietata bozza provvisorio bloccato bloccata
-    annullato scaduto attendere aspettare mantenere ridurre prestito debito
+    annullato scaduto sospeso ritirato respinto attendere aspettare mantenere ridurre prestito debito
   `,
   Dutch: `
-    verkopen verkoop kopen aankoop geblokkeerd ontwerp voorlopig geannuleerd vervallen wachten behouden verlagen verhogen
+    verkopen verkoop kopen aankoop geblokkeerd ontwerp voorlopig geannuleerd vervallen opgeschort ingetrokken afgewezen wachten behouden verlagen verhogen
     lening toestemming
   `,
   'Swedish, Danish, Norwegian': `
