@@ -111,6 +111,7 @@ export function planSubjects(
     prices: new Map(
       [...advised, ...(held?.positions ?? [])].flatMap((one) => (one.price === null ? [] : [[one.ticker, one.price]])),
     ),
+    shares: new Map((held?.positions ?? []).map(({ ticker, shares }) => [ticker, shares])),
     ...(held === null || sign(whole) <= 0 ? {} : { cashWeight: roundRatio(percentOf(held.cash, whole), 4), whole }),
   };
 }

@@ -18,7 +18,7 @@ import { twoSizes } from './grammar/sizes.ts';
 import { asidesIn, reportAsides } from './planAsides.ts';
 import { actionPlanOf, type PlacedDirective, type PlanParts } from './planDirectives.ts';
 import { holdAll } from './planHolds.ts';
-import { weightIn } from './tableCells.ts';
+import { actionNamed, weightIn } from './tableCells.ts';
 
 /** The keys of a directive, and the columns of a table of directives that they stand for. */
 const COLUMNS = { sector: 'Sector', action: 'Action', from_pct: 'Current', to_pct: 'Target' } as const;
@@ -187,8 +187,10 @@ function securityText(faults: Faults, node: JsonNode, what: string, terms: PlanT
   const two = twoSizes(ticker, shares, amount, terms);
   if (two !== null) faultAt(faults, node.place, two.message, two.accepted);
   const dollars = amount === '' ? '' : `$${amount.replace(/^\$/, '')} of`;
+  const action = said('action').toLowerCase();
   const words = [
-    said('action').toLowerCase(),
+    // `exit` is of all of it
+    shares !== '' && actionNamed(action, false)?.isExit === true ? `${action} all` : action,
     shares === '' ? dollars : `${shares} shares of`,
     ticker,
     from === '' ? '' : `from ${withSign(from)}`,

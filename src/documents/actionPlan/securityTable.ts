@@ -191,7 +191,8 @@ function sentenceOf(columns: Columns, row: Row): string {
   const condition = cellText(columns, row, 'condition');
   const when = condition === '' ? '' : ` if ${condition}`;
   if (target !== '') return `${action} ${ticker}${from === '' ? '' : ` from ${from}`} to ${target}${when}`.trim();
-  if (shares !== '' && !/^all$/i.test(shares ?? '')) return `${action} ${shares} shares of ${ticker}${when}`;
+  const whole = actionNamed(action, false)?.isExit === true ? ' all' : '';
+  if (shares !== '' && !/^all$/i.test(shares ?? '')) return `${action}${whole} ${shares} shares of ${ticker}${when}`;
   if (amount !== '') return `${action} ${amount} of ${ticker}${when}`;
   return `${action} ${shares} ${ticker}${when}`.replace(/ +/g, ' ').trim();
 }

@@ -29,7 +29,7 @@ function sizeFirst(tape: Tape, verb: VerbWord | null): FigureFirst | WrongLine |
   return tried(tape, () => {
     const figures = noFigures();
     // `Sell all 280 shares of NEM`
-    if (verb?.kind === 'sell' || verb?.kind === 'exit') takeText(tape, 'all');
+    figures.isComplete = (verb?.kind === 'sell' || verb?.kind === 'exit') && takeText(tape, 'all');
     const token = peek(tape);
     const after = subjectAt(tape.tokens, tape.at + 1, tape.terms);
     // `Sell 50 NEM`: a number right before a security is one of shares.

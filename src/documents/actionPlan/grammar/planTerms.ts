@@ -29,6 +29,8 @@ export interface PlanSubjects {
   readonly whole?: Decimal;
   /** Of one share, by ticker, where the workspace has one. */
   readonly prices?: ReadonlyMap<Ticker, Decimal>;
+  /** How many shares are held, by ticker. */
+  readonly shares?: ReadonlyMap<Ticker, Decimal>;
   /** By sector: what it can sell, in the order in which it is sold, and what it can buy. */
   readonly held?: ReadonlyMap<string, readonly Ticker[]>;
   readonly advised?: ReadonlyMap<string, readonly Ticker[]>;
@@ -52,6 +54,7 @@ export interface PlanTerms {
   readonly cashWeight: Decimal | null;
   readonly whole: Decimal | null;
   readonly prices: ReadonlyMap<Ticker, Decimal>;
+  readonly shares: ReadonlyMap<Ticker, Decimal>;
   readonly held: ReadonlyMap<string, readonly Ticker[]>;
   readonly advised: ReadonlyMap<string, readonly Ticker[]>;
   /** Percentage points by which a Hold's two figures may differ. */
@@ -85,6 +88,7 @@ export function planTerms(subjects: PlanSubjects, tolerance: Decimal): PlanTerms
     cashWeight: cashWeight ?? null,
     whole: subjects.whole ?? null,
     prices: subjects.prices ?? new Map<Ticker, Decimal>(),
+    shares: subjects.shares ?? new Map<Ticker, Decimal>(),
     held: subjects.held ?? new Map<string, readonly Ticker[]>(),
     advised: subjects.advised ?? new Map<string, readonly Ticker[]>(),
     tolerance,

@@ -1,3 +1,4 @@
+import { compare } from '../../../base/decimal.ts';
 import type { SecuritySize, StatedSecurityDirective } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named } from '../../fields/values.ts';
@@ -44,6 +45,9 @@ export function securityFacts(tape: Tape, { subject, verb, figures, begin }: Par
   if (size.kind === 'all' && action !== 'sell') return refuse('does not say how much');
   if ((size.kind === 'shares' || size.kind === 'dollars') && action === 'set')
     return refuse('does not say whether to buy or to sell');
+  const held = tape.terms.shares.get(ticker);
+  if (size.kind === 'shares' && figures.isComplete && held !== undefined && compare(size.shares, held) !== 0)
+    return refuse(`says all of it, and ${plain(held)} shares are held`);
   if (size.kind === 'shares' && figures.sizeAbout !== null) return refuse('gives a number of shares that is not exact');
   return one({ ticker, action, size, from });
 }

@@ -34,6 +34,7 @@ import type { Facts, Parts, Said } from './said.ts';
 import { sectorFacts } from './sectorFacts.ts';
 import { securityFacts } from './securityFacts.ts';
 import { type Several, takeAll, takeMove, takePaired, takeSeveral } from './several.ts';
+import { sizesBeside } from './sizes.ts';
 import { isCash, takeSubject } from './subjectText.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
 import { takeLeaving, takeVerbBehind, verbAfter, verbAgain } from './verbBehind.ts';
@@ -187,8 +188,8 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   if (subject === null) return OTHER;
   const after = own === null ? verbAfter(tape, isCash(subject.subject)) : null;
   const said = after?.verb ?? (own === null ? null : verbAgain(tape, own)) ?? verb;
-  if (said !== null && /^(?:sell|exit|decrease)$/.test(said.kind)) passAllShares(tape);
-  const figures = { ...(after?.figures ?? noFigures()), isComplete: isAll || after?.isComplete === true };
+  const isWhole = said !== null && /^(?:sell|exit|decrease)$/.test(said.kind) && takeAllShares(tape);
+  const figures = { ...(after?.figures ?? noFigures()), isComplete: isAll || isWhole || after?.isComplete === true };
   if (isTarget) takeText(tape, 'is', 'will', 'should');
   const start = tape.at;
   const trouble = takeFigures(tape, figures, said?.kind === 'hold');
@@ -235,8 +236,8 @@ function takeTargetOf(tape: Tape): boolean {
 }
 
 /** `all 250 shares`: how many these are is said by their number. */
-function passAllShares(tape: Tape): void {
-  if (peek(tape)?.lower === 'all' && peek(tape, 1)?.kind === 'figure') tape.at += 1;
+function takeAllShares(tape: Tape): boolean {
+  return peek(tape, 1)?.kind === 'figure' && takeText(tape, 'all');
 }
 
 const NEW: ReadonlySet<string> = new Set(BEFORE_TARGET);
@@ -309,7 +310,11 @@ function finished(tape: Tape, given: Parts): SentenceReading {
   const tail = readTail(tape, figures, directive);
   const isLoose = said.kind === 'topic' || (figures.isFirst && parts.verb === null);
   if (isWrong(tail)) return isLoose && !parts.isOwn ? OTHER : tail;
-  const beside = { unread: tail.unread, notes: [...approximately(figures), ...tail.notes] };
+  const sizes = said.kind === 'facts' ? sizesBeside(said.securities, tail.unread, tape.terms) : [];
+  const differing = sizes.find(isWrong);
+  if (differing !== undefined) return differing;
+  const notes = [...approximately(figures), ...tail.notes, ...sizes.flatMap((one) => (isWrong(one) ? [] : [one]))];
+  const beside = { unread: tail.unread, notes };
   if (said.kind === 'topic') {
     // `NEM, Newmont, 540, $71,053.20` is a row of holdings, and what stands below it is not said of it
     const isRow = subject.kind === 'security' && parts.verb === null && tail.unread.some(hasNumber);

@@ -1,12 +1,23 @@
-import { absolute, compare, type Decimal, hundredth, maximum, multiply, subtract } from '../../../base/decimal.ts';
+import {
+  absolute,
+  compare,
+  type Decimal,
+  decimal,
+  hundredth,
+  maximum,
+  multiply,
+  subtract,
+  ZERO,
+} from '../../../base/decimal.ts';
 import { parseTicker } from '../../../domain/instruments/security.ts';
 import { named, readShares } from '../../fields/values.ts';
 import { isInUnits, readAsked, readInUnits } from '../../fields/volume.ts';
 import { SHARE_UNITS } from '../../lexicon/columns.ts';
 import { numberWordsAt } from './numbers.ts';
-import type { PlanTerms } from './planTerms.ts';
+import type { PlanTerms, SecurityFacts } from './planTerms.ts';
 import { APPROXIMATE } from './planWords.ts';
-import { peek, type Tape, takePhrase, textBetween } from './tape.ts';
+import type { Noted } from './remarks.ts';
+import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween } from './tape.ts';
 import { type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
 /** How much of one security is to be traded. */
@@ -109,6 +120,69 @@ function unitLength({ tokens }: Tape, at: number): 0 | 1 {
   if (figure === undefined || unit?.kind !== 'word' || !isInUnits(`1 ${unit.text}`)) return 0;
   return unit.from === figure.to || unit.text.length > 3 ? 1 : 0;
 }
+
+/** `Sell 50 shares of NEM ($9,000)`: a size that stands beside a security's own, in a text of its own. */
+export function sizesBeside(
+  securities: readonly SecurityFacts[],
+  texts: readonly string[],
+  terms: PlanTerms,
+): readonly (WrongLine | Noted)[] {
+  const [one, ...others] = securities;
+  if (one === undefined || others.length > 0 || one.action === 'hold') return [];
+  const parts = texts.flatMap((text) => text.slice(0, LONGEST_SIZES).split(PARTS));
+  return parts
+    .map((text) => text.trim())
+    .flatMap((text) => {
+      const said = sizeAlone(text, terms);
+      const judged = said === null ? null : judgedBeside(one, said, text, terms);
+      return judged === null ? [] : [judged];
+    });
+}
+
+/** `for about $9,000`, `50 shares`: null where a text says more, or no size. */
+function sizeAlone(text: string, terms: PlanTerms): Size | null {
+  const tape = tapeOf(text, terms);
+  while (takeText(tape, 'for', 'worth', 'or', 'i.e', 'is', '=', 'all'));
+  const size: Size = { shares: null, dollars: null, sizeAbout: null };
+  const isRead = takeSize(tape, size) === true;
+  takeText(tape, 'worth');
+  return isRead && tape.tokens.slice(tape.at).every(({ text: mark }) => mark === '.') ? size : null;
+}
+
+const LONGEST_SIZES = 200;
+const PARTS = /,\s|[;=()]/;
+
+function judgedBeside(
+  { ticker, size }: SecurityFacts,
+  said: Size,
+  text: string,
+  terms: PlanTerms,
+): WrongLine | Noted | null {
+  if (size === null) return null;
+  if (size.kind === 'weight') return { id: 'remark_not_followed', because: text };
+  const shares = size.kind === 'shares' ? size.shares : size.kind === 'all' ? (terms.shares.get(ticker) ?? null) : null;
+  const dollars = size.kind === 'dollars' ? size.amount : null;
+  if (shares === null && dollars === null) return null;
+  const price = terms.prices.get(ticker);
+  const inShares = shares !== null && said.shares !== null;
+  if (inShares && compare(shares, said.shares ?? shares) === 0) return null;
+  if (price !== undefined && !(inShares && said.sizeAbout === null)) {
+    const isAbout = (one: Decimal, other: Decimal, least: Decimal): boolean =>
+      compare(
+        absolute(subtract(one, other)),
+        maximum(least, hundredth(multiply(one, said.sizeAbout === null ? ONE : FIVE))),
+      ) <= 0;
+    const worth = dollars ?? multiply(shares ?? ZERO, price);
+    const other = said.dollars ?? multiply(said.shares ?? ZERO, price);
+    // `($101.20)` may be what one share costs
+    if (isAbout(worth, other, price) || (said.dollars !== null && isAbout(price, said.dollars, hundredth(price))))
+      return null;
+  }
+  return wrong(`${named(text)} is another size than the trade in ${ticker} has`, 'one size for one trade', text);
+}
+
+const ONE = decimal('1');
+const FIVE = decimal('5');
 
 /** Shares and dollars of one trade, where they differ at its price by more than a share and a hundredth, or have none. */
 export function twoSizes(name: string, shares: string, dollars: string, terms: PlanTerms): WrongLine | null {
