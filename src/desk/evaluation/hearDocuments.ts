@@ -62,7 +62,8 @@ function subjectsIn({ portfolio, securities, sectors, recommendations }: Underst
   const advised = recommendations.flatMap(({ ticker, price }) => (price === null ? [] : [[ticker, price] as const]));
   const prices = new Map([...advised, ...positions.map(({ ticker, price }) => [ticker, price] as const)]);
   const held = new Set(positions.map(({ ticker }) => ticker));
-  return subjectsOf(held, securities, sectorsSpoken(sectors), prices);
+  const pricedAt = portfolio.kind === 'held' ? portfolio.portfolio.asOf : null;
+  return subjectsOf(held, securities, sectorsSpoken(sectors), prices, pricedAt);
 }
 
 /**

@@ -4,7 +4,7 @@ import { columnsOf } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { isUnknown, named } from '../fields/values.ts';
 import { STANCES } from '../lexicon/directives.ts';
-import { OTHER_TARGET_COLUMNS } from '../lexicon/planData.ts';
+import { OTHER_TARGET_COLUMNS, PARTS_OF_PLAN } from '../lexicon/planData.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Column, columnName, isWeightIn, roleOf, textAt } from './tableCells.ts';
@@ -48,21 +48,27 @@ const NO_WEIGHT =
 
 const OTHERS: ReadonlySet<string> = new Set(OTHER_TARGET_COLUMNS);
 
+const OF_PART = new RegExp(`^(?:${PARTS_OF_PLAN.join('|')}) ?#?(?:\\d|one|two|three|four|i{1,3}|iv|[a-d])\\b`);
+
 /** `Tactical target` beside `Strategic target`, `Target (base)` beside `Target (bull)`, with weights: which is meant is not said. */
 function secondTarget({ header, rows }: Table): Cell | null {
   const at = directiveColumns(header);
   const further = header.cells.filter(({ text }, index) => {
     const name = columnName(text);
+    // `Phase 2` has a trade or a target of its own
+    if (OF_PART.test(name)) return rows.some(({ cells }) => /\d/.test(cells[index]?.text ?? ''));
     const isTarget = (ONE_MORE_TARGET(name).test(name) && !NO_WEIGHT.test(name)) || OTHERS.has(name);
     return isTarget && roleOf(text) === null && rows.some((row) => isWeightIn(row, index));
   });
-  const hasOne = ['target', 'range', 'path'].some((role) => at.has(role as Column));
+  const hasOne = ['target', 'range', 'path', 'shares', 'amount'].some((role) => at.has(role as Column));
   return further[hasOne ? 0 : 1] ?? null;
 }
 
 export function refuseSecondTarget(table: Table, report: Report): boolean {
   const second = secondTarget(table);
-  if (second !== null)
+  if (second !== null && OF_PART.test(columnName(second.text)))
+    report(second, `${named(second.text)} says another part of the plan`, 'a table of the part that is to be done now');
+  else if (second !== null)
     report(second, `${named(second.text)} says a target beside another column of targets`, 'one column Target %');
   return second !== null;
 }

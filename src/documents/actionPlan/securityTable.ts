@@ -32,7 +32,7 @@ export function walkSecurities(walk: Walk, table: Table): boolean {
   const hasSize = columns.has('shares') || columns.has('amount');
   // Beside a sector a target may be the sector's.
   if (!hasSize && (!columns.has('target') || at.has('sector'))) return false;
-  if (columns.has('target') && refuseSecondTarget(table, walk.report)) return true;
+  if (refuseSecondTarget(table, walk.report)) return true;
   if (refuseRepeated(table, columns, walk.report)) return true;
   for (const row of table.rows) walkRow(walk, columns, row, table.header);
   for (const role of SAYING) claim(walk, columns, table.header, role);

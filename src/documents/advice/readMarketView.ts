@@ -208,8 +208,10 @@ function readTable({ faults, document, above, rows, unranked, unreadPicks, asOf 
       faultAt(faults, placeIn(document, wrong.place), wrong.message, wrong.accepted);
       continue;
     }
+    // the price beside a volume is held against the workspace's
     for (const [field, index] of columns.at)
-      if (kind !== 'rankings' || RANKING.has(field)) claim(document, row.cells[index]);
+      if (kind === 'rankings' ? RANKING.has(field) : kind === 'picks' || field !== 'price')
+        claim(document, row.cells[index]);
     if (isFigureOrAction(row.cells[actionAt])) claim(document, row.cells[actionAt]);
     const action = kind === 'picks' ? row.cells[actionAt] : undefined;
     const own = inUnits(document, table, row, columns, unit);

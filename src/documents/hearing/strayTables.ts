@@ -1,7 +1,7 @@
 import { absolute, compare, type Decimal, decimal, multiply, subtract } from '../../base/decimal.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
-import { datedHeader } from '../fields/columns.ts';
+import { datedHeader, daysOfColumns } from '../fields/columns.ts';
 import { readPositiveMoney } from '../fields/stated.ts';
 import { measured, unitFault } from '../fields/units.ts';
 import { denies } from '../lexicon/formWords.ts';
@@ -100,7 +100,7 @@ const CELLS: readonly (readonly [kind: ColumnKind, isOne: (cell: string) => bool
 const SIDE = /^[BS]$/;
 
 /** Rows that price a security otherwise than the workspace does (O3). */
-function otherPrices(
+export function otherPrices(
   { header, body, column }: { header: Sheet['rows'][number]; body: Sheet['rows']; column: number },
   subjects: Subjects,
 ): StrayLine[] {
@@ -108,7 +108,14 @@ function otherPrices(
   const price = holdingColumnsOf({ line: header.line, column: 1, cells }).at.get('price');
   if (price === undefined) return [];
   const { name, day } = datedHeader(header.cells[price] ?? '');
-  if (day !== null || unitFault(measured(name).units, 'dollars') !== null) return [];
+  const [dated] = daysOfColumns(
+    { line: header.line, column: 1, cells: cells.slice(price, price + 1) },
+    () => true,
+    subjects.pricedAt,
+  );
+  // the prices of another day are not compared
+  const isOfDay = day === null || (dated !== undefined && dated.date === subjects.pricedAt?.date);
+  if (!isOfDay || unitFault(measured(name).units, 'dollars') !== null) return [];
   return body.flatMap(({ line, cells: row }) => {
     const [ticker, ...others] = securitiesIn(wordsOnly(tokensOf(row[column] ?? '')), subjects);
     const known = ticker === undefined || others.length > 0 ? undefined : subjects.prices.get(ticker);

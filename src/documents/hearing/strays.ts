@@ -1,20 +1,22 @@
 import { rowsOf } from '../fields/statements.ts';
+import { holdingColumnsOf } from '../portfolio/holdingColumns.ts';
 import { BREAK, textsIn } from '../syntax/besides.ts';
 import { heardText } from '../syntax/heardText.ts';
-import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
+import type { Block, MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { optionIn } from './liability.ts';
 import { unreadCells } from './passages/cells.ts';
 import { codeLines } from './passages/code.ts';
-import { isRead, unreadSheets } from './passages/sheets.ts';
+import { isRead, textsOf, unreadSheets } from './passages/sheets.ts';
 import { DASHES, isStrayField, isStrayItem, isStrayPair, isStrayRow, STRAY } from './strayLines.ts';
-import { isPast, type StrayLine, strayRows } from './strayTables.ts';
+import { isPast, otherPrices, type StrayLine, strayRows } from './strayTables.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Securities in lists, rows and tables that nobody read (O3). */
 export function strays(document: MarkdownDocument, subjects: Subjects, isAnalyst: boolean): StrayLine[] {
   const { blocks, ledger } = document;
   const inTables = unreadSheets(document).flatMap((sheet) => strayRows(sheet, subjects, isAnalyst));
+  const beside = blocks.flatMap((block) => (block.kind === 'table' ? pricesBeside(block, document, subjects) : []));
   const inLines = blocks.flatMap((block) => {
     if (!('text' in block) || block.kind === 'code' || ledger.lines.has(block.line)) return [];
     const text = heardText(block.text);
@@ -39,7 +41,18 @@ export function strays(document: MarkdownDocument, subjects: Subjects, isAnalyst
       : [];
   });
   const told = new Set(inParts.map(({ line }) => line));
-  return [...inTables, ...inLines, ...inParts, ...unheaded(document).filter(({ line }) => !told.has(line))];
+  return [...inTables, ...beside, ...inLines, ...inParts, ...unheaded(document).filter(({ line }) => !told.has(line))];
+}
+
+/** Prices that nobody took of a table that was read for something else, as of volumes. */
+function pricesBeside({ header, rows }: Table, document: MarkdownDocument, subjects: Subjects): StrayLine[] {
+  const { at } = holdingColumnsOf(header);
+  const [column, price] = [at.get('ticker'), at.get('price')];
+  if (column === undefined || price === undefined) return [];
+  const body = rows.filter(
+    (row) => isRead(row, document) && row.cells[price] !== undefined && !document.ledger.cells.has(row.cells[price]),
+  );
+  return otherPrices({ header: textsOf(header), body: body.map(textsOf), column }, subjects);
 }
 
 /** Headings over a table that they say is past, and say nothing more: that is said of the table. */

@@ -1,4 +1,5 @@
 import type { Decimal } from '../../base/decimal.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { spelledSector } from '../../domain/instruments/sector.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { bearersByName, foldedCompany, isNameEnding, type NamedSecurity } from '../fields/companyNames.ts';
@@ -15,6 +16,8 @@ export interface Subjects {
   readonly sectors: Phrases<string>;
   /** What the workspace has of each security that it prices. */
   readonly prices: ReadonlyMap<Ticker, Decimal>;
+  /** When these were; null where the portfolio does not say. */
+  readonly pricedAt: NewYorkTime | null;
 }
 
 export function subjectsOf(
@@ -22,6 +25,7 @@ export function subjectsOf(
   securities: readonly NamedSecurity[],
   sectors: Phrases<string>,
   prices: Subjects['prices'] = new Map(),
+  pricedAt: NewYorkTime | null = null,
 ): Subjects {
   return {
     held,
@@ -29,6 +33,7 @@ export function subjectsOf(
     companies: phrasesOf(companyNames(securities)),
     sectors,
     prices,
+    pricedAt,
   };
 }
 

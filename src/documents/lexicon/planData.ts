@@ -78,6 +78,8 @@ export const WORDED_COLUMNS = list('directive, directives, instruction, instruct
 export const CHANGE_WORDS = list('change, chg, adjustment, delta');
 /** A column with one of these words in its name has prices of one's own: the program makes its limit prices. */
 export const LIMIT_WORDS = list('limit');
+/** Before its number they name a part of the plan: what such a column says is for another time than the target beside it. */
+export const PARTS_OF_PLAN = list('phase, stage, step, tranche, wave, part, round, leg, week, month, batch');
 /** In a column of conditions: the row waits for nothing. */
 export const NO_CONDITIONS = list('no, none, nothing, now, at once, immediate, immediately, met, today');
 /** What begins a cell beside a directive's own and is a condition of its row, whatever follows. */

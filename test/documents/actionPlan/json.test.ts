@@ -8,7 +8,11 @@ function read(text: string) {
   const { value } = readJson('portfolio.json', text);
   if (value === null) throw new Error('no JSON');
   const subjects = { sectors: [], securities: [{ ticker: 'NEM', name: 'Newmont' }] };
-  const measured = { weights: new Map([['Materials', decimal('14')]]), prices: new Map([['NEM', decimal('100')]]) };
+  const measured = {
+    weights: new Map([['Materials', decimal('14')]]),
+    prices: new Map([['NEM', decimal('100')]]),
+    shares: new Map([['NEM', decimal('280')]]),
+  };
   return readActionPlanJson(value, 'portfolio.json', { ...subjects, ...measured }, DEFAULT_POLICY);
 }
 
@@ -33,6 +37,11 @@ test.each([
   ['{"cash_target_pct": 0.2}', 'is on a scale of 0 to 1'],
   ['{"directives": ["Reduce Materials by 10%"]}', 'says by how much and not of what'],
   ['{"directives": ["Reduce Materials to ~8%"]}', 'is not understood'],
+  ['{"directives": [{"ticker": "NEM", "action": "exit", "shares": 50}]}', 'says all of it, and 280 shares are held'],
+  [
+    '{"directives": [{"ticker": "NEM", "action": "sell all", "shares": 50}]}',
+    'says all of it, and 280 shares are held',
+  ],
   ['{"directives": [{"ticker": "TSLA", "action": "exit"}]}', '“TSLA” is neither a sector nor a security'],
 ])('%s is refused', (text, expected) => expect(read(text).problems[0]?.message).toContain(expected));
 

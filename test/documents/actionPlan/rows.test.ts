@@ -856,3 +856,53 @@ test.each([
 ])('a change beside a target is held against the measured weight of 14 percent: %s', (change, expected) =>
   expect(told(`| Sector | Target | Change |\n|---|---|---|\n| Materials | 8% | ${change} |`)).toBe(expected),
 );
+
+test.each([
+  ['Size | 6%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+  ['By | 6 pp', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+  ['Size | $12,000', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+  ['Size | $16,000', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+  ['Size | 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+  ['Size | 3%', 'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; document_disagrees'],
+  ['By | 3 pp', 'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; document_disagrees'],
+  ['Size | $3,000', 'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; document_disagrees'],
+  ['Phase 2 | 5%', 'refused: Portfolio.md:20: “Phase 2” says another part of the plan'],
+  ['Tranche B | $3,000', 'refused: Portfolio.md:20: “Tranche B” says another part of the plan'],
+  ['Phase 2 | gold', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+])('a size or another part of the plan beside a target: %s', (column, expected) => {
+  const [name, cell] = column.split(' | ');
+  expect(told(`| Sector | Target | ${name} |\n|---|---|---|\n| Materials | 8% | ${cell} |`)).toBe(expected);
+});
+
+const SOLD = (shares: number) => `SAFE; SELL NEM by ${shares}; SELL ${shares} NEM`;
+const OTHER = (words: string) => `refused: Portfolio.md:20: “${words}” is another size than the trade in NEM has`;
+const HELD = (words: string) => `refused: Portfolio.md:20: “${words}” says all of it, and 280 shares are held`;
+
+test.each([
+  ['Sell 50 shares of NEM ($5,000)', SOLD(50)],
+  ['Sell 50 shares of NEM (~$5,200)', SOLD(50)],
+  ['Sell 50 shares of NEM ($100.00)', SOLD(50)],
+  ['Sell 50 shares of NEM for $5,000', SOLD(50)],
+  ['Sell $5,000 of NEM (50 shares)', SOLD(50)],
+  ['Sell 50 shares of NEM (bought for $9,000)', SOLD(50)],
+  ['Sell all 280 shares of NEM', SOLD(280)],
+  ['Exit NEM ($28,000)', SOLD(280)],
+  ['Sell 50 shares of NEM ($9,000)', OTHER('$9,000')],
+  ['Sell 50 shares of NEM for about $9,000', OTHER('for about $9,000')],
+  ['Sell 50 shares of NEM = $9,000', 'refused'],
+  ['Sell 50 shares of NEM (40 shares)', OTHER('40 shares')],
+  ['Sell $9,000 of NEM (50 shares)', OTHER('50 shares')],
+  ['Exit NEM (50 shares, $28,000)', OTHER('50 shares')],
+  ['Sell all 50 shares of NEM', HELD('Sell all 50 shares of NEM')],
+  ['Sell NEM to 5% (50 shares)', 'CONDITIONAL; SELL NEM by 180; SELL 180 NEM; remark_not_followed 20 50 shares'],
+])('a size beside that of a trade: %s', (text, expected) =>
+  expect(told(`- ${text}`).slice(0, expected.length)).toBe(expected),
+);
+
+test.each([
+  ['EXIT | 280', SOLD(280)],
+  ['SELL | 50', SOLD(50)],
+  ['EXIT | 50', HELD('EXIT all 50 shares of NEM').replace(':20:', ':22:')],
+])('an exit of so many shares in a table: %s', (cells, expected) =>
+  expect(told(`| Ticker | Action | Shares |\n|---|---|---|\n| NEM | ${cells} |`)).toBe(expected),
+);

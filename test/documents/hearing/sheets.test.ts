@@ -3,6 +3,7 @@ import { decimal } from '../../../src/base/decimal.ts';
 import { type DocumentKind, hearDocument } from '../../../src/documents/hearing/hear.ts';
 import { NO_SECTORS, subjectsOf } from '../../../src/documents/hearing/subjects.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import { atClose } from '../../../src/domain/days/calendar.ts';
 
 // Tables that nobody read (READING 1, O3): what their columns are of by their cells, and prices that are not the workspace's.
 
@@ -17,6 +18,7 @@ const SUBJECTS = subjectsOf(
     ['NEM', decimal('100.00')],
     ['JPM', decimal('250.00')],
   ]),
+  atClose('2026-08-21'),
 );
 
 function lines(text: string, kind: DocumentKind): number[] {
@@ -78,6 +80,9 @@ describe('a price that is not the workspace’s', () => {
     ['at half a percent', table('Ticker|Close', 'JPM|$251.25'), []],
     ['another figure', table('Ticker|52-week high', 'JPM|$312.00'), []],
     ['another currency', table('Ticker|Close (EUR)', 'JPM|212.00'), []],
+    ['its own day', table('Ticker|Close (8/21/2026)', 'JPM|$312.00'), [3]],
+    ['its own day, without a year', table('Ticker|Price (Aug 21)', 'JPM|$312.00', 'NEM|$100.00'), [3]],
+    ['another day without a year', table('Ticker|Price (Aug 14)', 'JPM|$312.00'), []],
     ['another day', table('Ticker|Close (7/31/2026)', 'JPM|$312.00'), []],
     ['another security', table('Ticker|Close', 'SPX|5,600.00'), []],
     ['what is past', `## Price history\n\n${table('Ticker|Close', 'JPM|$312.00')}`, []],

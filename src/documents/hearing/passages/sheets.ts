@@ -100,7 +100,7 @@ export function isRead({ line, cells }: Row, { ledger }: MarkdownDocument): bool
   return ledger.lines.has(line) || cells.some((cell) => ledger.cells.has(cell));
 }
 
-function textsOf({ line, cells }: Row): Sheet['rows'][number] {
+export function textsOf({ line, cells }: Row): Sheet['rows'][number] {
   return { line, cells: cells.map(({ text }) => heardText(text)) };
 }
 
