@@ -53,6 +53,7 @@ test.each([
   ['By form: doubt', FORMS.FORMS_OF_DOUBT],
   ['By form: not to be acted on', FORMS.FORMS_OF_STANDING],
   ['By form: what was', FORMS.FORMS_OF_PAST],
+  ['By form: what was done of an earlier plan, and is passed over', FORMS.FORMS_OF_DONE],
   ['By form: cash and what must stay, in Portfolio.md', FORMS_OF_OWNERS],
   ['By form: in the plan', FORMS.FORMS_IN_PLANS],
   ['By form: in headings', FORMS.FORMS_OF_HEADINGS],

@@ -15,7 +15,7 @@ import { BILLIONS, hasAmount } from './liability.ts';
 import { isNoun } from './nouns.ts';
 import type { Sentence } from './passages/sentence.ts';
 import { saysNone, saysNoneStands } from './passages/setting.ts';
-import { isAboutSome, wordsFor } from './phrased.ts';
+import { isAboutSome, phrasedIn, wordsFor } from './phrased.ts';
 import { saidPlainly, topicOf } from './plainly.ts';
 import { isAvoidedByOthers } from './restraint.ts';
 import { isPast } from './strayTables.ts';
@@ -63,7 +63,7 @@ export interface Listener {
 
 /** What a sentence says by known words alone (READING 1, O1–O5): asked where nothing else of its line was heard. */
 export function toldPlainly(sentence: Sentence, isPlanned: boolean, listener: Listener): Told | null {
-  if (saysNoneStands(sentence)) return null;
+  if (saysNoneStands(sentence) || phrasedIn(sentence, 'formsOfDone', listener.subjects) !== null) return null;
   const notFinal = standingOf(sentence, listener.subjects);
   if (notFinal !== null) return { id: 'document_not_final', because: notFinal };
   const { kind, subjects } = listener;

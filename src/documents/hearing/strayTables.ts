@@ -1,9 +1,10 @@
 import { absolute, compare, type Decimal, decimal, multiply, subtract } from '../../base/decimal.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
-import { datedHeader, daysOfColumns } from '../fields/columns.ts';
+import { datedHeader, daysOfColumns, headerName } from '../fields/columns.ts';
 import { readPositiveMoney } from '../fields/stated.ts';
 import { measured, unitFault } from '../fields/units.ts';
+import { LOOSE_PRICES } from '../lexicon/columns.ts';
 import { denies } from '../lexicon/formWords.ts';
 import {
   COLUMN_WORDS,
@@ -116,14 +117,25 @@ export function otherPrices(
   // the prices of another day are not compared
   const isOfDay = day === null || (dated !== undefined && dated.date === subjects.pricedAt?.date);
   if (!isOfDay || unitFault(measured(name).units, 'dollars') !== null) return [];
+  const isLoose = loosePrices.has(headerName(name));
   return body.flatMap(({ line, cells: row }) => {
     const [ticker, ...others] = securitiesIn(wordsOnly(tokensOf(row[column] ?? '')), subjects);
     const known = ticker === undefined || others.length > 0 ? undefined : subjects.prices.get(ticker);
     const stated = known === undefined ? null : readPositiveMoney(row[price] ?? '');
     if (known === undefined || stated?.ok !== true || !isFarFrom(stated.value, known)) return [];
+    // `Current` without dollars may be a ratio, which is nowhere near the price
+    if (isLoose && !(row[price] ?? '').includes('$') && isNoPrice(stated.value, known)) return [];
     return [{ line, because: `a price of ${ticker} that is not the workspace’s, ${dollars(known)}` }];
   });
 }
+
+const loosePrices: ReadonlySet<string> = new Set(LOOSE_PRICES);
+
+function isNoPrice(stated: Decimal, known: Decimal): boolean {
+  return compare(multiply(stated, THREE), known) < 0 || compare(stated, multiply(known, THREE)) > 0;
+}
+
+const THREE = decimal('3');
 
 /** Further apart than half a percent is another price (SEMANTICS 1). */
 function isFarFrom(stated: Decimal, known: Decimal): boolean {

@@ -49,6 +49,7 @@ const LISTS = {
   standing: STANDING_PHRASINGS,
   formsOfStanding: FORMS.FORMS_OF_STANDING,
   formsOfPast: FORMS.FORMS_OF_PAST,
+  formsOfDone: FORMS.FORMS_OF_DONE,
   formsOfOwners: [...FORMS.FORMS_OF_ORDERS, ...FORMS.FORMS_OF_AUTHORITY, ...FORMS_OF_OWNERS, ...DOUBTS],
   formsOfAnalysts: [...FORMS.FORMS_OF_ADVICE, ...DOUBTS.map(ofIdeas)],
   formsOfHeadings: FORMS.FORMS_OF_HEADINGS,

@@ -62,6 +62,9 @@ export const LOOSE_HOLDING_COLUMNS = {
   ],
 } as const;
 
+/** Of the names of prices, what may be of any figure, `Current` and `Last` of a ratio. */
+export const LOOSE_PRICES: readonly string[] = ['current', 'last', 'mark'];
+
 /** Before sectors in an order, `Leadership: Energy > Utilities`: the beginnings of words that say it is one of preference. */
 export const PREFERENCES: readonly string[] = ['prefer', 'favor', 'favour', 'leader', 'order', 'attractive', 'pecking'];
 /** Before the same: it is an order of something else. */

@@ -291,6 +291,8 @@ export const VOICES = {
 export const REFUSALS = {
   /** Behind such a noun it is another one: _the broker's stop order_, _the desk's hold rating_. */
   behind: `order orders loss losses price prices rating ratings trade trades limit limits period date deposit`,
+  /** Of these nouns, what is an order of one's own where a price follows: _our stop is at $92_. */
+  priced: `stop limit`,
   /** What became of what was refused, so that it is no more. */
   ended: `withdrawn withdrew overruled overturned resolved reversed dropped waived rescinded revoked moot`,
   /** Before the noun: it was. */

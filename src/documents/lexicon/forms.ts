@@ -276,6 +276,11 @@ export const FORMS_OF_PAST: readonly string[] = [
   '^ (my|our|the|late) <kins> (brokerage|investment|retirement|old) account|accounts|portfolio|ira|money|assets|shares (only) $',
 ];
 
+/** What became of an earlier plan than the document's, which says nothing of its own. */
+export const FORMS_OF_DONE: readonly string[] = [
+  '^ the|our|my old|previous|last|earlier|former|prior {order} ~ was|were ~ carried|executed|completed|implemented|finished|done|filled|settled|placed',
+];
+
 /** Within the plan: what its directives wait for, are of, or leave out (O2). */
 export const FORMS_IN_PLANS: readonly string[] = [
   '^ as long|soon as',

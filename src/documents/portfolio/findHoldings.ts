@@ -101,8 +101,9 @@ function isBySector(blocks: readonly Block[], tables: readonly Table[]): boolean
 }
 
 function oneTable({ header }: Table): string {
-  const [first = '', ...others] = header.cells.map(({ text }) => plainText(text));
-  return `one table with the sector in a column of its own: | ${[first, 'Sector', ...others].join(' | ')} |`;
+  const names = header.cells.map(({ text }) => plainText(text));
+  const columns = holdingColumnsOf(header).at.has('sector') ? names : names.toSpliced(1, 0, 'Sector');
+  return `one table with the sector in a column of its own: | ${columns.join(' | ')} |`;
 }
 
 /** The candidates whose heading says most surely that they are of holdings. */

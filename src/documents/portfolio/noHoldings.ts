@@ -58,13 +58,22 @@ const DIVIDERS = [
   ['semicolons', /;/],
 ] as const;
 
+/** `"holdings": [` of JSON, `holdings:` of YAML. */
+const IN_DATA = /^\s*(?:\{\s*)?("?)(?:holdings|positions)\1\s*:\s*(?:\[.*)?$/i;
+
 /** Rows of holdings that a sheet divides by tabs or commas, or that stand in JSON: what they are, and how they would be read. */
 export function reportSheet({ lines }: MarkdownDocument, report: Report): void {
   for (const [index, line] of lines.entries()) {
     if (line.length > LONGEST_LINE) continue;
     const at: Place = { line: index + 1, column: 1 };
-    if (/^\s*[{"].*"(?:holdings|positions)"\s*:/i.test(line)) {
-      report(at, 'holdings in JSON are not read within Portfolio.md', 'a file portfolio.json instead of Portfolio.md');
+    const data = IN_DATA.exec(line)?.[1];
+    if (data !== undefined) {
+      const form = data === '' ? 'YAML' : 'JSON';
+      report(
+        at,
+        `holdings in ${form} are not read within Portfolio.md`,
+        'a file portfolio.json instead of Portfolio.md',
+      );
       return;
     }
     for (const [mark, divider] of DIVIDERS) {

@@ -680,6 +680,11 @@ describe('what bids nothing by itself but how', () => {
     ['No live trading.', ['1 not_understood: no live trading']],
     ['No standing orders in NEM without my approval.', ['1 not_understood: no standing orders in nem without']],
     ['No open orders.', []],
+    ['Our stop is at $92.', []],
+    ['Our stop on NEM is at $92.', []],
+    ['Our stop on NEM sales stands.', ['1 not_understood: our stop']],
+    ['Our block of 120 shares was bought in 2019.', []],
+    ['Our block on purchases stands.', ['1 not_understood: our block']],
     ['NEM has no working orders.', []],
     ['No live coverage of the meeting.', []],
   ])('in Portfolio.md: %s', (text, expected) => expect(heard(text)).toEqual(expected));

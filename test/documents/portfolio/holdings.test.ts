@@ -632,6 +632,11 @@ describe('lists and rows of other forms', () => {
     ['Ticker\tShares\tPrice\nNEM\t100\t$130.00', '3: “Ticker, Shares, Price” heads rows that tabs divide'],
     ['```\nTicker,Shares,Price\nNEM,100,130\n```', '4: “Ticker, Shares, Price” heads rows that commas divide'],
     ['```json\n{"holdings": []}\n```', '4: holdings in JSON are not read within Portfolio.md'],
+    ['```json\n{\n  "holdings": [\n  ]\n}\n```', '5: holdings in JSON are not read within Portfolio.md'],
+    [
+      '```yaml\nholdings:\n  - ticker: NEM\n    shares: 280\n```',
+      '4: holdings in YAML are not read within Portfolio.md',
+    ],
   ])('%s is told as what it is', (rows, told) => {
     expect(problem(`Cash: $5,000.00\n\n${rows}\n`)).toContain(told);
   });

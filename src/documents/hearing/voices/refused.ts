@@ -18,7 +18,7 @@ interface Scene extends Said {
 export function refusedIn(said: Said, isAnalyst: boolean): Span | null {
   let scene: Scene | null = null;
   for (const [at, word] of said.words.entries()) {
-    if (!isRefusal(word) || said.isNamed(at) || notTrades.has(said.words[at + 1]?.lower ?? '')) continue;
+    if (!isRefusal(word) || said.isNamed(at) || isOtherThing(said.words, at)) continue;
     scene ??= sceneOf(said, isAnalyst);
     const span = ownedFrom(scene, at) ?? givenTo(scene, at);
     if (span !== null && !isGone(said.words, span) && !isOfOthers(said, span)) return span;
@@ -32,6 +32,16 @@ function sceneOf(said: Said, isAnalyst: boolean): Scene {
   return { ...said, isAnalyst, isOwn, isOurs: isOwn || isOfAccount || said.isOfOurs };
 }
 
+/** `our stop order`, `our block of 120 shares`, `our stop is at $92`. */
+function isOtherThing(words: readonly Token[], at: number): boolean {
+  const [next, second] = words.slice(at + 1, at + 3);
+  if (notTrades.has(next?.lower ?? '')) return true;
+  if (next?.lower === 'of' && second?.kind === 'figure') return true;
+  const behind = words.slice(at + 1, at + 1 + NEAR);
+  const price = behind.findIndex(({ kind, text }) => kind === 'figure' && text.startsWith('$'));
+  return priced.has(words[at]?.lower ?? '') && behind[price - 1]?.lower === 'at';
+}
+
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 const notTrades = wordsOf(REFUSALS.behind);
 const elsewhere = wordsOf(REFUSALS.elsewhere);
@@ -42,6 +52,7 @@ const past = wordsOf(REFUSALS.past);
 const objects = wordsOf(REFUSALS.object);
 const binding = wordsOf(REFUSALS.binds);
 const opening = wordsOf(REFUSALS.opens);
+const priced = wordsOf(REFUSALS.priced);
 const over: ReadonlySet<string> = new Set(ENDED);
 const trading: ReadonlySet<string> = new Set(Object.values(TRADING_VERBS).flat());
 const GENITIVE = /'s$/;
