@@ -682,7 +682,7 @@ describe('what bids nothing by itself but how', () => {
     ['No open orders.', []],
     ['Our stop is at $92.', []],
     ['Our stop on NEM is at $92.', []],
-    ['Our stop on NEM sales stands.', ['1 not_understood: our stop']],
+    ['Our stop on NEM sales stands.', ['1 not_understood: stop on nem sales']],
     ['Our block of 120 shares was bought in 2019.', []],
     ['Our block on purchases stands.', ['1 not_understood: our block']],
     ['NEM has no working orders.', []],
