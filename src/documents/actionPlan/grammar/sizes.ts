@@ -9,6 +9,7 @@ import {
   subtract,
   ZERO,
 } from '../../../base/decimal.ts';
+import type { Remark } from '../../../domain/advice/remark.ts';
 import { parseTicker } from '../../../domain/instruments/security.ts';
 import { named, readShares } from '../../fields/values.ts';
 import { isInUnits, readAsked, readInUnits } from '../../fields/volume.ts';
@@ -16,9 +17,11 @@ import { SHARE_UNITS } from '../../lexicon/columns.ts';
 import { numberWordsAt } from './numbers.ts';
 import type { PlanTerms, SecurityFacts } from './planTerms.ts';
 import { APPROXIMATE } from './planWords.ts';
-import type { Noted } from './remarks.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween } from './tape.ts';
 import { type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
+
+/** A note of the line. */
+type Told = Pick<Remark, 'id' | 'because'>;
 
 /** How much of one security is to be traded. */
 interface Size {
@@ -126,7 +129,7 @@ export function sizesBeside(
   securities: readonly SecurityFacts[],
   texts: readonly string[],
   terms: PlanTerms,
-): readonly (WrongLine | Noted)[] {
+): readonly (WrongLine | Told)[] {
   const [one, ...others] = securities;
   if (one === undefined || others.length > 0 || one.action === 'hold') return [];
   const parts = texts.flatMap((text) => text.slice(0, LONGEST_SIZES).split(PARTS));
@@ -157,7 +160,7 @@ function judgedBeside(
   said: Size,
   text: string,
   terms: PlanTerms,
-): WrongLine | Noted | null {
+): WrongLine | Told | null {
   if (size === null) return null;
   if (size.kind === 'weight') return { id: 'remark_not_followed', because: text };
   const shares = size.kind === 'shares' ? size.shares : size.kind === 'all' ? (terms.shares.get(ticker) ?? null) : null;
