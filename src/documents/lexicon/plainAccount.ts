@@ -181,6 +181,7 @@ export const PLAIN_SCALE = {
 
 export const SCALE_RULES: readonly string[] = [
   'whole scale worst !percent !amount',
+  'whole scale turned !percent !amount',
   'brief turned !percent !amount',
   'whole figures elapsed !amount !name !it',
   'whole figures currency !percent !amount',
