@@ -1,6 +1,11 @@
+import type { PlanSection } from '../fields/planSections.ts';
+import { remarkOn } from '../syntax/ledger.ts';
 import type { Block, Heading } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
 import type { VerbWord } from './grammar/planWords.ts';
+import { stagingIn } from './grammar/remarks.ts';
 import { isAsideHeading, type Label, labelOf } from './planLabels.ts';
+import type { Walk } from './walk.ts';
 
 /** What a heading, bold line, label or item says of what stands under it. */
 export interface Scope {
@@ -92,6 +97,44 @@ export function leaveBlock(here: Here): void {
 export function isRemark(here: Here): boolean {
   if (here.parents.some(({ kind }) => kind === 'directive' || kind === 'problem')) return true;
   return (here.block ?? here.heading).isRemarks === true;
+}
+
+/**
+ * Over which time, or by when, a title says that the directives below it are to be carried out: that is not followed.
+ * Linear in the titles and directives.
+ */
+export function tellTimes({ document, directives, securities }: Walk, sections: readonly PlanSection[]): void {
+  const titles = sections.flatMap(({ line, heading, blocks }): Title[] => [
+    { line, level: 0, text: heading },
+    ...blocks.flatMap(titleOf),
+  ]);
+  // from the last: the first directive below a title, and the title that ends what it governs, by its level
+  const lines = [...directives, ...securities].map(({ place }) => place.line).sort((one, other) => other - one);
+  const ends = Array.from({ length: LOWEST + 1 }, () => Number.POSITIVE_INFINITY);
+  let at = 0;
+  for (const { line, level, text } of titles.toReversed()) {
+    while ((lines[at] ?? 0) > line) at += 1;
+    const [below, isDirective] = [lines[at - 1] ?? Number.POSITIVE_INFINITY, lines[at] === line];
+    const isAbove = below < Math.min(...ends.slice(0, level + 1));
+    const time = isAbove && !isDirective ? stagingIn(plainText(text)) : null;
+    if (time !== null) remarkOn(document, 'remark_not_followed', line, time);
+    ends[level] = line;
+  }
+}
+
+interface Title {
+  readonly line: number;
+  /** As of a heading; a line that ends in a colon is below all of them. */
+  readonly level: number;
+  readonly text: string;
+}
+
+const LOWEST = 8;
+
+function titleOf(block: Block): readonly Title[] {
+  if (block.kind === 'heading') return [block];
+  const isLabel = (block.kind === 'text' || block.kind === 'item') && block.text.endsWith(':');
+  return isLabel ? [{ ...block, level: LOWEST }] : [];
 }
 
 /** Whether the heading or bold line above is of reasoning. */

@@ -16,6 +16,7 @@ import { reportAsides } from './planAsides.ts';
 import type { Line } from './planBlocks.ts';
 import { actionPlanOf } from './planDirectives.ts';
 import { holdAll } from './planHolds.ts';
+import { tellTimes } from './planScopes.ts';
 import type { Walk } from './walk.ts';
 import { walkSection } from './walkPlan.ts';
 
@@ -51,6 +52,7 @@ export function readActionPlan(
     if (section.heading !== '') claimLine(document.ledger, section.line, 'used', [section.heading]);
     walkSection(walk, section);
   }
+  tellTimes(walk, sections);
   holdAll(walk);
   const plan = actionPlanOf({ ...walk, disagreements: [...walk.disagreements, ...checkedWeights(walk)] }, report);
   reportAsides(plan, walk.asides, walk.terms, report);

@@ -28,6 +28,20 @@ describe('what a label or bold line governs', () => {
       'Targets over 3 months: Materials 8%, Energy 6%',
       ['set Materials ? → 8', 'set Energy ? → 6', 'remark_not_followed 3: over 3 months'],
     ],
+    ['### Targets over 3 months\n\n- Materials 8%', ['set Materials ? → 8', 'remark_not_followed 3: over 3 months']],
+    [
+      '**Trades by year-end:**\n\n### Sector targets\n\n| Sector | Target |\n|---|---|\n| Materials | 8% |',
+      ['set Materials ? → 8'],
+    ],
+    [
+      '- Over 6 weeks:\n  - Reduce Materials to 8%\n- Exit Energy',
+      ['decrease Materials ? → 8', 'decrease Energy ? → 0', 'remark_not_followed 3: Over 6 weeks'],
+    ],
+    [
+      '### Moves by December\n\nGold has run up.\n\n#### Metals\n\n- Reduce Materials to 8%\n\n### Others\n\n- Exit Energy',
+      ['decrease Materials ? → 8', 'decrease Energy ? → 0', 'remark_not_followed 3: by December'],
+    ],
+    ['### Gold over 3 months\n\nIt rose.\n\n### Targets\n\n- Materials 8%', ['set Materials ? → 8']],
     ['Over 3 months: reduce Materials to 8%', ['decrease Materials ? → 8', 'remark_not_followed 3: Over 3 months']],
     ['Target weights: Materials 8%, Energy 108%', ['“108%” is not within 0 and 100; a percentage from 0% to 100%']],
     ['Current weights: Materials ~14%, Energy 4%\n\n- Reduce Materials to 8%', ['decrease Materials ? → 8']],

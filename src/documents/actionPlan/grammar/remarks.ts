@@ -270,6 +270,13 @@ function wordsFrom(tokens: readonly Token[], text: string, at: number): string {
   return text.slice(first?.from, last?.to);
 }
 
+/** Over which time, or by when, a text says that something is done; null where it does not. */
+export function stagingIn(text: string): string | null {
+  const notes: Noted[] = [];
+  noteStaging(tokensOf(text.slice(0, LONGEST_REMARK)), text, notes);
+  return notes[0]?.because ?? null;
+}
+
 function noteStaging(tokens: readonly Token[], text: string, notes: Noted[]): void {
   const limit = tokens.findIndex((_, at) => isLimitPrice(tokens, at));
   if (limit >= 0)
