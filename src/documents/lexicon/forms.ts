@@ -309,7 +309,7 @@ export const FORMS_IN_PLANS: readonly string[] = [
   '^ never|not on|before|after|during|in|while|without|at',
   '^ (please) spread|stagger|split|stage|phase|space|stretch ~ over|into|across|between|in|out',
   'be phased|staged|staggered|spread|executed|implemented|carried ~ over|across ~ days|weeks|months|quarters',
-  '^ {order}|{paper} ~ made|done|worked ~ over|across ~ days|weeks|months|quarters',
+  '^ (the|these|those|all|both|our) {order}|{paper}|sales|purchases ~ be made|done|worked ~ over|across ~ days|weeks|months|quarters',
   '^ half|third|quarter|part|some|one|rest|remainder|most in|by|on|at|after|before|next|now|today <later>',
   '^ half|third|quarter|part|some|one|rest|remainder|most now|today|later|first',
   'losers|winners|lots|positions only .',
