@@ -296,6 +296,8 @@ describe('a sentence that goes on before a name with a colon', () => {
     ['We sell\nConsumer Staples: they are too dear.', ['5 not_understood: sell']],
     ['We sell:\nConsumer Staples: they are too dear.', ['5 not_understood: sell']],
     ['- We sell\nNEM: it is too dear.', ['5 not_understood: sell']],
+    ['We sell our\nConsumer Staples position: it is too dear.', ['5 not_understood: sell']],
+    ['We sell the\nNEM position: it is too dear.', ['5 not_understood: sell']],
     ['We sell.\nConsumer Staples: they are too dear.', []],
     ['We sell\n\nConsumer Staples: they are too dear.', []],
     ['We sell\nSome names: they are too dear.', []],

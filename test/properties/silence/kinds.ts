@@ -145,11 +145,14 @@ export const KINDS: readonly Kind[] = [
         // `We are holding NEM` is a recommendation itself
         return named === undefined ? null : instructions(named.ticker, []);
       },
-      // so is `Exit NEM`, and it is traded where recommendations are: a rebalancing sells by its directives alone
+      // so is `Exit NEM`, and it is traded where recommendations are, or refused there as a sale of more than is held: a
+      // rebalancing sells by its directives alone
       (set, which) => (answer, put) => {
         const screened = evaluated(put.texts, 'screen');
-        if (screened.plan === null) return answer.plan?.verdict !== 'SAFE';
-        return isTraded(screened, `SELL ${oneOf(set.held, which)?.ticker ?? ''} `);
+        const ticker = oneOf(set.held, which)?.ticker ?? '';
+        const isRefused = saidOf(screened).some((said) => said.includes(` of ${ticker} is to be sold and `));
+        if (screened.plan === null) return isRefused || answer.plan?.verdict !== 'SAFE';
+        return isTraded(screened, `SELL ${ticker} `);
       },
     ),
   },

@@ -101,8 +101,10 @@ function acrossLabel({ ledger }: MarkdownDocument, above: Block | undefined, bel
   if (ledger.lines.has(above.line) || ledger.lines.has(below.line)) return [];
   const said = above.text.replace(/:\s*$/, '');
   if (said.includes(':') || ENDED.test(said.slice(-10))) return [];
-  const label = plainText(/^[^:]{0,40}(?=:)/.exec(below.text)?.[0] ?? '');
-  if (!NAME.test(label) && !isSectorName(label)) return [];
+  const label = plainText(/^[^:]{0,40}(?=:)/.exec(below.text)?.[0] ?? '').split(' ');
+  // `Energy position:`
+  const isNamed = label.some((_word, last) => isSectorName(label.slice(0, last + 1).join(' ')));
+  if (!NAME.test(label[0] ?? '') && !isNamed) return [];
   return [{ setting: 'line', pieces: [above, below].map(({ text, line }) => ({ text, line })), block: above }];
 }
 
