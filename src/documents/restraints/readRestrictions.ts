@@ -226,8 +226,8 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
       addItem(reader, sentence, line, list.ofList);
     }
   }
-  // what of it was not read is heard
-  claimLine(document.ledger, line.line, 'used', hasContent ? [] : [text]);
+  // a line of which nothing was read is heard, with those that it goes on over
+  if (hasContent) claimLine(document.ledger, line.line, 'used');
   if (!hasContent && isOnly(text)) report(line, `${text} names no security`, ACCEPTED);
   return hasContent;
 }

@@ -289,6 +289,11 @@ test('a line among restrictions of which nothing was read is heard', () => {
     '## Restrictions\n\nThe prices above come from memory.\n\nNone\n\n## ACTION PLAN',
   );
   expect(texts.join()).toContain('come from memory');
+  const wrapped = said(
+    '## ACTION PLAN',
+    '## Restrictions\n\nThese sales\nmust be approved by the bank.\n\n- None\n\n## ACTION PLAN',
+  );
+  expect(wrapped.join()).toContain('(these sales must)');
 });
 
 describe('a sentence that goes on before a name with a colon', () => {

@@ -498,6 +498,10 @@ describe('O3 in a market view', () => {
 describe('O4 in Portfolio.md', () => {
   test.each([
     ['# Draft', ['1 document_not_final: draft']],
+    [
+      '```yaml\n## Valid until 2026-08-01 ##\nnote: none\n```',
+      ['2 document_not_final: valid until 2026-08-01 (after 2026-08-01)'],
+    ],
     ['# Not final', ['1 document_not_final: not final']],
     ['# The final draft', ['1 document_not_final: draft']],
     ['# Plan: void', ['1 document_not_final: void']],

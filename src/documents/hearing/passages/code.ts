@@ -23,10 +23,16 @@ function foldedBelow(lines: readonly RawLine[]): RawLine[][] {
 
 /** What makes a line of code a comment: a sentence goes on over them. */
 const COMMENTED = /^\s*(?:#+|\/\/)\s/;
+/** `## Valid until … ##` */
+const CLOSED = /\s#+\s*$/;
+
+function uncommented(text: string): string {
+  return COMMENTED.test(text) ? text.replace(COMMENTED, '').replace(CLOSED, '') : text;
+}
 
 export function codePassages({ ledger }: MarkdownDocument, block: CodeBlock): Passage[] {
   if (ledger.lines.has(block.line)) return [];
-  const lines = codeLines(block).map(({ line, text }) => ({ line, text: text.replace(COMMENTED, '') }));
+  const lines = codeLines(block).map(({ line, text }) => ({ line, text: uncommented(text) }));
   const unread = lines.filter(({ text, line }) => text.trim() !== '' && !ledger.lines.has(line));
   const left = lines.flatMap(({ line }) => (ledger.lines.get(line)?.unread ?? []).map((text) => [{ text, line }]));
   const texts = unread.flatMap(({ text, line }) => textsIn(text).map((one) => [{ text: one, line }]));
