@@ -29,7 +29,7 @@ import { addStatus } from './commands/status.ts';
 import { addCompletion } from './orientation/completion.ts';
 import { addHelp } from './orientation/help.ts';
 import { tellHere } from './orientation/here.ts';
-import { wrongCall } from './parts/callError.ts';
+import { namedCommand, wrongCall } from './parts/callError.ts';
 import type { Face } from './parts/face.ts';
 import { fileProblem } from './parts/fileError.ts';
 import { OutputFailed, Untold } from './parts/output.ts';
@@ -102,7 +102,7 @@ export function run(args: readonly string[], terminal: Terminal): number {
   } catch (error) {
     return statusOf(error, plain, {
       isJson: args.includes('--json'),
-      manual: asked === undefined ? 'porch' : `porch ${first}`,
+      manual: asked === undefined ? 'porch' : namedCommand(program, args),
     });
   }
   return status;

@@ -220,6 +220,13 @@ test('a book without accounts says what to write, and nothing of the example’s
   ]);
 });
 
+test('a mistyped option is told with the help of its own command', async () => {
+  expect(await porchBook('check', '--bok', 'mine')).toMatchObject({
+    status: 2,
+    error: "command line:1:1: unknown option '--bok'; accepted: what `porch book check --help` shows\n",
+  });
+});
+
 test('what cannot be used gives 2, and help tells only what there is', async () => {
   const book = join(temporaryFolder(), 'book');
   await porchBook('init', book);

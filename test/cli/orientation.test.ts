@@ -53,6 +53,7 @@ describe('a word that is mistyped', () => {
   test.each([
     [['rebalnce'], "unknown command 'rebalnce'; accepted: perhaps rebalance, or what `porch --help` shows"],
     [['journal', 'verfy'], "unknown command 'verfy'; accepted: perhaps verify, or what `porch journal --help` shows"],
+    [['journal', 'list', '--all'], "unknown option '--all'; accepted: what `porch journal list --help` shows"],
     [['check', '--jsno'], "unknown option '--jsno'; accepted: perhaps --json, or what `porch check --help` shows"],
     [
       ['rebalance', '--plan', 'neerest'],

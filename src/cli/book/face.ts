@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import { wrongCall } from '../parts/callError.ts';
+import { namedCommand, wrongCall } from '../parts/callError.ts';
 import { fileProblem } from '../parts/fileError.ts';
 import { type Manual, manualsOf } from '../parts/manual.ts';
 import { OutputFailed } from '../parts/output.ts';
@@ -48,7 +48,7 @@ export async function runBookCommand(args: readonly string[], world: BookWorld):
     await program.parseAsync([...args], { from: 'user' });
     return status;
   } catch (error) {
-    return statusOf(error, world, args.includes('--json'));
+    return statusOf(error, world, { isJson: args.includes('--json'), manual: namedCommand(program, args) });
   }
 }
 
@@ -73,10 +73,16 @@ function bookProgram(world: BookWorld, act: BookFace['act']): Command {
   return program;
 }
 
-function statusOf(error: unknown, world: BookWorld, isJson: boolean): number {
+interface Call {
+  readonly isJson: boolean;
+  /** The command whose help tells what may be called. */
+  readonly manual: string;
+}
+
+function statusOf(error: unknown, world: BookWorld, { isJson, manual }: Call): number {
   if (error instanceof OutputFailed) throw error;
   if (error instanceof CommanderError) {
-    return error.exitCode === 0 ? DONE : reportProblems(world, [wrongCall(error, 'porch book')], isJson);
+    return error.exitCode === 0 ? DONE : reportProblems(world, [wrongCall(error, manual)], isJson);
   }
   if (error instanceof Error && 'problem' in error && 'remedy' in error) {
     return reportProblems(world, [callProblem(String(error.problem), String(error.remedy))], isJson);

@@ -1,4 +1,4 @@
-import type { CommanderError } from 'commander';
+import type { Command, CommanderError } from 'commander';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 
@@ -23,6 +23,13 @@ export function wrongCall(
   const nearest = named ?? begunWith(/^unknown command '(.+)'$/.exec(first)?.[1] ?? null, commands);
   const meant = nearest === undefined ? '' : `perhaps ${nearest.replaceAll(/, (?=\S+$)/g, ' or ')}, or `;
   return callProblem(said, `${meant}what \`${manual} --help\` shows`);
+}
+
+/** The command that the first words of a call name, from `program` down: `porch journal list`. */
+export function namedCommand(program: Command, args: readonly string[]): string {
+  const [word = '', ...rest] = args;
+  const named = program.commands.find((command) => command.name() === word);
+  return named === undefined ? program.name() : `${program.name()} ${namedCommand(named, rest)}`;
 }
 
 /** The commands whose names a word begins, as commander names several; nothing where none does. */
