@@ -1,7 +1,15 @@
 // OPTIMUM 4 to 6 once more, by trying every plan. Money is in whole millionths of a dollar, a name's weight is a hundredth,
 // so that all of J is whole in hundred-millionths. Small figures only: everything stays exact in a double.
 
-import { type Money, type SmallProblem, type SmallTargets, smallTargets, wholeOf, worth } from './smallTargets.ts';
+import {
+  type Money,
+  type SmallName,
+  type SmallProblem,
+  type SmallTargets,
+  smallTargets,
+  wholeOf,
+  worth,
+} from './smallTargets.ts';
 
 /** What J counts: hundredths for each dollar that a name is off, and millionths of a dollar for each trade. */
 export interface SmallWeights {
@@ -69,9 +77,15 @@ export interface SmallLimits {
   readonly floors: readonly number[];
 }
 
-/** Every limit that held before or that the targets bring to hold, and what cash keeps. */
-export function limitsOf(problem: SmallProblem, targets: SmallTargets, weights: SmallWeights): SmallLimits {
+/** Every limit that held before, or that the targets or the directed trades bring to hold, and what cash keeps. */
+export function limitsOf(
+  problem: SmallProblem,
+  targets: SmallTargets,
+  weights: SmallWeights,
+  directed: SmallTrades,
+): SmallLimits {
   const before = targets.value;
+  const left = objectiveOf(problem, targets, weights, directed).value;
   // each reachable value is rounded to a millionth
   const reached = (pct: number): boolean => 100 * (targets.cash + targets.sectors.length) >= pct * before - 1e-3;
   const kept = [problem.cashMinimum, ...(problem.cashTarget === null ? [] : [problem.cashTarget])].filter(reached);
@@ -82,11 +96,18 @@ export function limitsOf(problem: SmallProblem, targets: SmallTargets, weights: 
     const held = sector.names.reduce((sum, name) => sum + worth(name.held, name.price), 0);
     const legs = own === undefined ? [] : own.names.map((name, at) => ({ name, ...legOf(problem, own, at, weights) }));
     const sales = side === -1 ? legs : [];
-    // what is above its limit is brought within it where the most that may be sold does, and where what is asked does or it is forced
-    const comesWithin = (was: Money, asked: Money, most: Money, pct: number): boolean =>
-      (weights.forced || 100 * (was - asked - 1) <= pct * before) && 100 * (was - most - 1) <= pct * before;
+    const soldAsDirected = (names: readonly SmallName[]): Money =>
+      names.reduce((sum, name) => sum + worth(directed.get(name.ticker) ?? 0, name.price), 0);
+    // what is above its limit is brought within it where the most that may be sold does, and where what is asked or what is
+    // directed does or it is forced
+    const comesWithin = (was: Money, asked: Money, most: Money, pct: number, names: readonly SmallName[]): boolean => {
+      const isKeptAsDirected = left > 0 && 100 * (was - soldAsDirected(names)) <= pct * left;
+      const isAsked = weights.forced || 100 * (was - asked - 1) <= pct * before || isKeptAsDirected;
+      return isAsked && 100 * (was - most) <= pct * before;
+    };
     const sold = sales.reduce((sum, { name, most, closing }) => sum + worth(Math.max(most, closing), name.price), 0);
-    const isCapped = own !== undefined && side === -1 && comesWithin(held, held - own.reachable, sold, sector.cap);
+    const isCapped =
+      own !== undefined && side === -1 && comesWithin(held, held - own.reachable, sold, sector.cap, sector.names);
     const one = { held, side, tickers: legs.map(({ name }) => name.ticker) };
     const rise =
       problem.basis === 'relative'
@@ -103,7 +124,7 @@ export function limitsOf(problem: SmallProblem, targets: SmallTargets, weights: 
         const isHeld =
           leg !== undefined &&
           side === -1 &&
-          comesWithin(was, leg.goal, worth(Math.max(leg.most, leg.closing), name.price), pct);
+          comesWithin(was, leg.goal, worth(Math.max(leg.most, leg.closing), name.price), pct, [name]);
         if (100 * was > pct * before && !isHeld) return [];
         return [{ held: was, side, tickers: leg === undefined ? [] : [name.ticker], most: pct }];
       }),
@@ -201,12 +222,17 @@ function keepsCash(
   });
 }
 
-/** The least J of all plans, hundred-millionths of a dollar; null where no plan is allowed. */
-export function leastObjective(problem: SmallProblem, targets: SmallTargets, weights: SmallWeights): number | null {
+/** The least J of all plans, hundred-millionths of a dollar; null where no plan is allowed. `directed` are STEP 1's trades. */
+export function leastObjective(
+  problem: SmallProblem,
+  targets: SmallTargets,
+  weights: SmallWeights,
+  directed: SmallTrades,
+): number | null {
   const names = targets.sectors.flatMap((one) =>
     one.names.map((name, at) => ({ ticker: name.ticker, amounts: amountsOf(legOf(problem, one, at, weights)) })),
   );
-  const limits = limitsOf(problem, targets, weights);
+  const limits = limitsOf(problem, targets, weights, directed);
   // of plans in which cash is never below 0, where there are any
   const least: { [K in 'kept' | 'any']: number | null } = { kept: null, any: null };
   const trades = new Map<string, number>();

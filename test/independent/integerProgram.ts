@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Highs } from 'highs';
-import { legOf, limitsOf, type SmallLeg, type SmallTrades, type SmallWeights } from './bestPlan.ts';
+import { legOf, type SmallLeg, type SmallLimits, type SmallTrades, type SmallWeights } from './bestPlan.ts';
 import { type SmallProblem, type SmallTargets, worth } from './smallTargets.ts';
 
 /** Its types describe it as a CommonJS module, and so it is loaded as one. */
@@ -27,7 +27,12 @@ export interface IntegerProgram {
   readonly columns: readonly Column[];
 }
 
-export function integerProgram(problem: SmallProblem, targets: SmallTargets, weights: SmallWeights): IntegerProgram {
+export function integerProgram(
+  problem: SmallProblem,
+  targets: SmallTargets,
+  weights: SmallWeights,
+  { values, floors }: SmallLimits,
+): IntegerProgram {
   const columns = columnsOf(problem, targets, weights);
   const isCounted = weights.trade > 0 || problem.commission > 0 || problem.minimumTrade > 0;
   const cost: Sum = columns.flatMap((one) => [
@@ -37,7 +42,6 @@ export function integerProgram(problem: SmallProblem, targets: SmallTargets, wei
   const out: Sum = [...columns.flatMap((one) => times(one.side, traded(one))), ...cost];
   const cash = problem.cash / 100;
   const whole = targets.value / 1e6;
-  const { values, floors } = limitsOf(problem, targets, weights);
   const byTicker = new Map(columns.map((one) => [one.ticker, one]));
   const rows = [
     ...targets.sectors.map((one, place) => {

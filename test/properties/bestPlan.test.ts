@@ -5,7 +5,7 @@ import { rebalance } from '../../src/engine/rebalance.ts';
 import { countOf, FEWEST, leastObjective, NEAREST, objectiveOf } from '../independent/bestPlan.ts';
 import { RUNS } from '../independent/runs.ts';
 import { smallTargets } from '../independent/smallTargets.ts';
-import { inputOf, tradesOf } from './smallInput.ts';
+import { directedTrades, inputOf, tradesOf } from './smallInput.ts';
 import { smallProblems } from './smallProblems.ts';
 
 const MOST_PLANS = 4_000;
@@ -43,7 +43,7 @@ test.each([
         expect(off).toHaveLength(targets.sectors.length);
         // in millionths of a dollar: both are rounded
         expect(Math.max(0, ...off)).toBeLessThanOrEqual(2);
-        const least = leastObjective(problem, targets, weights);
+        const least = leastObjective(problem, targets, weights, directedTrades(problem));
         if (least === null) {
           expect(optimum.certificate).toEqual([]);
           return;

@@ -339,7 +339,7 @@ test('of any workspace: a repair that is offered is a plan that an independent r
         expect(again.ok && again.value.planId).toBe(planId);
       }
     }),
-    { numRuns: NUM_RUNS / 2 },
+    { numRuns: Math.ceil(NUM_RUNS / 2) },
   );
   expect(offered.A).toBeGreaterThan(NUM_RUNS / 20);
   expect(offered.C).toBeGreaterThan(NUM_RUNS / 20);

@@ -2,7 +2,7 @@ import { decimal, format } from '../../src/base/decimal.ts';
 import { position } from '../../src/domain/holdings/portfolio.ts';
 import type { Plan } from '../../src/domain/planning/plan.ts';
 import { DEFAULT_POLICY, type PlanKind, type Policy } from '../../src/domain/planning/policy.ts';
-import type { RebalanceInput } from '../../src/engine/rebalance.ts';
+import { type RebalanceInput, rebalance } from '../../src/engine/rebalance.ts';
 import { actionPlan, marketView, pick } from '../engine/makers.ts';
 import { rebalancing } from '../engine/workflows.ts';
 import type { SmallProblem } from '../independent/smallTargets.ts';
@@ -76,4 +76,10 @@ export function inputOf(problem: SmallProblem, kind: PlanKind): RebalanceInput {
 /** Hundredths of a share that the plan trades of each. */
 export function tradesOf(plan: Plan): Map<string, number> {
   return new Map(plan.steps.map((step) => [step.ticker, Number(format(step.shares, 2).replace('.', ''))]));
+}
+
+/** What STEP 1 trades; nothing where there is no plan. */
+export function directedTrades(problem: SmallProblem): Map<string, number> {
+  const outcome = rebalance(inputOf(problem, 'directed'));
+  return outcome.ok ? tradesOf(outcome.value) : new Map();
 }

@@ -7,7 +7,7 @@ import { format } from '../../src/base/decimal.ts';
 import type { rebalance } from '../../src/engine/rebalance.ts';
 import { countOf, leastObjective, NEAREST, objectiveOf } from '../independent/bestPlan.ts';
 import { type SmallProblem, smallTargets } from '../independent/smallTargets.ts';
-import { inputOf, tradesOf } from './smallInput.ts';
+import { directedTrades, inputOf, tradesOf } from './smallInput.ts';
 import { smallProblems } from './smallProblems.ts';
 
 // OPTIMUM 8 names two steps that look right and are not. Each is put back into a copy of the engine, which brute force then
@@ -72,7 +72,7 @@ function isBest(engine: typeof rebalance, problem: SmallProblem): boolean {
   const outcome = engine(inputOf(problem, 'nearest'));
   if (!outcome.ok || outcome.value.optimum === undefined) return true;
   const targets = smallTargets(problem, false);
-  const least = leastObjective(problem, targets, NEAREST);
+  const least = leastObjective(problem, targets, NEAREST, directedTrades(problem));
   if (least === null) return true;
   const own = objectiveOf(problem, targets, NEAREST, tradesOf(outcome.value)).objective;
   return own - least <= 2_000 && Number(format(outcome.value.optimum.bound)) <= least / 1e8 + 1e-5;

@@ -1,28 +1,16 @@
-import { smaller as lesser, order, total } from '../../../base/bigints.ts';
-import {
-  add,
-  compare,
-  type Decimal,
-  HUNDRED,
-  hundredth,
-  multiply,
-  negate,
-  sign,
-  timesInto,
-  unitsAt,
-  ZERO,
-} from '../../../base/decimal.ts';
-import { compareRatio, percentOf, quotient, type Ratio, ratioOf } from '../../../base/ratio.ts';
-import { sectorValues } from '../../../domain/holdings/portfolio.ts';
+import { order, total } from '../../../base/bigints.ts';
+import { add, compare, type Decimal, multiply, sign, timesInto, unitsAt, ZERO } from '../../../base/decimal.ts';
+import { compareRatio, percentOf, type Ratio, ratioOf } from '../../../base/ratio.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { ReachableTargets } from '../../../domain/planning/optimum.ts';
-import { positionLimit, sectorCap } from '../../../domain/planning/policy.ts';
+import type { Snapshot } from '../../../domain/planning/plan.ts';
 import type { Context } from '../../frame/context.ts';
 import { incrementOf } from '../../frame/increment.ts';
 import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import { spent } from '../../trades/generateBuys.ts';
-import { bearableUnder, capacityOf, costOf, type Leg, type Model, type ModelSector } from '../solver/model.ts';
+import { capacityOf, costOf, type Leg, type Model, type ModelSector } from '../solver/model.ts';
 import { goalsOf } from './goals.ts';
+import { Limits, NO_SALES, type Sales } from './limits.ts';
 import type { Scope, SectorScope } from './scope.ts';
 
 // A portfolio with its targets as the solver's problem.
@@ -39,13 +27,16 @@ export interface Goal {
 /** Digits of T* and t. */
 const GOAL_PLACES = 6;
 
-/** The problem in whole numbers of 10^−n dollars, with an n at which all of its figures are whole. */
+/**
+ * The problem in whole numbers of 10^−n dollars, with an n at which all of its figures are whole. `directed` is where the directed
+ * plan ends; null where its costs leave nothing.
+ */
 export function modelOf(
   context: Context,
   scope: Scope,
   reachable: ReachableTargets,
   fixed: FixedSecurities,
-  goal: Goal,
+  { goal, directed }: { readonly goal: Goal; readonly directed: Snapshot | null },
 ): Model {
   const fixedValues = [...fixed.sells.map((one) => one.value), ...fixed.purchases.map(spent)];
   const scale = scaleOf(context, scope, goal, fixedValues);
@@ -53,16 +44,17 @@ export function modelOf(
   const whole = 10n ** BigInt(goal.nameWeight.scale + 1);
   const { policy } = context;
   const costs = { commission: units(policy.commissionPerTrade), rate: bps(policy.slippageBps) };
-  const sectors = scope.sectors.map((one, place) =>
-    sectorOf(context, one, reachable, place, { goal, isForced: scope.isForced, units }),
-  );
+  const limits = new Limits(context, directed, units);
+  const making = { goal, isForced: scope.isForced, units, limits };
+  const sectors = scope.sectors.map((one, place) => sectorOf(context, one, reachable, place, making));
+  const traded = new Set(sectors.flatMap((one) => [one.sector, ...one.legs.map((leg) => leg.ticker)]));
   return {
     scale,
     weights: { whole, name: 10n * goal.nameWeight.units, trade: whole * units(goal.tradeWeight) },
     value: units(scope.value),
     cash: units(reachable.cash),
     fixedCosts: total(fixedValues.map((value) => costOf(costs, units(value)))),
-    bearable: bearableByRest(context, sectors, fixed, units),
+    bearable: limits.bearableByRest(traded, fixed),
     floor: floorOf(context, scope, reachable),
     costs,
     sectors,
@@ -94,6 +86,7 @@ interface Making {
   readonly goal: Goal;
   readonly isForced: boolean;
   readonly units: (value: Decimal) => bigint;
+  readonly limits: Limits;
 }
 
 function sectorOf(
@@ -103,8 +96,7 @@ function sectorOf(
   place: number,
   making: Making,
 ): ModelSector {
-  const { goal, isForced, units } = making;
-  const { policy } = context;
+  const { goal, isForced, units, limits } = making;
   const to = sectors[place]?.reachable ?? one.present;
   const goals = goalsOf(context, one, to, isForced);
   const amount = units(to) - units(one.present);
@@ -118,15 +110,12 @@ function sectorOf(
   const present = units(one.present);
   const moved = amount < 0n ? -amount : amount;
   const capacity = legs.reduce((total, leg) => total + capacityOf(leg), 0n);
-  const cap = sectorCap(policy, one.sector);
-  const sales = isForced ? [capacity] : [moved, capacity];
-  const isHeld = one.side === 'SELL' && comesWithin(context, units, present, sales, cap);
   return {
     sector: one.sector,
     side: one.side === 'BUY' ? 1n : -1n,
     present,
     amount: moved,
-    limit: sectorLimit(context, one, isHeld),
+    limit: limits.ofSector(one, one.side === 'BUY' ? NO_SALES : salesOf(moved, capacity, making)),
     legs,
   };
 }
@@ -135,12 +124,12 @@ function buyLeg(
   context: Context,
   { candidate, room }: SectorScope['buyable'][number],
   goals: ReadonlyMap<Ticker, Decimal>,
-  { units }: Making,
+  { units, limits }: Making,
 ): Leg {
   const { policy } = context;
-  const { ticker, price, isDiversified } = candidate;
+  const { ticker, price } = candidate;
   const increment = multiply(incrementOf(policy, candidate), price);
-  const held = context.portfolio.positions.find((position) => position.ticker === ticker)?.value ?? ZERO;
+  const held = units(context.portfolio.positions.find((position) => position.ticker === ticker)?.value ?? ZERO);
   return {
     ticker,
     unit: units(increment),
@@ -149,8 +138,8 @@ function buyLeg(
     least: units(policy.minimumTradeValue),
     isRequired: false,
     goal: units(goals.get(ticker) ?? ZERO),
-    held: units(held),
-    limit: limitFor(context, held, positionLimit(policy, ticker, isDiversified)),
+    held,
+    limit: limits.ofPosition(candidate, held, NO_SALES),
   };
 }
 
@@ -158,9 +147,10 @@ function sellLeg(
   context: Context,
   { position, free }: SectorScope['sellable'][number],
   goals: ReadonlyMap<Ticker, Decimal>,
-  { isForced, units }: Making,
+  making: Making,
 ): Leg {
   const { policy } = context;
+  const { units, limits } = making;
   const unit = units(multiply(incrementOf(policy, position), position.price));
   const most = units(multiply(free, position.price));
   const isAll = free.units === position.shares.units && free.scale === position.shares.scale;
@@ -174,27 +164,13 @@ function sellLeg(
     goal: units(goals.get(position.ticker) ?? ZERO),
     held: units(position.value),
   };
-  const limit = positionLimit(policy, position.ticker, position.isDiversified);
-  const sales = isForced ? [capacityOf(leg)] : [leg.goal, capacityOf(leg)];
-  const isHeld = comesWithin(context, units, leg.held, sales, limit);
-  return { ...leg, limit: limitFor(context, position.value, limit, isHeld) };
+  const sales = salesOf(leg.goal, capacityOf(leg), making);
+  return { ...leg, limit: limits.ofPosition(position, leg.held, sales) };
 }
 
-/**
- * Whether each of these sales leaves what is held within its limit. A limit that is broken before is to hold in the end where
- * both what the targets ask for and the most that may be sold bring it there, as a sale that stops a share short would leave
- * the plan blocked; where limits force sales, wherever the most does.
- */
-function comesWithin(
-  { portfolioValue }: Context,
-  units: Making['units'],
-  held: bigint,
-  sales: readonly bigint[],
-  limit: Decimal,
-): boolean {
-  const rounding = units({ units: 1n, scale: GOAL_PLACES });
-  const part = ratioOf(hundredth(limit));
-  return sales.every((sold) => bearableUnder(units(portfolioValue), held - sold - rounding, part) >= 0n);
+/** Goals are rounded: what they ask for may be one more in the last digit. */
+function salesOf(asked: bigint, most: bigint, { isForced, units }: Making): Sales {
+  return { asked: isForced ? null : asked + units({ units: 1n, scale: GOAL_PLACES }), most };
 }
 
 function byPrice(left: Leg, right: Leg): number {
@@ -203,32 +179,6 @@ function byPrice(left: Leg, right: Leg): number {
 
 function byCapacity(left: Leg, right: Leg): number {
   return order(capacityOf(right), capacityOf(left)) || (left.ticker < right.ticker ? -1 : 1);
-}
-
-/**
- * A limit in percent as a part of the value; null where what it binds is above it before any trade, and nothing brings it
- * down (OPTIMUM 3.2).
- */
-function limitFor({ portfolioValue }: Context, held: Decimal, limit: Decimal, isHeld = false): Ratio | null {
-  return !isHeld && compare(held, hundredth(multiply(limit, portfolioValue))) > 0 ? null : ratioOf(hundredth(limit));
-}
-
-/** The tighter of the sector's cap and what it may rise to, as a part of the value after costs. */
-function sectorLimit(context: Context, { sector, side }: SectorScope, isHeld: boolean): Ratio | null {
-  const { policy, portfolio, portfolioValue } = context;
-  const held = sectorValues(portfolio.positions).get(sector) ?? ZERO;
-  const cap = limitFor(context, held, sectorCap(policy, sector), isHeld);
-  const { sectorIncreaseMaximum: most, sectorIncreaseBasis: basis } = policy;
-  if (side === 'SELL' || (basis === 'relative' && sign(held) === 0)) return cap;
-  const risen =
-    basis === 'relative' ? multiply(held, onTop(most)) : add(held, hundredth(multiply(most, portfolioValue)));
-  const rise = quotient(risen, portfolioValue);
-  return cap === null || compareRatio(rise, cap) < 0 ? rise : cap;
-}
-
-/** 1 and a percentage of it. */
-function onTop({ units, scale }: Decimal): Decimal {
-  return hundredth(add({ units, scale }, HUNDRED));
 }
 
 /**
@@ -256,39 +206,4 @@ function larger(left: Ratio, right: Ratio): Ratio {
 
 function smaller(left: Ratio, right: Ratio): Ratio {
   return compareRatio(left, right) <= 0 ? left : right;
-}
-
-/** The most that costs may be before what is not traded, and passes today, breaks its limit. */
-function bearableByRest(
-  context: Context,
-  sectors: readonly ModelSector[],
-  fixed: FixedSecurities,
-  units: Making['units'],
-): bigint {
-  const { policy, portfolio, portfolioValue } = context;
-  const value = units(portfolioValue);
-  const traded = new Set(sectors.flatMap((one) => [one.sector, ...one.legs.map((leg) => leg.ticker)]));
-  const moves = [
-    ...fixed.sells.map((one) => ({ ...one, by: negate(one.value) })),
-    ...fixed.purchases.map((one) => ({ ...one.candidate, by: spent(one) })),
-  ];
-  const after = (held: Decimal, of: 'sector' | 'ticker', name: string): Decimal =>
-    moves.reduce((sum, move) => (move[of] === name ? add(sum, move.by) : sum), held);
-  const worth = new Map(portfolio.positions.map((one) => [one.ticker, one.value]));
-  const bySector = sectorValues(portfolio.positions);
-  const rest = [
-    ...[...new Set([...bySector.keys(), ...moves.map(({ sector }) => sector)])].map((name) => {
-      return { of: 'sector' as const, name, held: bySector.get(name) ?? ZERO, limit: sectorCap(policy, name) };
-    }),
-    ...[...portfolio.positions, ...moves].map(({ ticker, isDiversified }) => {
-      const limit = positionLimit(policy, ticker, isDiversified);
-      return { of: 'ticker' as const, name: ticker, held: worth.get(ticker) ?? ZERO, limit };
-    }),
-  ];
-  return rest
-    .filter(({ name }) => !traded.has(name))
-    .map(({ of, name, held, limit }) =>
-      bearableUnder(value, units(after(held, of, name)), limitFor(context, held, limit)),
-    )
-    .reduce(lesser, value);
 }

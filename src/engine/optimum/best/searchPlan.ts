@@ -2,9 +2,12 @@ import { larger, order, smaller } from '../../../base/bigints.ts';
 import { compare, type Decimal, decimal, maximum, multiply, sign, unitsAt, ZERO } from '../../../base/decimal.ts';
 import { byText, type Ticker } from '../../../domain/instruments/security.ts';
 import type { ReachableTargets } from '../../../domain/planning/optimum.ts';
+import type { Snapshot } from '../../../domain/planning/plan.ts';
 import type { PlanKind, Policy } from '../../../domain/planning/policy.ts';
+import type { Trade } from '../../../domain/trading/trade.ts';
 import type { Advice } from '../../frame/advice.ts';
 import type { Context } from '../../frame/context.ts';
+import { isWorthSomething, projectPortfolio } from '../../frame/projectPortfolio.ts';
 import { directedTrades } from '../../trades/directedTrades.ts';
 import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import type { ResolvedPlan } from '../../trades/resolveDirectives.ts';
@@ -54,7 +57,13 @@ export function problemOf(
   const scope = scopeOf(ordered, advice, resolved, fixed, isForced);
   const reachable = reachableTargets(scope, policy);
   const goal = goalOf(policy, scope, kind);
-  return { kind, policy, scope, reachable, fixed, goal, model: modelOf(ordered, scope, reachable, fixed, goal) };
+  const directed = directedEnd(context, directedTrades(context, advice, resolved, fixed).trades);
+  const model = modelOf(ordered, scope, reachable, fixed, { goal, directed });
+  return { kind, policy, scope, reachable, fixed, goal, model };
+}
+
+function directedEnd({ portfolio, policy }: Context, trades: readonly Trade[]): Snapshot | null {
+  return isWorthSomething(portfolio, trades, policy) ? projectPortfolio(portfolio, trades, policy).after : null;
 }
 
 /** Looks for the best plan of a kind, within policy's limit of work; `isForced` as `problemOf` has it. */

@@ -290,6 +290,95 @@ describe('limits that are to hold in the end', () => {
   });
 });
 
+describe('limits that are broken before, beside the directed plan', () => {
+  const wide = { otherSectorsCap: decimal('55'), positionMaximumPct: decimal('100'), cashMinimumPct: decimal('0') };
+  /** The trades with what they break. */
+  const judged = ({ steps, constraints }: Plan): string[] => [
+    ...inWords(steps),
+    ...constraints.filter(({ cause }) => cause !== null).map(({ id, subject, cause }) => `${id} ${subject} ${cause}`),
+  ];
+  const both = (changes: Partial<RebalanceInput>): Record<string, readonly string[]> => ({
+    directed: judged(planOf({ ...changes, kind: 'directed' })),
+    nearest: judged(planOf(changes)),
+    leastTax: judged(planOf({ ...changes, kind: 'least_tax' })),
+  });
+  const all = (trades: readonly string[]): Record<string, readonly string[]> => ({
+    directed: trades,
+    nearest: trades,
+    leastTax: trades,
+  });
+
+  test('what the plan names makes a sector no worse where a sale can mend it, though none is nearer to the target', () => {
+    const plans = both({
+      portfolio: portfolio('1000.00', 'ZA Financials 3 3000.00'),
+      marketView: marketView(['GI Financials 80 10 1']),
+      actionPlan: { ...actionPlan(['decrease Financials - 88']), securities: [security('buy GI 1sh')] },
+      policy: policyWith(wide),
+    });
+    // 210 dollars are to be sold, of shares of 3,000
+    expect(plans).toEqual(all(['SELL ZA 1', 'BUY GI 1', 'sector_cap Financials improved']));
+  });
+
+  test('a cap that the directed plan comes to keep is kept, though the targets do not ask for it', () => {
+    const plans = both({
+      portfolio: portfolio('1000.00', 'ZA Financials 2 4500.00'),
+      actionPlan: actionPlan(['decrease Financials - 80']),
+      policy: policyWith(wide),
+    });
+    expect(plans).toEqual(all(['SELL ZA 1']));
+  });
+
+  test('a limit of a position that the directed plan comes to keep is kept as well', () => {
+    const plans = both({
+      portfolio: portfolio('6000.00', 'ZA Financials 2 2000.00'),
+      actionPlan: actionPlan(['decrease Financials - 35']),
+      policy: policyWith({ ...wide, positionMaximumPct: decimal('30') }),
+    });
+    expect(plans).toEqual(all(['SELL ZA 1']));
+  });
+
+  test('what the plan names lifts no sector by more than it may where a sale can mend it', () => {
+    const plans = both({
+      portfolio: portfolio('5000.00', 'ZA Financials 1 5000.00'),
+      marketView: marketView(['GI Financials 80 10 1']),
+      actionPlan: { ...actionPlan(['decrease Financials - 49']), securities: [security('buy GI 200sh')] },
+      policy: policyWith({ ...wide, otherSectorsCap: decimal('80'), sectorIncreaseMaximum: decimal('15') }),
+    });
+    expect(plans).toEqual(all(['SELL ZA 1', 'BUY GI 200']));
+  });
+
+  test('what the plan names and no sale can mend leaves a plan to search for', () => {
+    const plan = planOf({
+      portfolio: portfolio('9000.00', 'ZA Financials 100 10.00'),
+      marketView: marketView(['GI Financials 80 10 1']),
+      actionPlan: { ...actionPlan(['decrease Financials - 9.05']), securities: [security('buy GI 400sh')] },
+      policy: policyWith({ ...wide, sectorIncreaseMaximum: decimal('15') }),
+    });
+    expect(plan.findings.map(({ id }) => id)).not.toContain('no_plan_within_limits');
+    expect(judged(plan)).toEqual(['SELL ZA 100', 'BUY GI 400', 'sector_increase Financials introduced']);
+  });
+
+  test('a sector that what the plan names brings within its cap is not bought above it', () => {
+    const plan = planOf({
+      portfolio: portfolio('4000.00', 'ZA Financials 6 1000.00'),
+      marketView: marketView(['GI Financials 80 400 1']),
+      actionPlan: { ...actionPlan(['set Financials - 70']), securities: [security('sell ZA 2sh')] },
+      policy: policyWith(wide),
+    });
+    // 1,500 dollars reach the cap: four shares would be nearer than three
+    expect(judged(plan)).toEqual(['SELL ZA 2', 'BUY GI 3']);
+  });
+
+  test('a cap that no plan comes to keep does not hold the targets up', () => {
+    const plans = both({
+      portfolio: portfolio('1000.00', 'ZA Financials 90 100.00'),
+      actionPlan: actionPlan(['decrease Financials - 80']),
+      policy: policyWith(wide),
+    });
+    expect(plans).toEqual(all(['SELL ZA 10', 'sector_cap Financials improved']));
+  });
+});
+
 describe('ties (OPTIMUM 6)', () => {
   test('of plans that count the same, the one with fewer shares of the first ticker', () => {
     const plan = planOf({
