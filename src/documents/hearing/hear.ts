@@ -15,7 +15,7 @@ import { shortened } from '../syntax/place.ts';
 import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import type { Spoken } from './dated.ts';
 import { headedCurrencies, headedRestraints } from './headedCells.ts';
-import { instructionIn, isSaidByPlan } from './instruction.ts';
+import { instructionIn, instructionOver, isSaidByPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
 import { unreadRows } from './passages/cells.ts';
@@ -23,6 +23,7 @@ import { linesOver } from './passages/clauses.ts';
 import { codeLines } from './passages/code.ts';
 import { begunWithin, linesOf, type Passage, type Sentence, sentencesOf } from './passages/sentence.ts';
 import { saysNoneStands } from './passages/setting.ts';
+import { titlesIn } from './passages/titles.ts';
 import { unreadPassages } from './passages/unread.ts';
 import { type Listener, toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
@@ -90,6 +91,10 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...passages.flatMap(linesOf).flatMap((line) => standings(line, standingIn(line, spoken))),
     ...sentences.flatMap((one) => standings(one, standingOver(one, spoken))),
     ...inSentences,
+    ...titlesIn(document).flatMap((title) => {
+      const because = instructionOver(title, isPlanned(title), hearing);
+      return because === null ? [] : [{ id: 'not_understood' as const, line: title.lineAt(0), because }];
+    }),
     ...[
       ...headedRestraints(document, hearing.subjects, hearing.kind === 'portfolio' ? 'owner' : 'analyst'),
       ...headedCurrencies(document),
@@ -192,7 +197,10 @@ function withoutTwice(told: readonly { readonly over: readonly number[]; readonl
  * Whether a sentence stands in an action plan: in one of its blocks, or in a comment between them. A plan in the market
  * view is none that is read, and may not say another thing than the portfolio's.
  */
-function plannedIn(document: MarkdownDocument, { kind }: Hearing): (sentence: Sentence) => boolean {
+function plannedIn(
+  document: MarkdownDocument,
+  { kind }: Hearing,
+): (said: Pick<Sentence, 'block' | 'lineAt'>) => boolean {
   // what the stock analyst instructs is heard wherever it stands
   if (kind === 'stock') return () => false;
   const sections = planSections(document).map((section) => ({

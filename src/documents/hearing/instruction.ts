@@ -24,6 +24,7 @@ import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
 import { isByOthers, opensClause } from './passages/clauses.ts';
 import type { Sentence } from './passages/sentence.ts';
+import type { Title } from './passages/titles.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
 import { type Subjects, sectorLengthAt, sectorsIn, securitiesIn, securityLengthAt, wordsOfNames } from './subjects.ts';
 import { isLikeTicker } from './unknownTickers.ts';
@@ -90,6 +91,32 @@ export function instructionIn(
   return (
     instructionInPlan(sentence, subjects, plan) ?? (kind === 'market' ? otherTarget(sentence, subjects, plan) : null)
   );
+}
+
+/** The same of a title together with what it stands over, `We sell` over `Energy: it is too dear`. */
+export function instructionOver(
+  { sentence: said, below }: Title,
+  isPlanned: boolean,
+  { kind, subjects, plan, recommended }: Heard,
+): string | null {
+  const isAdvice = kind === 'stock';
+  if (!isAdvice && (!isPlanned || plan === null)) return null;
+  const sentence = said();
+  const own = wordsOnly(sentence.words);
+  if (!own.some(({ lower }) => directions.has(lower) || moves.has(lower))) return null;
+  if (sectorsIn(own, subjects).length > 0 || securitiesIn(own, subjects).length > 0) return null;
+  for (const begins of below()) {
+    const words = wordsOnly([...sentence.words, ...begins]);
+    const verb = verbIn(words, subjects) ?? moveIn(words, subjects, 0);
+    if (verb === null || words.indexOf(verb.word) >= own.length) continue;
+    const securities = securitiesIn(words, subjects);
+    const isMore = isAdvice
+      ? securities.some((ticker) => !recommended.has(ticker))
+      : (securities.length > 0 || sectorsIn(words, subjects).length > 0) &&
+        !isSaidByPlan({ ...sentence, words }, subjects, plan);
+    if (isMore) return verb.word.lower;
+  }
+  return null;
 }
 
 /** A weight in a plan that nobody reads, which the action plan does not say. */
@@ -191,7 +218,7 @@ const parts: ReadonlySet<string> = new Set(PARTS_OF_HOLDINGS);
  */
 export function isSaidByPlan({ words: all }: Sentence, subjects: Subjects, plan: ActionPlan | null): boolean {
   const words = wordsOnly(all);
-  const verb = verbIn(words, subjects) ?? moveIn(words, subjects);
+  const verb = verbIn(words, subjects) ?? moveIn(words, subjects, 0);
   if (verb === null || sectorsIn(words, subjects).length === 0) return false;
   // `We no longer want to cut Materials`
   if (words.slice(0, words.indexOf(verb.word)).some(({ lower }) => denies(lower))) return false;
@@ -279,17 +306,16 @@ function verbAt(words: readonly Token[], at: number): FoundVerb | null {
   return null;
 }
 
-/** `EXPAND ENERGY CORP` is no move. */
-function moveIn(words: readonly Token[], subjects: Subjects): FoundVerb | null {
-  return firstVerb(words, subjects, (at) => (isByOthers(words, at) ? null : moveAt(words, at, subjects)));
+/** `EXPAND ENERGY CORP` is no move. What begins its line is a directive, which is read or refused. */
+function moveIn(words: readonly Token[], subjects: Subjects, from = 1): FoundVerb | null {
+  return firstVerb(words, subjects, (at) => (at < from || isByOthers(words, at) ? null : moveAt(words, at, subjects)));
 }
 
 /** `We are increasing Materials`, `actually, raise our Energy`: the name is what is moved. */
 function moveAt(words: readonly Token[], at: number, subjects: Subjects): FoundVerb | null {
   const word = words[at];
   const direction = word === undefined ? undefined : moves.get(word.lower);
-  // what begins its line is a directive, which is read or refused
-  if (at === 0 || word === undefined || direction === undefined) return null;
+  if (word === undefined || direction === undefined) return null;
   let next = at + 1;
   while (beforeNames.has(words[next]?.lower ?? '')) next += 1;
   const length = securityLengthAt(words, next, subjects) || sectorLengthAt(words, next, subjects);

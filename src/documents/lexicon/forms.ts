@@ -319,7 +319,8 @@ export const FORMS_IN_PLANS: readonly string[] = [
 /** Of ideas that a heading stands over: what was decided against (O1, O2). */
 export const FORMS_OF_HEADINGS: readonly string[] = [
   '(have|had|was|were|been) decided|voted|advised|argued against',
-  '^ (what|names|ideas|stocks|moves|options|picks|trades|those|things) <we> (have|had|would|will|do|did) (not) passed|rejected|dropped|skipped|discarded|refused|declined|abandoned|shelved|avoid|avoided|undo|scrapped|buy|touch',
+  '^ (what|names|ideas|stocks|moves|options|picks|trades|those|things) <we> (have|had|would|will|do|did) (not) passed|rejected|dropped|skipped|discarded|refused|declined|abandoned|shelved|avoid|avoided|undo|scrapped',
+  '^ (what|names|ideas|stocks|moves|options|picks|trades|those|things) <we> (have|had|would|will|do|did) not|never buy|touch',
   '^ pending|awaiting|waiting (for) {person}|<approval>|<consent>',
   '^ {order}|{paper} for|of|from (the|my|our|an) other|another|different|second|wrong',
   '{idea}|names|buys|purchases for|in|of next year|quarter|month|week|meeting|round|time|season',

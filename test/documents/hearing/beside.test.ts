@@ -304,10 +304,10 @@ describe('a sentence that goes on before a name with a colon', () => {
     ['We sell our\nConsumer Staples position: it is too dear.', ['5 not_understood: sell']],
     ['We sell the\nNEM position: it is too dear.', ['5 not_understood: sell']],
     ['We sell.\nConsumer Staples: they are too dear.', []],
-    ['We sell\n\nConsumer Staples: they are too dear.', []],
+    ['We sell\n\nConsumer Staples: they are too dear.', ['5 not_understood: sell']],
     ['We sell\nSome names: they are too dear.', []],
-    ['### We sell\nConsumer Staples: they are too dear.', []],
-    ['```\nWe sell\n```\nConsumer Staples: they are too dear.', []],
+    ['### We sell\nConsumer Staples: they are too dear.', ['5 not_understood: sell']],
+    ['```\nWe sell\n```\nConsumer Staples: they are too dear.', ['6 not_understood: sell']],
   ])('%j', (text, expected) => expect(inPlan(`- Reduce Materials to 8%\n\n${text}`)).toEqual(expected));
 });
 
@@ -325,3 +325,39 @@ test('what stands beside there being no holdings is heard', () => {
   expect(alone(' — (8) margin balance from a broker')).toContain('(margin balance)');
   expect(alone('')).not.toContain('margin');
 });
+
+describe('a title over what nobody read', () => {
+  test.each([
+    ['### We sell\n\nConsumer Staples, for they are too dear.', ['5 not_understood: sell']],
+    ['### We sell\n\nConsumer Staples are too dear.', ['5 not_understood: sell']],
+    ['### We sell\n\nThe dearest.\n\nConsumer Staples: they are too dear.', ['5 not_understood: sell']],
+    ['### We sell\n\nMaterials: as above.\n\nConsumer Staples: they are too dear.', ['5 not_understood: sell']],
+    ['**To be sold**\n\nNewmont: it is too dear.', ['5 not_understood: sold']],
+    ['### We raise\n\nConsumer Staples: they are cheap.', ['5 not_understood: raise']],
+    ['### Increase\n\nConsumer Staples: they are cheap.', ['5 not_understood: increase']],
+    ['We sell: now\n\nConsumer Staples: they are too dear.', ['5 not_understood: sell']],
+    ['We sell:\n\n| Item | Why |\n|---|---|\n| Newmont | too dear |', ['5 not_understood: sell']],
+    ['### We sell\n\nThe dearest of all.', []],
+    ['### We sell\n\nMaterials: they are too dear.', []],
+    ['### Why we sell Materials\n\nConsumer Staples lag.', []],
+    ['### We sell\n\nNobody knows what comes of Consumer Staples.', []],
+    ['### We sell\n\nThe dearest.\n\n### Why\n\nConsumer Staples: they lag.', []],
+    ['We sell.\n\nConsumer Staples: they are too dear.', []],
+  ])('in the plan: %j', (text, expected) => expect(inPlan(`- Reduce Materials to 8%\n\n${text}`)).toEqual(expected));
+
+  test.each([
+    ['### We sell\n\nXOM: it is too dear.', ['1 not_understood: sell']],
+    ['- What we hold\n  - XOM: it is too dear.', ['1 not_understood: hold']],
+    ['### We buy\n\nNVDA: it is cheap.', []],
+  ])('among recommendations: %j', (text, expected) => expect(heard(text, 'stock')).toEqual(expected));
+
+  test.each(['### We sell\n\nXOM: it is too dear.'])('elsewhere, nothing: %j', (text) =>
+    expect(heard(text, 'portfolio')).toEqual([]),
+  );
+});
+
+test.each([
+  ['### What we buy', []],
+  ['### What we would not buy', ['1 not_understood: what we would not buy']],
+  ['### Names we have rejected', ['1 not_understood: names we have rejected']],
+] as const)('a heading over ideas: %j', (text, expected) => expect(heard(text, 'portfolio')).toEqual(expected));
