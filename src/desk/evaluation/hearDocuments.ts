@@ -8,6 +8,7 @@ import { unreadOfSecurities } from '../../documents/sheets/readSecurities.ts';
 import type { MarkdownDocument } from '../../documents/syntax/markdown.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
+import type { MarketView } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { NearName } from '../files/findDocuments.ts';
@@ -19,6 +20,7 @@ export interface Understood {
   readonly portfolio: PortfolioReading;
   readonly securities: readonly NamedSecurity[];
   readonly recommendations: readonly Recommendation[];
+  readonly picks: MarketView['picks'];
   /** Null where there is none, or where it was not asked for. */
   readonly actionPlan: ActionPlan | null;
   /** Every sector that a document bears. */
@@ -57,9 +59,11 @@ export function hearDocuments(opened: readonly OpenedDocument[], understood: Und
   });
 }
 
-function subjectsIn({ portfolio, securities, sectors, recommendations }: Understood): Subjects {
+function subjectsIn({ portfolio, securities, sectors, recommendations, picks }: Understood): Subjects {
   const positions = portfolio.kind === 'held' ? portfolio.portfolio.positions : [];
-  const advised = recommendations.flatMap(({ ticker, price }) => (price === null ? [] : [[ticker, price] as const]));
+  const advised = [...picks, ...recommendations].flatMap(({ ticker, price }) =>
+    price === null ? [] : [[ticker, price] as const],
+  );
   const prices = new Map([...advised, ...positions.map(({ ticker, price }) => [ticker, price] as const)]);
   const held = new Set(positions.map(({ ticker }) => ticker));
   const pricedAt = portfolio.kind === 'held' ? portfolio.portfolio.asOf : null;

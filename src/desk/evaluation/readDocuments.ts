@@ -163,7 +163,8 @@ function readAnew(sources: Sources, need: ActionPlanNeed): Reading<Documents> {
   take({ value: null, problems: policySectorProblems(rules.tree, rules.name, named) });
   if (problems.length > 0 || portfolio === null) return { value: null, problems: problems.sort(byPlace) };
   const asBorne = traitsAsBorne(portfolio, policy, spelling);
-  const understood = { portfolio, securities, recommendations, actionPlan, sectors: known };
+  const picks = marketView?.picks ?? [];
+  const understood = { portfolio, securities, recommendations, picks, actionPlan, sectors: known };
   const readings = hearDocuments(allOpened(opened), understood);
   const beside = [...noted, ...hearSheets(sources, understood)];
   return {

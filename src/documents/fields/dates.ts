@@ -88,7 +88,8 @@ function firstMatch(patterns: readonly RegExp[], text: string): RegExpExecArray 
 
 /** A day without what is said behind it, `2026-08-01. Reviewed weekly`; the point of `Sept. 2026` is of the month. */
 export function dayIn(text: string): string {
-  return text.slice(0, LONGEST_DAY).split(AFTER_DAY)[0] ?? text;
+  const plain = text.slice(0, LONGEST_DAY).replace(WEEKDAY, '');
+  return plain.split(AFTER_DAY)[0] ?? plain;
 }
 
 const AFTER_DAY = /(?<![a-z](?=\.\s\d))[.)\];!](?=\s|$)|\s[([—–|-]|,\s(?!\d{4})/u;

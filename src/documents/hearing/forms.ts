@@ -41,11 +41,26 @@ export function saidByForm(
   const notFinal = first('formsOfStanding', ...(isPast ? (['formsOfPast'] as const) : []));
   if (notFinal !== null) return { id: 'document_not_final', because: notFinal };
   const because = first(
-    kind === 'portfolio' ? 'formsOfOwners' : 'formsOfAnalysts',
+    ...(isOfAdvice(sentence) ? [] : ([kind === 'portfolio' ? 'formsOfOwners' : 'formsOfAnalysts'] as const)),
     ...(isHeading ? (['formsOfHeadings'] as const) : []),
     ...(isPlanned ? (['formsInPlans'] as const) : []),
   );
   return because === null ? null : { id: 'not_understood', because };
+}
+
+/** `Do not take this as investment advice`: what it is not to be taken for is what a disclaimer speaks of. */
+function isOfAdvice(sentence: Sentence): boolean {
+  const { words } = wordsFor(sentence);
+  const at = words.findIndex(({ lower }) => lower === 'as');
+  const isTaken = words.slice(Math.max(at - LONGEST_NAME, 0), Math.max(at, 0)).some(({ lower }) => TAKEN.test(lower));
+  return isTaken && words.slice(at + 1, at + 1 + LONGEST_NAME).some(isAdvice);
+}
+
+const TAKEN = /^(?:take|treat|use|read|regard|construe|interpret|understand|see|view|consider)$/;
+const LONGEST_NAME = 4;
+
+function isAdvice({ lower }: Token): boolean {
+  return disclaimers.has(lower);
 }
 
 const objects: ReadonlySet<string> = new Set(BIDDEN);

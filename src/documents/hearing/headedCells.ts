@@ -93,8 +93,12 @@ function isPermission(header: string): boolean {
 
 function isRefused({ cells }: Row, index: number): boolean {
   const raw = cells[index]?.text ?? '';
-  return REFUSED.test(raw.trim()) || /^(?:no|n|false|never|not yet|not now|forbidden|denied)\b/i.test(heardText(raw));
+  return REFUSED.test(raw.trim()) || DENIED.test(heardText(raw));
 }
+
+/** `not applicable`, `not known` leave it open. */
+const DENIED =
+  /^(?:no|n|false|never|cannot|forbidden|denied|[a-z]+n['’]t|(?:please |better |do |must |may |can |shall |should )?not(?! (?:applicable|available|known|stated|needed|required)\b))\b/i;
 
 const REFUSED = /^(?:❌|✖|✗|✘|🚫|⛔|🛑|👎|🔒)/u;
 

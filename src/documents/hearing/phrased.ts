@@ -19,10 +19,19 @@ const patterns = patternsOf<PatternList>(hearingPatterns);
 
 /** The words of a sentence that a pattern of the list fits, as they stand; null where none does. */
 export function phrasedIn(sentence: Sentence, list: PatternList, subjects: Subjects): string | null {
+  return phraseIn(sentence, list, subjects)?.text ?? null;
+}
+
+/** The same with the places of its first word and behind its last one. */
+export function phraseIn(
+  sentence: Sentence,
+  list: PatternList,
+  subjects: Subjects,
+): (FoundPattern & { readonly text: string }) | null {
   const { words, candidates } = wordsFor(sentence);
   if (candidates.length === 0) return null;
   const found = patterns.firstOf(list, sceneOf(sentence, words, subjects), candidates);
-  return found === null ? null : said(sentence, words, found);
+  return found === null ? null : { ...found, text: said(sentence, words, found) };
 }
 
 /** The same of patterns that speak of no security. */
@@ -99,7 +108,10 @@ function newScene(sentence: Sentence, words: readonly Token[], subjects: Subject
     return isImplied;
   };
   const lengths = new Map<number, readonly number[]>();
-  const { opens, closes } = wordsFor(sentence);
+  const { opens: opensAt, closes } = wordsFor(sentence);
+  // `access to new drugs`: a sector's common noun opens nothing behind `to`
+  const opens = (at: number): boolean =>
+    opensAt(at) && !(words[at - 1]?.lower === 'to' && isCommon(words[at]) && namedAt(words, at, subjects).length > 0);
   const filledAt = (at: number, isFirst: boolean): readonly number[] => {
     const known = lengths.get(at) ?? namedAt(words, at, subjects);
     lengths.set(at, known);
@@ -146,6 +158,10 @@ function isOther(words: readonly Token[], at: number, subjects: Subjects): boole
   if (word === undefined || next === undefined || securityLengthAt(words, at, subjects) > 0) return false;
   if (/^(?:and|or|nor)$/.test(word.lower)) return at > 0 && isLikeTicker(words[at - 1]?.text ?? '');
   return word.text.length > 1 && isLikeTicker(word.text) && /^(?:and|or|nor)$|^[A-Z$]/.test(next.text);
+}
+
+function isCommon(word: Token | undefined): boolean {
+  return word !== undefined && word.kind !== 'figure' && word.text === word.lower;
 }
 
 function withNoun(words: readonly Token[], at: number): number {

@@ -28,7 +28,7 @@ import { wordsOnly } from '../syntax/tokens.ts';
 import { isByOthers, opensClause } from './passages/clauses.ts';
 import type { Sentence } from './passages/sentence.ts';
 import { labelIn, saysNone } from './passages/setting.ts';
-import { isAboutSome, phrasedIn, phrasedOfNone } from './phrased.ts';
+import { isAboutSome, phrasedIn, phrasedOfNone, phraseIn } from './phrased.ts';
 import { namedInRow, type Subjects, sectorsIn, securitiesIn, tickerOf } from './subjects.ts';
 
 const prohibitions = phraseSet(Object.values(PROHIBITIONS).flat());
@@ -85,8 +85,11 @@ export function restraintIn(sentence: Sentence, subjects: Subjects, speaker: Spe
 export function phrasedRestraint(sentence: Sentence, subjects: Subjects, speaker: Speaker): string | null {
   if (saysNone(sentence) || isAvoidedByOthers(sentence)) return null;
   if (speaker === 'analyst' && (isHeldRating(sentence, subjects) || isAsked(sentence, subjects))) return null;
-  const found = phrasedIn(sentence, 'anywhere', subjects) ?? phrasedIn(sentence, speaker, subjects);
-  if (found !== null || speaker === 'owner') return found;
+  const anywhere = phrasedIn(sentence, 'anywhere', subjects);
+  if (anywhere !== null) return anywhere;
+  const own = phraseIn(sentence, speaker, subjects);
+  if (speaker === 'owner') return own?.text ?? null;
+  if (own !== null && !isJoinedByOthers(sentence, own.at)) return own.text;
   const isNotHeld = securitiesIn(wordsOnly(sentence.words), subjects).some((ticker) => !subjects.held.has(ticker));
   return isNotHeld || isAboutSome(sentence, subjects) ? phrasedIn(sentence, 'notHeld', subjects) : null;
 }
@@ -101,6 +104,17 @@ function isHeldRating({ setting, words, row }: Sentence, subjects: Subjects): bo
   if (setting !== 'cell' || words.length > 1 || words[0]?.lower !== 'hold') return false;
   const named = namedInRow(row, subjects).securities;
   return named.length > 0 && named.every((ticker) => subjects.held.has(ticker));
+}
+
+/** `Fund managers add to Utilities and reduce Energy`: behind `and` it is still they who act. */
+function isJoinedByOthers({ text, words: all }: Sentence, at: number): boolean {
+  const words = wordsOnly(all);
+  if (words[at - 1]?.lower !== 'and') return false;
+  const from = words.findLastIndex(
+    ({ from: start }, index) => index < at && /[,:;—–(]/.test(text.slice(words[index - 1]?.to ?? 0, start)),
+  );
+  const clause = words.slice(Math.max(from, 0));
+  return isByOthers(clause, at - Math.max(from, 0), clause.length);
 }
 
 /** `Investors avoid utilities when yields rise`. */

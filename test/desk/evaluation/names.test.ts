@@ -24,6 +24,19 @@ test('a sentence that holds such a company is a directive', () => {
   expect(plan === null ? [] : tradesOf(plan).filter((trade) => trade.includes(' NVDA '))).toEqual([]);
 });
 
+test('the price of a pick is the workspace’s, wherever another one stands', () => {
+  const priced = (price: string) => {
+    const table = `| Ticker | Price |\n|---|---|\n| AVGO | ${price} |`;
+    const { plan } = evaluated(
+      { ...TEXTS, 'Market-Analyst.md': `${TEXTS['Market-Analyst.md']}\n\n${table}\n` },
+      'rebalance',
+    );
+    return plan?.findings.flatMap(({ id, message }) => (id === 'not_understood' ? [message] : []));
+  };
+  expect(priced('$368.45')).toEqual([]);
+  expect(priced('$401.10')).toEqual([expect.stringContaining('a price of AVGO that is not the workspace’s, $368.45')]);
+});
+
 test('a sentence of the plan that instructs about a company of the picks is heard', () => {
   const { plan, problems } = withLine('On the other side we keep Nvidia through the split.');
   expect(problems).toEqual([]);

@@ -65,6 +65,16 @@ test('a sentence goes on behind a colon of its own', () => {
   expect(heard('Consider reducing\nhalf of NEM: a view.', 'stock')).toEqual(['1 not_understood: reducing']);
 });
 
+describe('cash that pays for something is no cash of the plan', () => {
+  test.each([
+    ['Out of the cash we purchase what became cheap.', ['3 not_understood: purchase']],
+    ['Part of our cash goes into adding quality names.', ['3 not_understood: adding']],
+    ['This is adding 2 percentage points to our cash.', ['3 not_understood: adding']],
+    ['This is adding to our cash.', []],
+    ['Cash was added in the spring and nothing bought.', []],
+  ])('%j', (text, expected) => expect(inPlan(text)).toEqual(expected));
+});
+
 describe('an amount of what is traded', () => {
   test.each([
     ['Then trade 40 shares of NEM.', ['3 not_understood: trade']],

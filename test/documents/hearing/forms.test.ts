@@ -191,10 +191,34 @@ describe('analysts', () => {
     ['Watch only', 'watch only'],
   ])('%s', (text, because) => expect(heard(text, 'market')).toEqual([`1 not_understood: ${because}`]));
 
-  test.each(['UNH is out of favour.', '~~Chips are cheap~~', 'Is it too late to buy chips?'])(
-    '%s means nothing',
-    (text) => expect(heard(text, 'market')).toEqual([]),
-  );
+  test.each([
+    'UNH is out of favour.',
+    '~~Chips are cheap~~',
+    'Is it too late to buy chips?',
+    'Strategists are adding to Utilities and trim Energy.',
+    'Hedge funds added to Energy and exit Utilities.',
+    'Lending to energy is restricted in two provinces.',
+  ])('%s means nothing', (text) => expect(heard(text, 'market')).toEqual([]));
+
+  test.each([
+    ['Hedge funds added to Energy; sit tight and exit Utilities.', 'exit utilities'],
+    ['Hedge funds are calm, so take profits and exit Utilities.', 'exit utilities'],
+    ['Our view is cautious and we trim Energy.', 'trim energy'],
+    ['Energy is restricted.', 'energy is restricted'],
+  ])('%s', (text, because) => expect(heard(text, 'market')).toEqual([`1 not_understood: ${because}`]));
+});
+
+describe('what a document is not to be taken for', () => {
+  test.each([
+    'Please do not read this as legal advice.',
+    'You should not take these lines as an offer.',
+    'Do not use it as a personal recommendation!',
+  ])('%s is a disclaimer', (text) => expect([heard(text), heard(text, 'market')]).toEqual([[], []]));
+  test.each([
+    ['Please do not read this as a plan.', 'document_not_final: please do not read this as a plan'],
+    ['Do not take this recommendation literally.', 'not_understood: do not take this'],
+    ['Never use this as it stands.', 'not_understood: never use this'],
+  ])('%s', (text, told) => expect(heard(text)).toEqual([`1 ${told}`]));
 });
 
 test('what is longer than a sentence of orders is prose', () => {

@@ -1,4 +1,4 @@
-import { CLAUSE_OPENERS, DUTY_WORDS, OTHER_ACTORS } from '../../lexicon/hearing.ts';
+import { CLAUSE_OPENERS, DUTY_WORDS, OTHER_ACTORS, TRADING_VERBS } from '../../lexicon/hearing.ts';
 import type { Token } from '../../syntax/tokens.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -18,20 +18,27 @@ const duties: ReadonlySet<string> = new Set(DUTY_WORDS);
 const ACTING_REACH = 5;
 
 /** `Hedge funds sold Technology`: what others do, where nothing says what should be done. */
-export function isByOthers(words: readonly Token[], verb: number): boolean {
+export function isByOthers(words: readonly Token[], verb: number, reach = ACTING_REACH): boolean {
   if (firstDuty(words) < verb) return false;
-  return words.slice(Math.max(verb - ACTING_REACH, 0), verb).some(({ lower }) => actors.has(lower));
+  return words.slice(Math.max(verb - reach, 0), verb).some(({ lower }) => actors.has(lower));
 }
 
 /** Where the first word of duty stands, found once: each verb of a long line asks for it. */
 function firstDuty(words: readonly Token[]): number {
   const known = firstDuties.get(words);
   if (known !== undefined) return known;
-  const at = words.findIndex(({ lower }) => duties.has(lower));
+  const at = words.findIndex(({ lower }, index) => duties.has(lower) && !isOfAdding(words, index));
   const first = at < 0 ? words.length : at;
   firstDuties.set(words, first);
   return first;
 }
+
+/** `Managers added to Technology`: it joins what is added to. */
+function isOfAdding(words: readonly Token[], at: number): boolean {
+  return words[at]?.lower === 'to' && adding.has(words[at - 1]?.lower ?? '');
+}
+
+const adding: ReadonlySet<string> = new Set(TRADING_VERBS.add);
 
 const firstDuties = new WeakMap<readonly Token[], number>();
 
