@@ -21,9 +21,11 @@ import {
   type Column,
   changeTo,
   conditionOf,
+  HALF_POINT,
   keptIn,
   type Path,
   pathIn,
+  sizeBeside,
   weightIn,
   withoutChange,
 } from './tableCells.ts';
@@ -169,6 +171,7 @@ function readRow(reader: Reader, row: Row, name: string): void {
     return;
   }
   if (isConditional(reader, row)) return;
+  const { verb, isExit } = action;
   const problems = { found: false };
   const path = pathAt(reader, row, problems);
   const from = path?.from ?? weightAt(reader, row, 'current', problems);
@@ -178,18 +181,11 @@ function readRow(reader: Reader, row: Row, name: string): void {
   if (problems.found) return;
   const band = target?.band ?? (target === null ? range?.band : null) ?? null;
   const stand = target?.value ?? (band === null ? range?.value : null) ?? null;
-  const to = stand ?? (action.isExit && band === null ? ZERO : null);
+  const to = stand ?? (isExit && band === null ? ZERO : null);
   for (const role of OWN) claim(reader, row, role, 'used');
   const stated = from?.approximate === true ? null : (from?.value ?? null);
   if (subject.kind === 'security')
-    takeSecurity(reader, row, {
-      ticker: subject.ticker,
-      verb: action.verb,
-      isExit: action.isExit,
-      from: stated,
-      to,
-      name,
-    });
+    takeSecurity(reader, row, { ticker: subject.ticker, verb, isExit, from: stated, to, name });
   else
     takeRow(
       reader,
@@ -197,12 +193,12 @@ function readRow(reader: Reader, row: Row, name: string): void {
       name,
       {
         sector: subject.kind === 'cash' ? null : subject.sector,
-        verb: action.verb,
+        verb,
         from: stated,
         to,
         ...(band === null ? {} : { band }),
       },
-      action.isExit,
+      isExit,
       amount,
     );
 }
@@ -329,6 +325,7 @@ function amountAt(reader: Reader, row: Row, problems: { found: boolean }): Decim
 /** The column Change is held against the row's own figures, or against the measured weight where it states none. */
 function compareChange(reader: Reader, row: Row, name: string, { sector, from, to }: DirectiveFacts): void {
   const now = from ?? (sector === null ? reader.terms.cashWeight : reader.terms.weights.get(sector));
+  compareSize(reader, row, name, now ?? null, to);
   if (now == null || to === null) return;
   for (const role of ['change', 'size'] as const) {
     const cell = cellOf(reader, row, role);
@@ -337,12 +334,28 @@ function compareChange(reader: Reader, row: Row, name: string, { sector, from, t
     if (cell === null || change === null) continue;
     reader.checked.push(cell);
     const measured = subtract(to, now);
-    if (compare(absolute(subtract(change, measured)), HALF_POINT) <= 0) continue;
+    // under Size it may be the weight in the end
+    const isTarget = role === 'size' && compare(absolute(change), to) === 0;
+    if (isTarget || compare(absolute(subtract(change, measured)), HALF_POINT) <= 0) continue;
     reader.disagreements.push(
       `Action plan: the change of ${name} is stated as ${plain(change)} points, its figures give ${plain(measured)}`,
     );
   }
 }
+
+/** Shares before the target are what is held. */
+function compareSize(reader: Reader, row: Row, name: string, now: Decimal | null, to: Decimal | null): void {
+  const { at, terms } = reader;
+  const hasShares = (at.get('shares') ?? 0) > Math.max(...ENDS.map((role) => at.get(role) ?? 0));
+  const cell = cellOf(reader, row, 'size') ?? (hasShares ? cellOf(reader, row, 'shares') : null);
+  const size = cell === null ? null : sizeBeside(cell.text, now, to, terms.whole);
+  if (cell === null || size === null) return;
+  reader.checked.push(cell);
+  if (size.kind === 'unfollowed') reader.notes.push({ id: 'remark_not_followed', because: size.text, line: row.line });
+  if (size.kind === 'otherwise') reader.disagreements.push(`Action plan: the size of ${name} is ${size.said}`);
+}
+
+const ENDS: readonly Column[] = ['target', 'range', 'path'];
 
 /** The TOTAL row is a checksum of the rows above it. */
 function compareTotal(reader: Reader, row: Row): void {
@@ -379,5 +392,4 @@ function claim(reader: Reader, row: Row, role: Column, as: 'used' | 'checked'): 
   if (cell !== null) reader[as].push(cell);
 }
 
-const HALF_POINT = decimal('0.5');
 const DOLLAR = decimal('1.00');

@@ -1,5 +1,6 @@
+import { plain } from '../../domain/instruments/wording.ts';
 import { columnsOf } from '../fields/columns.ts';
-import { isUnknown, named as quoted } from '../fields/values.ts';
+import { isUnknown, named as quoted, readPercentOrNumber } from '../fields/values.ts';
 import { readAsked } from '../fields/volume.ts';
 import { CHANGE_WORDS, LIMIT_WORDS, NO_ACTIONS, WORDED_COLUMNS } from '../lexicon/planData.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
@@ -160,7 +161,16 @@ function refuseTwoSizes(walk: Walk, columns: Columns, row: Row): void {
 /** How much is said twice where shares or dollars stand beside a target, or another size beside them: one is followed. */
 function noteSize({ document }: Walk, columns: Columns, row: Row, role: 'shares' | 'amount' | 'size' | 'path'): void {
   const text = cellText(columns, row, role);
-  if (text !== '') remarkOn(document, 'remark_not_followed', row.line, role === 'shares' ? `${text} shares` : text);
+  // `8%` under Size beside a target of 8%
+  const isTarget = role === 'size' && weightSaid(text) === weightSaid(cellText(columns, row, 'target'));
+  if (text !== '' && !isTarget)
+    remarkOn(document, 'remark_not_followed', row.line, role === 'shares' ? `${text} shares` : text);
+}
+
+/** A weight without its mark; what is none as it stands. */
+function weightSaid(text: string): string {
+  const reading = readPercentOrNumber(text);
+  return reading.ok ? plain(reading.value) : text;
 }
 
 /** Whether the text is read, or what is wrong with it is told. */

@@ -1,7 +1,20 @@
-import { compare, type Decimal, decimal, format, HUNDRED, negate, subtract, ZERO } from '../../base/decimal.ts';
+import {
+  absolute,
+  compare,
+  type Decimal,
+  decimal,
+  format,
+  HUNDRED,
+  negate,
+  subtract,
+  ZERO,
+} from '../../base/decimal.ts';
+import { percentOf, roundRatio } from '../../base/ratio.ts';
 import type { Band, Verb } from '../../domain/advice/directive.ts';
+import { dollars, plain } from '../../domain/instruments/wording.ts';
 import { headerName } from '../fields/columns.ts';
 import { isUnknown, named, readPercentOrNumber, withinHundred } from '../fields/values.ts';
+import { readAsked } from '../fields/volume.ts';
 import { DOWN_MARKS, REASON_LABELS, STAYS_AS, UP_MARKS } from '../lexicon/directives.ts';
 import {
   BOUND_COLUMNS,
@@ -187,6 +200,36 @@ export function changeTo(text: string, now: Decimal, target: Decimal, terms: Pla
     ? null
     : subtract(path.to.value, path.from.value);
 }
+
+const COUNTED = /\$ ?\d|\d (?:shares?|shs|units?)\b|^~?\d[\d,.]*$/i;
+
+type SizeBeside =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'otherwise'; readonly said: string }
+  | { readonly kind: 'unfollowed'; readonly text: string };
+
+/**
+ * Dollars of a cell beside a target, `$3,000`: what changes, the weight in the end, or neither. Null where the cell counts
+ * nothing; the target is followed without what else it counts, `30 shares`.
+ */
+export function sizeBeside(
+  cell: string,
+  now: Decimal | null,
+  target: Decimal | null,
+  whole: Decimal | null,
+): SizeBeside | null {
+  const text = plainText(cell);
+  if (text.includes('%') || !COUNTED.test(text)) return null;
+  const asked = text.includes('$') ? readAsked(text) : null;
+  if (asked?.ok !== true || now === null || target === null || whole === null) return { kind: 'unfollowed', text };
+  const points = roundRatio(percentOf(absolute(asked.value), whole), 4);
+  const changed = absolute(subtract(target, now));
+  const isSame = [changed, target].some((one) => compare(absolute(subtract(points, one)), HALF_POINT) <= 0);
+  const said = `stated as ${dollars(asked.value)}, ${plain(points)} points; its figures give ${plain(changed)}`;
+  return isSame ? { kind: 'same' } : { kind: 'otherwise', said };
+}
+
+export const HALF_POINT = decimal('0.5');
 
 /** An action without the change beside it, `Reduce (−3.6 pp)`: the row's own figures give it. */
 export function withoutChange(text: string): string {

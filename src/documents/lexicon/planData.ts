@@ -51,7 +51,10 @@ export const DIRECTIVE_COLUMNS = {
     'current → target, current -> target, current to target, from → to, from -> to, now → target, weight change, ' +
       'allocation change, current → new, old → new, current/target, current / target',
   ),
-  size: list('size, by, how much, by how much, trade size, target/size'),
+  size: list(
+    'size, by, how much, by how much, trade size, order size, target/size, notional, trade notional, amount to trade, amount to sell, ' +
+      'amount to buy',
+  ),
   condition: list('if, only if, when, once, condition, conditions, trigger, triggers, subject to, provided'),
 };
 /** Columns that may be of other targets than that of the column of targets beside them. */

@@ -28,6 +28,11 @@ describe('a table of securities', () => {
       ['sell NEM ? → 8%', 'remark_not_followed 5: $4,000'],
     ],
     ['| Ticker | Shares | Action | Target |\n|---|---|---|---|\n| NEM | 280 | Sell | 8% |', ['sell NEM ? → 8%']],
+    ['| Ticker | Action | Target | Size |\n|---|---|---|---|\n| NEM | Sell | 8% | 8.0% |', ['sell NEM ? → 8%']],
+    [
+      '| Ticker | Action | Target | Size |\n|---|---|---|---|\n| NEM | Sell | 8% | 6% |',
+      ['sell NEM ? → 8%', 'remark_not_followed 5: 6%'],
+    ],
     ['| Ticker | Shares | Action |\n|---|---|---|\n| NEM | 280 | Sell |', [NONE]],
     [
       '| Ticker | Action | Target | Condition |\n|---|---|---|---|\n| NEM | Sell | 8% | gold falls |',
