@@ -1,11 +1,11 @@
 import type { Trade } from '../domain/trading/trade.ts';
 import { type Advice, consolidateAdvice } from './frame/advice.ts';
 import { type Context, contextOf } from './frame/context.ts';
-import { guardedSecurities } from './optimum/best/guardedSecurities.ts';
+import { type Guarded, guardedSecurities } from './optimum/best/guardedSecurities.ts';
 import { searchedTrades } from './optimum/best/searchedTrades.ts';
 import { type Problem, problemOf, type Search, searchPlan } from './optimum/best/searchPlan.ts';
 import type { RebalanceInput } from './rebalance.ts';
-import { type FixedSecurities, fixedBySector, fixSecurities } from './trades/fixSecurities.ts';
+import { fixedBySector, fixSecurities } from './trades/fixSecurities.ts';
 import { type ResolvedPlan, resolveDirectives } from './trades/resolveDirectives.ts';
 import { sequenceTrades } from './trades/sequenceTrades.ts';
 
@@ -14,7 +14,7 @@ interface Start {
   readonly context: Context;
   readonly advice: Advice;
   readonly resolved: ResolvedPlan;
-  readonly fixed: FixedSecurities;
+  readonly guarded: Guarded;
 }
 
 /** A sentence where no search can start. */
@@ -32,8 +32,7 @@ function startOf({
   const fixing = fixSecurities(context, advice, securities, false);
   if (!fixing.ok) return fixing.refusals.map(({ message }) => message).join('; ');
   const resolved = resolveDirectives(portfolio, actionPlan, policy, fixedBySector(fixing.value));
-  const { fixed } = guardedSecurities(context, advice, resolved, fixing.value);
-  return { context, advice, resolved, fixed };
+  return { context, advice, resolved, guarded: guardedSecurities(context, advice, resolved, fixing.value) };
 }
 
 /** The problem of the nearest plan, by which every plan of these documents is measured (OPTIMUM 6); a sentence where there is none. */
@@ -41,7 +40,7 @@ export function nearestProblem(input: RebalanceInput): Problem | string {
   const start = startOf(input);
   return typeof start === 'string'
     ? start
-    : problemOf(start.context, start.advice, start.resolved, start.fixed, 'nearest');
+    : problemOf(start.context, start.advice, start.resolved, start.guarded, 'nearest');
 }
 
 /** The closest plan without exceptions. */
@@ -58,9 +57,9 @@ export interface Closest {
 export function closestPlan(input: RebalanceInput): Closest | string {
   const start = startOf(input);
   if (typeof start === 'string') return start;
-  const { context, advice, resolved, fixed } = start;
-  const search = searchPlan(context, advice, resolved, fixed, 'nearest', true);
-  const found = searchedTrades(context, advice, resolved, fixed, search);
+  const { context, advice, resolved, guarded } = start;
+  const search = searchPlan(context, advice, resolved, guarded, 'nearest', true);
+  const found = searchedTrades(context, advice, resolved, guarded.fixed, search);
   return { search, trades: found === null ? NOTHING_FOUND : sequenceTrades(found.trades, found.firstBought) };
 }
 

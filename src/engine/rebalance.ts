@@ -186,7 +186,7 @@ function generateTrades(
   const kind = asked ?? context.policy.plan;
   if (kind === 'directed') return { ...directedTrades(context, advice, resolved, fixed), search: null };
   const guarded = guardedSecurities(context, advice, resolved, fixed);
-  const search = searchPlan(context, advice, resolved, guarded.fixed, kind, kind === 'fewest', gains);
+  const search = searchPlan(context, advice, resolved, guarded, kind, kind === 'fewest', gains);
   const found = searchedTrades(context, advice, resolved, guarded.fixed, search);
   if (found !== null) return { ...found, findings: [...guarded.findings, ...found.findings], search };
   const directed = directedTrades(context, advice, resolved, fixed);

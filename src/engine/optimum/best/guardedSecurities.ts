@@ -1,5 +1,6 @@
 import { negate, ZERO } from '../../../base/decimal.ts';
 import type { Finding } from '../../../domain/rules/finding.ts';
+import type { Trade } from '../../../domain/trading/trade.ts';
 import type { Advice } from '../../frame/advice.ts';
 import type { Context } from '../../frame/context.ts';
 import { directedTrades } from '../../trades/directedTrades.ts';
@@ -7,6 +8,14 @@ import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import { type Purchase, spent } from '../../trades/generateBuys.ts';
 import type { ResolvedPlan } from '../../trades/resolveDirectives.ts';
 import { trimFindings } from '../../trades/trimPurchases.ts';
+
+/** What a search starts from. */
+export interface Guarded {
+  readonly fixed: FixedSecurities;
+  readonly findings: readonly Finding[];
+  /** The trades of the directed plan, which no search may lead to a worse one than. */
+  readonly directed: readonly Trade[];
+}
 
 /**
  * The trades of the securities that the plan names as the guards leave them beside the directed trades: no search makes
@@ -17,9 +26,9 @@ export function guardedSecurities(
   advice: Advice,
   resolved: ResolvedPlan,
   fixed: FixedSecurities,
-): { readonly fixed: FixedSecurities; readonly findings: readonly Finding[] } {
-  if (fixed.tickers.size === 0) return { fixed, findings: [] };
+): Guarded {
   const directed = directedTrades(context, advice, resolved, fixed);
+  if (fixed.tickers.size === 0) return { fixed, findings: [], directed: directed.trades };
   const small = directed.findings.filter(
     ({ id, subject }) => id === 'trade_below_minimum' && fixed.tickers.has(subject),
   );
@@ -45,5 +54,6 @@ export function guardedSecurities(
       ),
       ...small,
     ],
+    directed: directed.trades,
   };
 }

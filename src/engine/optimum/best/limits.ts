@@ -32,23 +32,33 @@ interface Bound extends Sales {
 
 type Kind = 'sector' | 'ticker';
 
+/** Where the directed plan ends. */
+export interface DirectedEnd {
+  readonly after: Snapshot;
+  /** Whether nothing blocks it because it sells alone and improves what was broken before (`warn_if_improved`). */
+  readonly isEased: boolean;
+}
+
 /** A security, as its limit asks for it. */
 type Named = Pick<Position, 'ticker' | 'isDiversified'>;
 
 export class Limits {
   readonly #context: Context;
   readonly #directed: Readonly<Record<Kind, ReadonlyMap<string, Ratio>>> | null;
+  /** Whether what stays broken has to be improved. */
+  readonly #isEased: boolean;
   readonly #units: (value: Decimal) => bigint;
   readonly #value: bigint;
   readonly #before: ReadonlyMap<string, Decimal>;
 
-  /** `directed` is where the directed plan ends; null where its costs leave nothing. `units` are those of the model. */
-  constructor(context: Context, directed: Snapshot | null, units: (value: Decimal) => bigint) {
+  /** `directed` is null where the directed plan's costs leave nothing. `units` are those of the model. */
+  constructor(context: Context, directed: DirectedEnd | null, units: (value: Decimal) => bigint) {
     this.#context = context;
     this.#directed = directed && {
-      sector: new Map(directed.sectors.map(({ sector, pct }) => [sector, pct])),
-      ticker: new Map(directed.positions.map(({ ticker, pct }) => [ticker, pct])),
+      sector: new Map(directed.after.sectors.map(({ sector, pct }) => [sector, pct])),
+      ticker: new Map(directed.after.positions.map(({ ticker, pct }) => [ticker, pct])),
     };
+    this.#isEased = directed?.isEased === true;
     this.#units = units;
     this.#value = units(context.portfolioValue);
     this.#before = sectorValues(context.portfolio.positions);
@@ -112,7 +122,8 @@ export class Limits {
    * A limit in percent as a part of the value; null where it binds nothing. One that is broken before is to hold in the end
    * where sales can bring it to hold, and limits force sales, or the targets ask for as much, as a sale that stops a share short
    * would leave the plan blocked, or the directed plan keeps it, as no plan that is searched for may be judged worse. One that
-   * stays broken is made no worse by what the plan names, where sales can mend that.
+   * stays broken is made no worse by what the plan names, where sales can mend that, and is improved where nothing else keeps the
+   * directed plan from being blocked.
    */
   #bound({ before, now, asked, most, directed }: Bound, limit: Decimal): Ratio | null {
     const part = ratioOf(hundredth(limit));
@@ -120,8 +131,8 @@ export class Limits {
     const isKeptAsDirected = directed !== null && compareRatio(directed, ratioOf(limit)) <= 0;
     const isWanted = asked === null || this.#isWithin(now - asked, part) || isKeptAsDirected;
     if (isWanted && this.#isWithin(now - most, part)) return part;
-    const asBefore: Ratio = { numerator: before, denominator: this.#value };
-    return now > before && this.#isWithin(now - most, asBefore) ? asBefore : null;
+    const asBefore: Ratio = { numerator: this.#isEased ? before - 1n : before, denominator: this.#value };
+    return (this.#isEased || now > before) && this.#isWithin(now - most, asBefore) ? asBefore : null;
   }
 
   /** Whether it is within that part of the value before costs. */

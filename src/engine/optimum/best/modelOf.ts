@@ -3,14 +3,13 @@ import { add, compare, type Decimal, multiply, sign, timesInto, unitsAt, ZERO } 
 import { compareRatio, percentOf, type Ratio, ratioOf } from '../../../base/ratio.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { ReachableTargets } from '../../../domain/planning/optimum.ts';
-import type { Snapshot } from '../../../domain/planning/plan.ts';
 import type { Context } from '../../frame/context.ts';
 import { incrementOf } from '../../frame/increment.ts';
 import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import { spent } from '../../trades/generateBuys.ts';
 import { capacityOf, costOf, type Leg, type Model, type ModelSector } from '../solver/model.ts';
 import { goalsOf } from './goals.ts';
-import { Limits, NO_SALES, type Sales } from './limits.ts';
+import { type DirectedEnd, Limits, NO_SALES, type Sales } from './limits.ts';
 import type { Scope, SectorScope } from './scope.ts';
 
 // A portfolio with its targets as the solver's problem.
@@ -28,15 +27,15 @@ export interface Goal {
 const GOAL_PLACES = 6;
 
 /**
- * The problem in whole numbers of 10^−n dollars, with an n at which all of its figures are whole. `directed` is where the directed
- * plan ends; null where its costs leave nothing.
+ * The problem in whole numbers of 10^−n dollars, with an n at which all of its figures are whole. `directed` is
+ * null where the directed plan's costs leave nothing.
  */
 export function modelOf(
   context: Context,
   scope: Scope,
   reachable: ReachableTargets,
   fixed: FixedSecurities,
-  { goal, directed }: { readonly goal: Goal; readonly directed: Snapshot | null },
+  { goal, directed }: { readonly goal: Goal; readonly directed: DirectedEnd | null },
 ): Model {
   const fixedValues = [...fixed.sells.map((one) => one.value), ...fixed.purchases.map(spent)];
   const scale = scaleOf(context, scope, goal, fixedValues);
@@ -45,7 +44,7 @@ export function modelOf(
   const { policy } = context;
   const costs = { commission: units(policy.commissionPerTrade), rate: bps(policy.slippageBps) };
   const limits = new Limits(context, directed, units);
-  const making = { goal, isForced: scope.isForced, units, limits };
+  const making = { goal, isForced: scope.isForced, isSellsAlone: directed?.isEased === true, units, limits };
   const sectors = scope.sectors.map((one, place) => sectorOf(context, one, reachable, place, making));
   const traded = new Set(sectors.flatMap((one) => [one.sector, ...one.legs.map((leg) => leg.ticker)]));
   return {
@@ -85,6 +84,8 @@ function bps({ units, scale }: Decimal): Ratio {
 interface Making {
   readonly goal: Goal;
   readonly isForced: boolean;
+  /** A purchase would block the plan. */
+  readonly isSellsAlone: boolean;
   readonly units: (value: Decimal) => bigint;
   readonly limits: Limits;
 }
@@ -96,7 +97,7 @@ function sectorOf(
   place: number,
   making: Making,
 ): ModelSector {
-  const { goal, isForced, units, limits } = making;
+  const { goal, isForced, isSellsAlone, units, limits } = making;
   const to = sectors[place]?.reachable ?? one.present;
   const goals = goalsOf(context, one, to, isForced);
   const amount = units(to) - units(one.present);
@@ -104,7 +105,7 @@ function sectorOf(
   const buys = one.buyable.map((buyable) => buyLeg(context, buyable, goals, making));
   const sells = one.sellable.map((sellable) => sellLeg(context, sellable, goals, making));
   // what is above its cap already is not bought
-  const legs = [...(compare(one.end, one.present) > 0 ? buys : []), ...sells]
+  const legs = [...(compare(one.end, one.present) > 0 && !isSellsAlone ? buys : []), ...sells]
     .filter(isMeant)
     .sort(sign(goal.tradeWeight) > 0 ? byCapacity : byPrice);
   const present = units(one.present);

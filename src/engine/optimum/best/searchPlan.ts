@@ -2,12 +2,12 @@ import { larger, order, smaller } from '../../../base/bigints.ts';
 import { compare, type Decimal, decimal, maximum, multiply, sign, unitsAt, ZERO } from '../../../base/decimal.ts';
 import { byText, type Ticker } from '../../../domain/instruments/security.ts';
 import type { ReachableTargets } from '../../../domain/planning/optimum.ts';
-import type { Snapshot } from '../../../domain/planning/plan.ts';
 import type { PlanKind, Policy } from '../../../domain/planning/policy.ts';
 import type { Trade } from '../../../domain/trading/trade.ts';
 import type { Advice } from '../../frame/advice.ts';
 import type { Context } from '../../frame/context.ts';
 import { isWorthSomething, projectPortfolio } from '../../frame/projectPortfolio.ts';
+import { evaluateConstraints } from '../../judgement/evaluateConstraints.ts';
 import { directedTrades } from '../../trades/directedTrades.ts';
 import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import type { ResolvedPlan } from '../../trades/resolveDirectives.ts';
@@ -16,6 +16,8 @@ import { capacityOf, costOf, type Leg, type Model } from '../solver/model.ts';
 import { amountsOf } from '../solver/sectorPlan.ts';
 import { type Solution, solve } from '../solver/solve.ts';
 import { byMerit } from '../solver/ties.ts';
+import type { Guarded } from './guardedSecurities.ts';
+import type { DirectedEnd } from './limits.ts';
 import { type Goal, modelOf } from './modelOf.ts';
 import { reachableTargets } from './reachable.ts';
 import { type Scope, scopeOf } from './scope.ts';
@@ -47,7 +49,7 @@ export function problemOf(
   context: Context,
   advice: Advice,
   resolved: ResolvedPlan,
-  fixed: FixedSecurities,
+  { fixed, directed }: Guarded,
   kind: SearchedKind,
   isForced = kind === 'fewest',
   gains?: Context['gains'],
@@ -57,13 +59,19 @@ export function problemOf(
   const scope = scopeOf(ordered, advice, resolved, fixed, isForced);
   const reachable = reachableTargets(scope, policy);
   const goal = goalOf(policy, scope, kind);
-  const directed = directedEnd(context, directedTrades(context, advice, resolved, fixed).trades);
-  const model = modelOf(ordered, scope, reachable, fixed, { goal, directed });
+  const model = modelOf(ordered, scope, reachable, fixed, { goal, directed: directedEnd(context, directed) });
   return { kind, policy, scope, reachable, fixed, goal, model };
 }
 
-function directedEnd({ portfolio, policy }: Context, trades: readonly Trade[]): Snapshot | null {
-  return isWorthSomething(portfolio, trades, policy) ? projectPortfolio(portfolio, trades, policy).after : null;
+function directedEnd(context: Context, trades: readonly Trade[]): DirectedEnd | null {
+  const { portfolio, policy } = context;
+  if (!isWorthSomething(portfolio, trades, policy)) return null;
+  const projection = projectPortfolio(portfolio, trades, policy);
+  const checks = evaluateConstraints(context, projection);
+  const isEased =
+    checks.some(({ result, cause }) => result === 'warning' && cause === 'improved') &&
+    checks.every(({ result }) => result !== 'violation');
+  return { after: projection.after, isEased };
 }
 
 /** Looks for the best plan of a kind, within policy's limit of work; `isForced` as `problemOf` has it. */
@@ -71,12 +79,13 @@ export function searchPlan(
   context: Context,
   advice: Advice,
   resolved: ResolvedPlan,
-  fixed: FixedSecurities,
+  guarded: Guarded,
   kind: SearchedKind,
   isForced = kind === 'fewest',
   gains?: Context['gains'],
 ): Search {
-  const problem = problemOf(context, advice, resolved, fixed, kind, isForced, gains);
+  const problem = problemOf(context, advice, resolved, guarded, kind, isForced, gains);
+  const { fixed } = guarded;
   const { model } = problem;
   const ordered = inOrderOf(context, kind, gains);
   const directed = directedTrades(ordered, advice, resolved, fixed).trades.filter(

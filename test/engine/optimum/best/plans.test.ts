@@ -369,6 +369,47 @@ describe('limits that are broken before, beside the directed plan', () => {
     expect(judged(plan)).toEqual(['SELL ZA 2', 'BUY GI 3']);
   });
 
+  test('what the directed plan sells for a purchase that its guards take off again counts as directed', () => {
+    const plans = both({
+      portfolio: portfolio('500.00', 'ZA Financials 45 100.00', 'UT Utilities 50 100.00'),
+      marketView: marketView(['GI Financials 80 100 1']),
+      actionPlan: { ...actionPlan(['decrease Financials - 43']), securities: [security('buy GI 3sh')] },
+      policy: policyWith({
+        ...wide,
+        sectorCaps: new Map([['Financials', decimal('40')]]),
+        positionCaps: new Map([['GI', decimal('0.5')]]),
+      }),
+    });
+    expect(plans).toEqual(all(['SELL ZA 5']));
+  });
+
+  describe('where sells alone may improve what was broken before (warn_if_improved)', () => {
+    const eased = policyWith({ ...wide, preExistingViolations: 'warn_if_improved' });
+
+    test('what the directed plan improves is improved, though to leave it would be nearer', () => {
+      const asked = {
+        portfolio: portfolio('1000.00', 'ZA Financials 90 100.00'),
+        actionPlan: actionPlan(['decrease Financials - 89.6']),
+        policy: eased,
+      };
+      expect(both(asked)).toEqual(all(['SELL ZA 1', 'sector_cap Financials improved']));
+      expect(planOf(asked).verdict).toBe('CONDITIONAL');
+    });
+
+    test('where the directed plan buys nothing, no purchase blocks another', () => {
+      const asked = {
+        portfolio: portfolio('1000.00', 'ZA Financials 90 100.00'),
+        marketView: marketView(['LLY Healthcare 90 60 1']),
+        actionPlan: actionPlan(['decrease Financials - 80', 'increase Healthcare - 0.4']),
+        policy: eased,
+      };
+      expect(both(asked)).toEqual(all(['SELL ZA 10', 'sector_cap Financials improved']));
+      expect(planOf(asked).verdict).toBe('CONDITIONAL');
+      // where any violation blocks, 60 dollars are nearer to 40 than none
+      expect(inWords(planOf({ ...asked, policy: policyWith(wide) }).steps)).toEqual(['SELL ZA 10', 'BUY LLY 1']);
+    });
+  });
+
   test('a cap that no plan comes to keep does not hold the targets up', () => {
     const plans = both({
       portfolio: portfolio('1000.00', 'ZA Financials 90 100.00'),
