@@ -267,6 +267,23 @@ describe('in the analysts’ documents', () => {
     expect(cell('92')).toEqual([]);
   });
 
+  test('a day until which a row of a ranking is valid is heard', () => {
+    const until = (header: string, day: string) => {
+      const rows = [
+        '| Rank | Sector |',
+        '|---:|:---|',
+        '| 1 | Healthcare |',
+        '| 2 | Technology |',
+        '| 3 | Materials |',
+      ];
+      const more = [` ${header} |`, '---|', ` ${day} |`, ' 2027-01-01 |', ' 2027-01-01 |'];
+      return market(rows.join('\n'), rows.map((row, at) => `${row}${more[at]}`).join('\n'));
+    };
+    expect(until('Valid until', '2026-08-01').join()).toContain('document_not_final');
+    expect(until('Valid until', '2027-01-01')).toEqual([]);
+    expect(until('Reviewed', '2026-08-01')).toEqual([]);
+  });
+
   test('a status that stands in no recommendation is heard', () => {
     const end = '- Price: $200.00';
     expect(screened(end, `${end}\n\n## Audit\n\nStatus: draft`).join()).toContain('(draft)');
@@ -319,6 +336,14 @@ describe('a sentence that goes on before a name with a colon', () => {
     ['### We sell\nConsumer Staples: they are too dear.', ['5 not_understood: sell']],
     ['```\nWe sell\n```\nConsumer Staples: they are too dear.', ['6 not_understood: sell']],
   ])('%j', (text, expected) => expect(inPlan(`- Reduce Materials to 8%\n\n${text}`)).toEqual(expected));
+});
+
+test('a directive that is read does not go on below', () => {
+  const [materials = '', ...others] = PLAN.split('\n');
+  const below = (text: string) => said(PLAN, `${others.join('\n')}\n\n${materials.slice(2)}\n${text}`);
+  expect(below('NEM: it is cheap.')).toEqual([]);
+  expect(below('Newmont\n---')).toEqual([]);
+  expect(below('Newmont stays\n---').join()).toContain('line 24 (newmont stays)');
 });
 
 test('what stands beside there being no holdings is heard', () => {

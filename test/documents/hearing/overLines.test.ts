@@ -38,8 +38,21 @@ describe('a sentence that goes on over lines', () => {
     ['portfolio', 'We leave alone\nMaterials: they are held.', ['1 not_understood: we leave alone materials']],
     ['portfolio', '## We leave alone\nNEM: it is held.', ['1 not_understood: leave alone']],
     ['portfolio', '- We leave alone\nNEM: it is held.', ['1 not_understood: we leave alone nem']],
-    ['portfolio', 'Never sell\nNEM and UNH\n---', ['1 not_understood: never sell']],
-    ['portfolio', 'Never sell\nNEM and UNH\n===', ['1 not_understood: never sell']],
+    ['portfolio', 'For now\nwe leave alone\n\n- NEM: it is held.', ['2 not_understood: leave alone']],
+    ['portfolio', 'For now\nwe leave alone:\n\n- NEM: it is held.', ['2 not_understood: leave alone']],
+    ['portfolio', '- We leave alone\n  - NEM: it is held.', ['1 not_understood: leave alone']],
+    ['portfolio', '- We leave\n  alone:\n  - NEM: it is held.', ['1 not_understood: leave alone']],
+    ['portfolio', '- We leave\n  alone\n  - NEM: it is held.', ['1 not_understood: leave alone']],
+    ['portfolio', 'We leave alone\n\n| Name |\n|---|\n| NEM |', ['1 not_understood: leave alone']],
+    ['portfolio', '## Untouchable\n\n| Name |\n|---|\n| NEM |', ['1 not_understood: untouchable']],
+    ['portfolio', '## Untouchable\n\n- Procter & Gamble Company (household)', ['1 not_understood: untouchable']],
+    ['portfolio', 'Never\nsell the lot\n---', ['1 not_understood: never sell']],
+    ['portfolio', 'Never\nsell the lot\n===', ['1 not_understood: never sell']],
+    ['portfolio', 'Never\nsell lot #4\n---', ['1 not_understood: never sell']],
+    ['portfolio', 'We leave\n# Newmont alone', ['2 not_understood: newmont alone']],
+    ['portfolio', 'We leave\n**Newmont alone**', ['2 not_understood: newmont alone']],
+    ['portfolio', 'We leave\n\nNewmont alone\n---', ['3 not_understood: newmont alone']],
+    ['portfolio', 'There is to be no\nselling of NEM. Note: it is held.', ['1 not_understood: no selling']],
     ['portfolio', 'We are to leave\nNewmont\nalone.', ['1 not_understood: leave newmont alone']],
     ['portfolio', 'We are to leave\nstatus: Newmont\nalone.', ['1 not_understood: newmont alone']],
     ['portfolio', 'We are to leave.\nstatus: Newmont\nalone.', ['2 not_understood: newmont alone']],
@@ -65,9 +78,13 @@ describe('a sentence that goes on over lines', () => {
     ['portfolio', '<!-- Leave Newmont -->\n\n<!-- alone -->', ['1 not_understood: leave newmont']],
   ] as const)('%s: %j', (kind, text, expected) => expect(saidTo(kind, text)).toEqual(expected));
 
-  test.each([['portfolio', 'We leave alone\nRemarks: they are held.']] as const)('%s, nothing: %j', (kind, text) =>
-    expect(saidTo(kind, text)).toEqual([]),
-  );
+  test.each([
+    ['portfolio', 'We leave alone\nRemarks: they are held.'],
+    ['portfolio', 'We leave alone.\n\n- NEM: it is held.'],
+    ['portfolio', '- We leave alone\n- NEM: it is held.'],
+    ['portfolio', '- We leave\n  alone\n- NEM: it is held.'],
+    ['portfolio', '- We leave alone\n\n| Name |\n|---|\n| NEM |'],
+  ] as const)('%s, nothing: %j', (kind, text) => expect(saidTo(kind, text)).toEqual([]));
 });
 
 describe('a label and its value, and what is struck out', () => {

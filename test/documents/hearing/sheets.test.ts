@@ -113,4 +113,13 @@ describe('a table right behind another one, of another width', () => {
       [4, 6, 7, 9],
     ],
   ])('%s', (second, expected) => expect(lines(`${first}${second}`, 'portfolio')).toEqual(expected));
+
+  const second = '| Ticker | Shares |\n|:---|:-:|\n| TSLA | 40 |';
+  test.each([
+    ['a row too short', `| A | B |\n|---|---|\n| x |\n${second}`, [4, 6]],
+    ['a row too long', `| A | B |\n|---|---|\n| x | y | z |\n${second}`, [4, 6]],
+    ['no row', `| A | B |\n|---|---|\n${second}`, [3, 5]],
+  ])('of the same width, behind a table with %s', (_what, text, expected) => {
+    expect(lines(text, 'portfolio')).toEqual(expected);
+  });
 });

@@ -16,22 +16,22 @@ export function newAbove(): Above {
   return { heading: aboutNothing, lead: null, items: [] };
 }
 
-/** What stands above a block, which itself stands above those that follow. */
-export function aboutAt(above: Above, block: Heading | ListItem | TextLine): About {
+/** What stands above a block, which itself stands above those that follow, with `said`: its text and that of the lines that go on from it. */
+export function aboutAt(above: Above, block: Heading | ListItem | TextLine, said: string): About {
   if (block.kind === 'heading') {
-    above.heading = tokensOnce(block.text);
+    above.heading = tokensOnce(said);
     above.lead = null;
     above.items.length = 0;
     return aboutNothing;
   }
   const { heading, lead } = above;
   const parent = above.items[block.depth - 1] ?? (lead === null ? heading : () => [...lead(), ...heading()]);
-  const isLead = block.text.endsWith(':');
+  const isLead = said.endsWith(':');
   if (block.kind === 'item') {
     above.items.length = block.depth;
-    above.items.push(tokensOnce(block.text));
+    above.items.push(tokensOnce(said));
   }
-  if (isLead || block.kind === 'text') above.lead = isLead ? tokensOnce(block.text) : null;
+  if (isLead || block.kind === 'text') above.lead = isLead ? tokensOnce(said) : null;
   return parent;
 }
 

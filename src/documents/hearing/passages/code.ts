@@ -1,6 +1,6 @@
 import { textsIn } from '../../syntax/besides.ts';
 import type { MarkdownDocument } from '../../syntax/markdown.ts';
-import type { CodeBlock, RawLine } from '../../syntax/sourceLines.ts';
+import type { CodeBlock } from '../../syntax/sourceLines.ts';
 import { type Passage, runsOf } from './sentence.ts';
 
 /** `note: >`: the text begins on the next line. */
@@ -9,16 +9,6 @@ export const FOLDED = /(?<=:)\s{1,20}[|>][+-]?\s*$/;
 /** The lines of a code block. */
 export function codeLines(block: CodeBlock): { readonly line: number; readonly text: string }[] {
   return block.text.split('\n').map((text, index) => ({ line: block.line + 1 + index, text }));
-}
-
-/** The lines below a `note: >`, by themselves. */
-function foldedBelow(lines: readonly RawLine[]): RawLine[][] {
-  const found: RawLine[][] = [];
-  for (const one of lines) {
-    if (FOLDED.test(one.text)) found.push([]);
-    else found.at(-1)?.push(one);
-  }
-  return found.filter(({ length }) => length > 0);
 }
 
 /** What makes a line of code a comment: a sentence goes on over them. */
@@ -36,7 +26,7 @@ export function codePassages({ ledger }: MarkdownDocument, block: CodeBlock): Pa
   const unread = lines.filter(({ text, line }) => text.trim() !== '' && !ledger.lines.has(line));
   const left = lines.flatMap(({ line }) => (ledger.lines.get(line)?.unread ?? []).map((text) => [{ text, line }]));
   const texts = unread.flatMap(({ text, line }) => textsIn(text).map((one) => [{ text: one, line }]));
-  return [...runsOf(unread), ...foldedBelow(unread), ...texts, ...left].map((pieces) => ({
+  return [...runsOf(unread), ...texts, ...left].map((pieces) => ({
     setting: 'hidden',
     pieces,
     block,

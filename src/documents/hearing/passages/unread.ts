@@ -3,7 +3,7 @@ import { isSectorName } from '../../../domain/instruments/sectorLookup.ts';
 import { rowsOf } from '../../fields/statements.ts';
 import { denies } from '../../lexicon/formWords.ts';
 import { textsIn } from '../../syntax/besides.ts';
-import type { Block, MarkdownDocument } from '../../syntax/markdown.ts';
+import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../../syntax/markdown.ts';
 import type { RawLine } from '../../syntax/sourceLines.ts';
 import { plainText } from '../../syntax/text.ts';
 import { aboutAt, aboutBelow, newAbove } from './about.ts';
@@ -44,6 +44,12 @@ function hidden({ comments }: MarkdownDocument): Passage[] {
   return runsOf(comments).map((pieces) => ({ setting: 'hidden', pieces, block: null }));
 }
 
+/** What stands on a line of its own. */
+type Lined = Heading | ListItem | TextLine;
+
+const isLined = (block: Block): block is Lined =>
+  block.kind === 'heading' || block.kind === 'item' || block.kind === 'text';
+
 function passages(document: MarkdownDocument): Passage[] {
   const found: Passage[] = [];
   // one by one: a table may have more cells than a call can have arguments
@@ -59,22 +65,29 @@ function passages(document: MarkdownDocument): Passage[] {
     else if (block.kind === 'code') add(codePassages(document, block));
     else {
       const end = block.kind === 'heading' ? at + 1 : paragraphEnd(document, at);
-      const about = aboutAt(above, block);
-      const isTitle = block.kind === 'heading' || block.text.endsWith(':');
-      const below = isTitle ? aboutBelow(document, at, about) : overList(document, at, about);
-      add(linePassages(document, blocks.slice(at, end), below));
-      add(acrossLabel(document, blocks[end - 1], blocks[end]));
-      add(acrossRule(document, blocks.slice(at, end), blocks[end]));
+      const run = blocks.slice(at, end).filter(isLined);
+      const last = run.at(-1) ?? block;
+      const about = aboutAt(above, block, run.map(({ text }) => text).join(' '));
+      const isTitle = block.kind === 'heading' || last.text.endsWith(':');
+      const below = isTitle ? aboutBelow(document, end - 1, about) : overNames(document, end - 1, about);
+      add(linePassages(document, run, below));
+      add(acrossLabel(document, last, blocks[end]));
+      add(acrossRule(document, run, blocks[end]));
       at = end - 1;
     }
   }
   return found;
 }
 
-/** `We leave alone`, which does not end, over a list: it is said of what the list names, too. */
-function overList(document: MarkdownDocument, at: number, about: Sentence['about']): Sentence['about'] {
+/** `We leave alone`, which does not end, over a list, one below it in the same item, or a table: it is said of what these name, too. */
+function overNames(document: MarkdownDocument, at: number, about: Sentence['about']): Sentence['about'] {
   const [line, next] = [document.blocks[at], document.blocks[at + 1]];
-  if (line?.kind !== 'text' || next?.kind !== 'item' || ENDED.test(line.text.slice(-10))) return about;
+  if ((line?.kind !== 'text' && line?.kind !== 'item') || ENDED.test(line.text.slice(-10))) return about;
+  const isOver =
+    next?.kind === 'item'
+      ? next.depth >= line.depth + (line.kind === 'item' ? 1 : 0)
+      : next?.kind === 'table' && line.kind === 'text';
+  if (!isOver) return about;
   const below = aboutBelow(document, at, about);
   return () => [...about(), ...below()];
 }
@@ -95,9 +108,8 @@ function paragraphEnd(document: MarkdownDocument, start: number): number {
 }
 
 /** `We sell` or `We sell:`, then `Consumer Staples: too dear.`: a sentence that goes on before a name with a colon is heard as a whole, too. */
-function acrossLabel({ ledger }: MarkdownDocument, above: Block | undefined, below: Block | undefined): Passage[] {
-  if (above === undefined || !('text' in above) || above.kind === 'heading' || above.kind === 'code') return [];
-  if (below?.kind !== 'text' || above.line !== below.line - 1) return [];
+function acrossLabel({ ledger }: MarkdownDocument, above: Lined, below: Block | undefined): Passage[] {
+  if (above.kind === 'heading' || below?.kind !== 'text' || above.line !== below.line - 1) return [];
   if (ledger.lines.has(above.line) || ledger.lines.has(below.line)) return [];
   const said = above.text.replace(/:\s*$/, '');
   if (said.includes(':') || ENDED.test(said.slice(-10))) return [];
@@ -109,11 +121,13 @@ function acrossLabel({ ledger }: MarkdownDocument, above: Block | undefined, bel
 }
 
 /** Lines of text right above an underlined one: a rule that is meant below them makes a heading of the last. */
-function acrossRule({ lines, ledger }: MarkdownDocument, above: readonly Block[], below: Block | undefined): Passage[] {
+function acrossRule({ lines, ledger }: MarkdownDocument, above: readonly Lined[], below: Block | undefined): Passage[] {
   const [first] = above;
   if (first === undefined || first.kind === 'heading' || below?.kind !== 'heading' || below.level > 2) return [];
-  if (above.at(-1)?.line !== below.line - 1 || lines[below.line - 1]?.includes('#') === true) return [];
-  const run = [...above, below].flatMap((block) => ('text' in block ? [{ text: block.text, line: block.line }] : []));
+  // a number with `#` may stand in the line itself
+  const isMarked = lines[below.line - 1]?.slice(0, below.column - 1).includes('#') === true;
+  if (above.at(-1)?.line !== below.line - 1 || isMarked) return [];
+  const run = [...above, below].map(({ text, line }) => ({ text, line }));
   if (run.some(({ line }) => ledger.lines.has(line))) return [];
   return [{ setting: 'line', pieces: run, block: first }];
 }
@@ -128,14 +142,14 @@ function beginsLabel(text: string, above: string): boolean {
   return (beginsWithCapital(start) && !denies(start.toLowerCase())) || ENDED.test(above.slice(-10));
 }
 
-function linePassages(document: MarkdownDocument, run: readonly Block[], about: Passage['about']): Passage[] {
+function linePassages(document: MarkdownDocument, run: readonly Lined[], about: Passage['about']): Passage[] {
   const [first] = run;
-  if (first === undefined || !('text' in first)) return [];
+  if (first === undefined) return [];
   const setting: Setting = first.kind === 'heading' ? 'heading' : 'line';
   const claim = document.ledger.lines.get(first.line);
   if (claim !== undefined) {
     return claim.unread.map((text) => ({ setting, pieces: [{ text, line: first.line }], block: first, about }));
   }
-  const pieces = run.flatMap((block) => ('text' in block ? [{ text: block.text, line: block.line }] : []));
+  const pieces = run.map(({ text, line }) => ({ text, line }));
   return [{ setting, pieces, block: first, about }];
 }
