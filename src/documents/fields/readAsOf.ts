@@ -44,7 +44,7 @@ export function readAsOf(document: MarkdownDocument, isTaken = true): NewYorkTim
     const times: NewYorkTime[] = [];
     let isUnreadable = false;
     for (const { value, claims, take } of dated) {
-      const time = readDate(withoutRemark(value.replace(/\s*\([^()]*\)\.?$/, '')).replace(/\.$/, ''));
+      const time = readDate(bare(value));
       if (time.ok) {
         times.push(time.value);
         if (isTaken) take(document.ledger);
@@ -60,6 +60,11 @@ export function readAsOf(document: MarkdownDocument, isTaken = true): NewYorkTim
   return null;
 }
 
+/** Without a remark, and the colon of what stands over a list. */
+function bare(value: string): string {
+  return withoutRemark(value.replace(/\s*\([^()]*\)\.?$/, '')).replace(/[.:]$/, '');
+}
+
 function frontMatterDates(document: MarkdownDocument): Dated[] {
   return document.frontMatter.flatMap(({ key, value, line }): Dated[] => {
     const label = labelNamed(key.replace(/[_-]/g, ' ').replace(/^asof$/, 'as of'));
@@ -70,12 +75,19 @@ function frontMatterDates(document: MarkdownDocument): Dated[] {
 
 function lineDates(document: MarkdownDocument): Dated[] {
   const end = endOfHead(document.blocks);
+  const lines = new Map(document.blocks.flatMap((block) => (block.kind === 'text' ? [[block.line, block.text]] : [])));
   return segmentsOf(document.blocks).flatMap((segment): Dated[] => {
     const { text, kind } = segment;
     const found = MAY_SAY_WHEN.test(text) ? AS_OF.exec(text.slice(0, 500)) : null;
-    const [, name = '', colon, value = ''] = found ?? [];
+    const [, name = '', colon, stated = ''] = found ?? [];
     const isDate = name.toLowerCase() === 'date';
-    const take = (ledger: Ledger) => claimSegment(ledger, segment, 'used', remarksOf(value));
+    const below = segment.texts.at(-1) === text ? lines.get(segment.line + 1) : undefined;
+    const wrapped = found === null || below === undefined ? null : wrappedDate(stated, plainText(below.slice(0, 100)));
+    const value = wrapped ?? stated;
+    const take = (ledger: Ledger) => {
+      claimSegment(ledger, segment, 'used', wrapped === null ? remarksOf(value) : []);
+      if (wrapped !== null) claimLine(ledger, segment.line + 1, 'used', remarksOf(value));
+    };
     if (found !== null && (!isDate || (colon !== undefined && segment.line < end))) {
       const claims = !isDate && (colon !== undefined || BEGINS_LIKE_A_DATE.test(value));
       return dated(name, value, claims, take);
@@ -85,6 +97,12 @@ function lineDates(document: MarkdownDocument): Dated[] {
     const takeHeading = (ledger: Ledger) => claimSegment(ledger, segment, 'used', [text]);
     return inHeading === null ? [] : dated('as of', inHeading[1] ?? '', false, takeHeading);
   });
+}
+
+/** `As of August`, then `21, 2026`: a date that goes on in the line below; null where it does not. */
+function wrappedDate(stated: string, below: string): string | null {
+  const both = `${stated} ${below}`.trim();
+  return !readDate(bare(stated)).ok && readDate(bare(both)).ok ? both : null;
 }
 
 /** `As of 2026-08-21`, `Prices as of: …`. */

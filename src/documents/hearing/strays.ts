@@ -41,7 +41,14 @@ export function strays(document: MarkdownDocument, subjects: Subjects, isAnalyst
       : [];
   });
   const told = new Set(inParts.map(({ line }) => line));
-  return [...inTables, ...beside, ...inLines, ...inParts, ...unheaded(document).filter(({ line }) => !told.has(line))];
+  return [
+    ...inTables,
+    ...beside,
+    ...listedPrices(document, subjects),
+    ...inLines,
+    ...inParts,
+    ...unheaded(document).filter(({ line }) => !told.has(line)),
+  ];
 }
 
 /** Prices that nobody took of a table that was read for something else, as of volumes. */
@@ -54,6 +61,42 @@ function pricesBeside({ header, rows }: Table, document: MarkdownDocument, subje
   );
   return otherPrices({ header: textsOf(header), body: body.map(textsOf), column }, subjects);
 }
+
+/** `- JPM: $312.00` under a heading or a label of prices, `Prices as of 2026-08-21`: a table of prices in other words. */
+function listedPrices({ blocks, ledger }: MarkdownDocument, subjects: Subjects): StrayLine[] {
+  let heading: string | null = null;
+  let label: string | null = null;
+  return blocks.flatMap((block) => {
+    if (!('text' in block) || block.kind === 'code') return [];
+    const { line } = block;
+    const text = heardText(block.text);
+    const [own = '', rest = ''] = /^([^:]{1,60}):(.*)$/.exec(text)?.slice(1) ?? [];
+    const named = priceHeader(own === '' || rest !== '' ? text : own);
+    if (block.kind === 'heading') [heading, label] = [named, null];
+    else if (named !== null) label = named;
+    const header = priceHeader(own) ?? label ?? heading;
+    if (block.kind === 'heading' || header === null || ledger.lines.has(line) || !/\d/.test(text)) return [];
+    const listed = priceHeader(own) === null ? text : rest;
+    const body = listed.split(/[,;] (?=\D)/).flatMap((one) => {
+      const [name, price] = PRICED.exec(one.trim())?.slice(1) ?? [];
+      return name === undefined || price === undefined ? [] : [{ line, cells: [name, price] }];
+    });
+    return otherPrices({ header: { line, cells: ['Ticker', header] }, body, column: 0 }, subjects);
+  });
+}
+
+/** A heading or label of prices as a column of them would be headed; null where it is none. */
+function priceHeader(text: string): string | null {
+  const title = text.replace(/:$/, '');
+  if (/^as of /i.test(title)) return `Price ${title}`;
+  const [, dated] = PRICES.exec(title) ?? [];
+  return dated === undefined ? null : `Price${dated.replace(/^[ ,:–—-]+(?:on|at|per|for|of) /i, ' as of ')}`;
+}
+
+const PRICES =
+  /^(?:(?:the|our|all|latest|last|current|closing|market|share|stock|live|today['’]s|recent|reference|spot|official) )*(?:prices?|quotes?|closes?|marks|navs?)((?:[ ,:–—-]+(?:as of|on|at|per|for|of) .*| \(.*\))?)$/i;
+/** `JPM: $312.00`, `JPM (JPMorgan Chase) – 312.00` */
+const PRICED = /^(\D{1,60}?)[\s:=–—@-]+(\$?\d[\d,]*(?:\.\d+)?)\.?$/;
 
 /** Headings over a table that they say is past, and say nothing more: that is said of the table. */
 export function headingsOfPast({ blocks }: MarkdownDocument): ReadonlySet<Block> {

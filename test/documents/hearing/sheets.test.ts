@@ -102,6 +102,28 @@ describe('a price that is not the workspace’s', () => {
   });
 });
 
+describe('a list of prices', () => {
+  test.each([
+    // of a date that nobody read the line is heard, too
+    ['## Prices as of 2026-08-21\n\n- JPM: $312.00\n- NEM: $100.00', [1, 3]],
+    ['## As of 2026-08-21\n\n- JPM: $312.00', [1, 3]],
+    ['Closing prices:\n\n- JPM – $312.00', [3]],
+    ['### Latest quotes\n\n1. JPM (JPMorgan Chase) 312.00', [3]],
+    ['### Our prices (8/21/2026)\n\nNewmont: $90.00', [3]],
+    ['Last prices: JPM $312.00, NEM $100.00', [1]],
+    ['**Prices on August 21, 2026**\n\nJPM = $312.00', [3]],
+    ['## Prices\n\n- JPM: $250.00\n- NEM: $100.20', []],
+    ['## Prices (7/31/2026)\n\n- JPM: $312.00', []],
+    ['## Price targets\n\n- JPM: $312.00', []],
+    ['## 52-week highs\n\n- JPM: $312.00', []],
+    ['## Prices\n\n- Oil: $70.00', []],
+    ['## Prices\n\nJPM rose from $240 to $250.00', []],
+    ['## Prices\n\n## Stops\n\n- JPM: $212.00', []],
+  ])('%j', (text, expected) => {
+    expect(lines(text, 'portfolio')).toEqual(expected);
+  });
+});
+
 describe('a table right behind another one, of another width', () => {
   const first = '| A | B |\n|---|---|\n| x | y |\n';
   test.each([

@@ -528,10 +528,27 @@ describe('the date of the document', () => {
     ['Generated: 2026-08-22\nLast Updated: 2026-08-20\nAs of: 2026-08-21', '2026-08-21'],
     ['As of 2026-08-21\n\nAs of 2026-08-20', '2026-08-20'],
     ['As of today all is well.\n\nGenerated 2026-08-21', '2026-08-21'],
+    ['As of:\n2026-08-21', '2026-08-21'],
+    ['**As of:** August\n21, 2026 16:00 ET', '2026-08-21'],
+    ['**As of**\n**August 21, 2026** (close)', '2026-08-21'],
+    ['Prices as of August 21, 2026:\n\n- JPM: $250.00', '2026-08-21'],
+    ['As of 2026-08-20\n2026-08-21', '2026-08-20'],
+    ['As of:\n\n2026-08-21', null],
+    ['As of:\n- 2026-08-21', null],
+    ['As of:\nToday', null],
     ['As of: tomorrow\n\nGenerated 2026-08-21', null],
     ['As of: 2026-02-30', null],
     ['# Portfolio', null],
   ])('%j is of %s', (text, expected) => expect(date(text)).toBe(expected));
+
+  test('a date over two lines claims both, and leaves the remark to be heard', () => {
+    const document = scanMarkdown('a.md', 'As of August\n21, 2026 (do not sell NEM)');
+    readAsOf(document);
+    expect([...document.ledger.lines]).toEqual([
+      [1, { claim: 'used', unread: [] }],
+      [2, { claim: 'used', unread: ['do not sell NEM'] }],
+    ]);
+  });
 
   test.each([
     ['---\nas_of: 2026-08-21 (do not sell NEM)\n---', 'do not sell NEM'],
