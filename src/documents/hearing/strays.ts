@@ -3,14 +3,14 @@ import { holdingColumnsOf } from '../portfolio/holdingColumns.ts';
 import { BREAK, textsIn } from '../syntax/besides.ts';
 import { heardText } from '../syntax/heardText.ts';
 import type { Block, MarkdownDocument, Table } from '../syntax/markdown.ts';
-import { tokensOf } from '../syntax/tokens.ts';
+import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { optionIn } from './liability.ts';
 import { unreadCells } from './passages/cells.ts';
 import { codeLines } from './passages/code.ts';
 import { isRead, textsOf, unreadSheets } from './passages/sheets.ts';
 import { DASHES, isStrayField, isStrayItem, isStrayPair, isStrayRow, STRAY } from './strayLines.ts';
 import { isPast, otherPrices, type StrayLine, strayRows } from './strayTables.ts';
-import type { Subjects } from './subjects.ts';
+import { type Subjects, securityLengthAt } from './subjects.ts';
 
 /** Securities in lists, rows and tables that nobody read (O3). */
 export function strays(document: MarkdownDocument, subjects: Subjects, isAnalyst: boolean): StrayLine[] {
@@ -68,20 +68,29 @@ function listedPrices({ blocks, ledger }: MarkdownDocument, subjects: Subjects):
   let label: string | null = null;
   return blocks.flatMap((block) => {
     if (!('text' in block) || block.kind === 'code') return [];
-    const { line } = block;
+    const { line, kind } = block;
     const text = heardText(block.text);
-    const [own = '', rest = ''] = /^([^:]{1,60}):(.*)$/.exec(text)?.slice(1) ?? [];
-    const named = priceHeader(own === '' || rest !== '' ? text : own);
-    if (block.kind === 'heading') [heading, label] = [named, null];
-    else if (named !== null) label = named;
-    const header = priceHeader(own) ?? label ?? heading;
-    if (block.kind === 'heading' || header === null || ledger.lines.has(line) || !/\d/.test(text)) return [];
-    const listed = priceHeader(own) === null ? text : rest;
-    const body = listed.split(/[,;] (?=\D)/).flatMap((one) => {
-      const [name, price] = PRICED.exec(one.trim())?.slice(1) ?? [];
-      return name === undefined || price === undefined ? [] : [{ line, cells: [name, price] }];
-    });
+    const colon = text.indexOf(':');
+    const own = colon < 0 ? null : priceHeader(text.slice(0, colon));
+    if (kind === 'heading') [heading, label] = [priceHeader(text), null];
+    else if (text.endsWith(':')) label = priceHeader(text);
+    else if (kind === 'text' && label !== null && pricedIn(text, line, subjects).length === 0) label = null;
+    const header = own ?? label ?? heading;
+    if (kind === 'heading' || header === null || ledger.lines.has(line)) return [];
+    const body = pricedIn(own === null ? text : text.slice(colon + 1), line, subjects);
     return otherPrices({ header: { line, cells: ['Ticker', header] }, body, column: 0 }, subjects);
+  });
+}
+
+/** The securities that a line gives a figure each, and nothing more, as rows. */
+function pricedIn(text: string, line: number, subjects: Subjects): { line: number; cells: string[] }[] {
+  if (!/\d/.test(text)) return [];
+  return text.split(/[,;] (?=\D)/).flatMap((one) => {
+    const [name = '', price = ''] = PRICED.exec(one.trim())?.slice(1) ?? [];
+    const words = wordsOnly(tokensOf(name.replace(/\s*\([^()]*\)$/, '')));
+    return words.length > 0 && securityLengthAt(words, 0, subjects) === words.length
+      ? [{ line, cells: [name, price] }]
+      : [];
   });
 }
 

@@ -117,7 +117,11 @@ describe('a list of prices', () => {
     ['## Price targets\n\n- JPM: $312.00', []],
     ['## 52-week highs\n\n- JPM: $312.00', []],
     ['## Prices\n\n- Oil: $70.00', []],
-    ['## Prices\n\nJPM rose from $240 to $250.00', []],
+    ['## Prices\n\nJPM rose from $240 to $260.00', []],
+    ['## Prices\n\nSupport for JPM lies near $240', []],
+    ['Closing prices:\n\n- JPM: $250.00\n\nAs said:\n\n- JPM: $312.00', []],
+    ['Closing prices:\n\n- JPM: $250.00\n\nLevels of last year.\n\n- JPM: $212.00', []],
+    ['Price: $200.00\n\nJPM: $312.00', []],
     ['## Prices\n\n## Stops\n\n- JPM: $212.00', []],
   ])('%j', (text, expected) => {
     expect(lines(text, 'portfolio')).toEqual(expected);
