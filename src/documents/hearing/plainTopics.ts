@@ -18,6 +18,7 @@ import { saysNone, saysNoneStands } from './passages/setting.ts';
 import { isAboutSome, phrasedIn, wordsFor } from './phrased.ts';
 import { saidPlainly, topicOf } from './plainly.ts';
 import { isAvoidedByOthers } from './restraint.ts';
+import { isHistory } from './strayLines.ts';
 import { isPast } from './strayTables.ts';
 import { NO_SECTORS, namedInRow, type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
@@ -126,6 +127,7 @@ function haltOf(sentence: Sentence): string | null {
 
 function restraintOf(sentence: Sentence, { kind, subjects }: Listener): string | null {
   if (saysNone(sentence) || isAvoidedByOthers(sentence) || isPutOffByCompany(sentence, subjects)) return null;
+  if (TOO_MUCH.test(sentence.text.slice(-LONGEST_TOO_MUCH))) return null;
   if (kind === 'portfolio') return saidPlainly(sentence, keeping, subjects) ?? saidPlainly(sentence, doubt, subjects);
   // What an analyst thinks of a sector is a view, and no restraint.
   return (
@@ -134,6 +136,10 @@ function restraintOf(sentence: Sentence, { kind, subjects }: Listener): string |
     saidPlainly(sentence, doubt, subjects)
   );
 }
+
+const LONGEST_TOO_MUCH = 120;
+/** `NEM is too large to ignore`: it is not left. */
+const TOO_MUCH = /\btoo [a-z][^:;]{0,90}? to (?:ignore|disregard|overlook|forget|omit|neglect|skip)[.!)]*$/i;
 
 const puttingOff: ReadonlySet<string> = new Set(
   UNDOING_VERBS.flatMap((verb) => [verb, `${verb}s`, `${verb.replace(/e$/, '')}ed`]),
@@ -194,6 +200,6 @@ function isReason({ words: [label, colon] }: Sentence): boolean {
 
 /** Cells are judged with their table, and what stands under a heading of the past is past. */
 function otherOf(sentence: Sentence, { kind, subjects }: Listener): string | null {
-  if (sentence.setting === 'cell' || sentence.about().some(isPast)) return null;
+  if (sentence.setting === 'cell' || sentence.about().some(isPast) || isHistory(sentence.text, subjects)) return null;
   return saidPlainly(sentence, kind === 'portfolio' ? holdings : scale, subjects);
 }

@@ -47,6 +47,18 @@ export function isStrayPair(text: string): boolean {
   });
 }
 
+/** `I bought my 280 NEM shares in 2019`: when what is held was bought, in a year before the document's. */
+export function isHistory(text: string, subjects: Subjects): boolean {
+  const [, , year = ''] = /\d{4}/.test(text) ? (HISTORY.exec(text) ?? []) : [];
+  const now = subjects.pricedAt?.date.slice(0, 4);
+  if (year === '' || now === undefined || year >= now) return false;
+  const words = wordsOnly(tokensOf(text));
+  return words.every(({ text: word }) => !isLikeTicker(word) || isNoName(word) || subjects.held.has(word));
+}
+
+const HISTORY =
+  /\b(bought|purchased|acquired|inherited|received|transferred|gifted|granted|vested)\b[^.;]{0,60}?\b(?:in|of|since|on|around|before|during) (?:[A-Za-z]{1,10}\.? )?(?:\d{1,2}, )?((?:19|20)\d\d)\b/i;
+
 const PAIRS: readonly RegExp[] = [
   /(?:^|: )\$?(?<ticker>[A-Z]{1,5})(?:[:=\s]+|[,;] )[-−–(]?(?<shares>\d[\d,]*(?:\.\d+)?)\)?$/,
   /^\$?(?<ticker>[A-Z]{1,5})\s*[x×]\s*(?<shares>\d[\d,]*)$/,

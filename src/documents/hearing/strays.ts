@@ -8,7 +8,7 @@ import { optionIn } from './liability.ts';
 import { unreadCells } from './passages/cells.ts';
 import { codeLines } from './passages/code.ts';
 import { isRead, textsOf, unreadSheets } from './passages/sheets.ts';
-import { DASHES, isStrayField, isStrayItem, isStrayPair, isStrayRow, STRAY } from './strayLines.ts';
+import { DASHES, isHistory, isStrayField, isStrayItem, isStrayPair, isStrayRow, STRAY } from './strayLines.ts';
 import { isPast, otherPrices, type StrayLine, strayRows } from './strayTables.ts';
 import { type Subjects, securityLengthAt } from './subjects.ts';
 
@@ -20,6 +20,7 @@ export function strays(document: MarkdownDocument, subjects: Subjects, isAnalyst
   const inLines = blocks.flatMap((block) => {
     if (!('text' in block) || block.kind === 'code' || ledger.lines.has(block.line)) return [];
     const text = heardText(block.text);
+    if (block.kind === 'text' && isHistory(text, subjects)) return [];
     const isPair = !isAnalyst && !/<t[dr]\b/i.test(block.text) && (isStrayPair(text) || isStrayRow(block.text, DASHES));
     const isItem = isStrayItem(text, block.kind !== 'text' || /<li\b/i.test(block.text), subjects);
     const isStray =

@@ -396,3 +396,19 @@ test.each([
   ['### What we would not buy', ['1 not_understood: what we would not buy']],
   ['### Names we have rejected', ['1 not_understood: names we have rejected']],
 ] as const)('a heading over ideas: %j', (text, expected) => expect(heard(text, 'portfolio')).toEqual(expected));
+
+describe('what bears on no trade', () => {
+  test.each([
+    ['Materials is too large a part of the portfolio to ignore.', []],
+    ['The position in NEM is too large to ignore.', []],
+    ['The risk is too large for us to ignore.', []],
+    ['It is too late. Ignore NEM.', ['1 not_understood: ignore nem']],
+    ['No open orders.', []],
+    ['No orders outstanding.', []],
+    ['No trades are pending.', []],
+    ['No pending limit orders for NEM, XOM or LLY.', []],
+    ['Currently no open orders.', []],
+    ['No trades.', ['1 not_understood: no trades']],
+    ['No trades pending approval.', ['1 not_understood: no trades']],
+  ] as const)('%j', (text, expected) => expect(heard(text, 'portfolio')).toEqual(expected));
+});

@@ -102,6 +102,20 @@ describe('a price that is not the workspace’s', () => {
   });
 });
 
+describe('when what is held was bought', () => {
+  test.each([
+    ['I bought my 280 NEM shares in 2019 and have held them since.', []],
+    ['NEM: 280 shares bought in March 2019', []],
+    ['Our 280 shares of NEM were bought in 2019.', []],
+    ['I bought my 280 TSLA shares in 2019 and have held them since.', [1]],
+    ['We bought 40 NEM in August 2026.', [1]],
+    ['We bought another 40 shares of NEM in 2019.', [1]],
+    ['- NEM: 280 shares bought in March 2019', [1]],
+  ])('%j', (text, expected) => {
+    expect(lines(text, 'portfolio')).toEqual(expected);
+  });
+});
+
 describe('a list of prices', () => {
   test.each([
     // of a date that nobody read the line is heard, too

@@ -7,10 +7,19 @@ const openers: ReadonlySet<string> = new Set(CLAUSE_OPENERS);
 /** Whether a clause begins at a word: what stands there is said to somebody, and describes nobody. */
 export function opensClause({ text }: Sentence, words: readonly Token[], at: number): boolean {
   const before = words[at - 1];
-  if (before === undefined || openers.has(before.lower)) return true;
+  if (before === undefined) return true;
+  if (openers.has(before.lower)) return before.lower !== 'to' || !isTooMuch(words, at - 1);
   // `note: >` of YAML: the text begins below
   return /[,:;—–([-]\s*["'“‘]?\s*$|^["'“‘]\s*$|:\s*[|>][+-]?\s*$/.test(text.slice(before.to, words[at]?.from));
 }
+
+/** `It is too large to ignore`: nobody is told to. */
+function isTooMuch(words: readonly Token[], to: number): boolean {
+  return words.slice(Math.max(to - TOO_REACH, 0), to).some(({ lower }) => lower === 'too');
+}
+
+/** `too large a part of the whole portfolio to ignore`. */
+const TOO_REACH = 9;
 
 const actors: ReadonlySet<string> = new Set(OTHER_ACTORS);
 const duties: ReadonlySet<string> = new Set(DUTY_WORDS);

@@ -26,15 +26,19 @@ const LAST = /(?:[:—–]|\s-)\s*(\S+?)[\s.]*$/;
 
 const anyOf = (name: string): string => `(?:${(PHRASING_CLASSES[name] ?? []).join('|')})`;
 
-/** `No open orders`, `NEM has no pending orders`: nothing stands at the broker. */
+const ORDERS = `(?:${anyOf('ordered')} ){0,2}(?:orders?|trades?)`;
+const NAMES = '[\\w.]{1,10}(?:(?:,? (?:or|and|nor) |, )[\\w.]{1,10}){0,5}';
+
+/** `No open orders`, `NEM has no pending orders`, `No orders are open`: nothing stands at the broker. */
 const NONE_STANDS = new RegExp(
-  `^(?:(?:there (?:are|is)|we have|i have|[\\w.]{1,10}(?: has|:)?) )?no ${anyOf('waiting')}(?: ${anyOf('ordered')}){0,2} orders?` +
-    '(?: (?:for|in|on) [\\w.]{1,10})?(?: at (?:the|our|my) broker)?[.!]?$',
+  `^(?:(?:currently|presently|now|at present),? )?(?:(?:there (?:are|is)|we have|i have|[\\w.]{1,10}(?: has|:)?) )?no ` +
+    `(?:${anyOf('waiting')} ${ORDERS}|${ORDERS}(?: (?:is|are|remain|stand))? ${anyOf('waiting')})` +
+    `(?: (?:for|in|on) ${NAMES})?(?: at (?:the|our|my) broker)?[.!]?$`,
   'i',
 );
 
 export function saysNoneStands({ text }: Sentence): boolean {
-  return text.length <= LONGEST_STANDING && /\bno .*order/i.test(text) && NONE_STANDS.test(text);
+  return text.length <= LONGEST_STANDING && /\bno .*(?:order|trade)/i.test(text) && NONE_STANDS.test(text);
 }
 
 const LONGEST_STANDING = 90;
