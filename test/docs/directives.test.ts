@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { APPROXIMATIONS } from '../../src/documents/lexicon/columns.ts';
 import * as lexicon from '../../src/documents/lexicon/directives.ts';
 import {
   BOUND_COLUMNS,
@@ -39,10 +40,7 @@ test('lists every verb, word and phrase of a directive', () => {
     row('before the verb, `tentative_directive`', lexicon.TENTATIVE.join(', ')),
     row('after a name, nothing', lexicon.IGNORED_WORDS.join(', ')),
     row('after a figure, nothing', lexicon.OF_WHOLE.join(', ')),
-    row(
-      'before a figure, `approximate_figure`',
-      lexicon.APPROXIMATIONS.map((word) => word.replace('~', '\\~')).join(', '),
-    ),
+    row('before a figure, `approximate_figure`', APPROXIMATIONS.map((word) => word.replace('~', '\\~')).join(', ')),
     row('after a figure, `approximate_figure`', lexicon.APPROXIMATIONS_AFTER.join(', ')),
     row('before a figure, at most', lexicon.AT_MOST.map(escaped).join(', ')),
     row('before a figure, at least', lexicon.AT_LEAST.map(escaped).join(', ')),

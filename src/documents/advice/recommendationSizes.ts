@@ -1,6 +1,13 @@
 import { compare, type Decimal, decimal, format, HUNDRED, sign, trimmed } from '../../base/decimal.ts';
 import type { Action, Size } from '../../domain/advice/recommendation.ts';
-import { named, readPercent, readPercentOrNumber, readShares, type ValueReading } from '../fields/values.ts';
+import {
+  approximationIn,
+  named,
+  readPercent,
+  readPercentOrNumber,
+  readShares,
+  type ValueReading,
+} from '../fields/values.ts';
 import { readAsked } from '../fields/volume.ts';
 import { ALL_OF_IT, OF_PORTFOLIO } from '../lexicon/advice.ts';
 import { plainText } from '../syntax/text.ts';
@@ -12,7 +19,6 @@ export interface StatedSize {
   readonly approximate: string | null;
 }
 
-const APPROXIMATE = /^(?:~|≈|(?:about|around|roughly|approximately|approx\.?|circa)(?= ))\s?/i;
 const RANGE = /^(?:between )?(\d[\d.,]*) ?(%|percent)? ?(?:[-–—]|to|and) ?(\d[\d.,]* ?(?:%|percent))$/i;
 const OF_WHOLE = new RegExp(`\\s(?:${OF_PORTFOLIO.join('|')})$`, 'i');
 const ONE = decimal('1');
@@ -50,14 +56,14 @@ function readSize(text: string, action: Action): ValueReading<StatedSize> {
   if (action !== 'BUY' && ALL.has(plain.toLowerCase())) return exactly('all');
   const ofPosition = OF_POSITION.exec(plain);
   if (ofPosition !== null) return partOfPosition(text, ofPosition[1] ?? '100', action);
-  const [, count] = /^([\d.,]+) ?(?:shares?|shs?|units?)$/i.exec(plain) ?? [];
+  const exact = exactIn(plain);
+  const [, count] = /^([\d.,]+) ?(?:shares?|shs?|units?)$/i.exec(exact) ?? [];
   if (count !== undefined) {
-    const shares = readShares(count);
+    const shares = readShares(exact === plain ? count : plain);
     return shares.ok
       ? positive(text, shares.value, { kind: 'shares', shares: shares.value }, 'shares, such as 50 shares')
       : shares;
   }
-  const exact = plain.replace(APPROXIMATE, '');
   if (exact.startsWith('$') || /\d.*\b(?:usd|dollars)\b|^usd /i.test(exact)) {
     const money = readAsked(exact.replace(/\sworth$/i, ''));
     if (!money.ok) return money;
@@ -97,6 +103,11 @@ export function readTargetWeight(text: string, action: Action): ValueReading<Sta
   return { ok: true, value: { size: { kind: 'weight', pct }, approximate: approximate ? text : null } };
 }
 
+/** The figure without what makes it only about right. */
+function exactIn(text: string): string {
+  return approximationIn(text)?.rest ?? text;
+}
+
 function exactly(size: Size): ValueReading<StatedSize> {
   return { ok: true, value: { size, approximate: null } };
 }
@@ -111,7 +122,7 @@ function readPct(
   accepted: string,
 ): ValueReading<{ readonly pct: Decimal; readonly approximate: boolean }> {
   const [, low, , high] = RANGE.exec(text) ?? [];
-  const figure = low === undefined ? text.replace(APPROXIMATE, '') : `${low}%`;
+  const figure = low === undefined ? exactIn(text) : `${low}%`;
   const reading = readPercentOrNumber(figure);
   if (!reading.ok) return { ...reading, accepted };
   const { value } = reading;

@@ -1,4 +1,4 @@
-import { CELL_APPROXIMATIONS } from '../lexicon/columns.ts';
+import { APPROXIMATIONS } from '../lexicon/columns.ts';
 import { BREAK } from '../syntax/besides.ts';
 import { plainText } from '../syntax/text.ts';
 import { otherUnitIn } from './units.ts';
@@ -39,7 +39,7 @@ export const EXACT_FIGURE = 'the exact figure, in full and in US dollars';
 /** Why a remark beside a figure is part of it: it gives another unit, or says that it is not exact. Null where it is a remark. */
 export function whyNoRemark(remark: string): string | null {
   if (otherUnitIn(remark) !== null) return `“${remark}” gives it another unit`;
-  return CELL_APPROXIMATIONS.includes(remark.toLowerCase()) ? `“${remark}” says that it is not exact` : null;
+  return APPROXIMATIONS.includes(remark.toLowerCase()) ? `“${remark}” says that it is not exact` : null;
 }
 
 function parted(raw: string): { text: string; remarks: readonly string[] } {

@@ -10,7 +10,7 @@ import {
   trimmed,
 } from '../../base/decimal.ts';
 import { hasStrangeNumber } from '../../base/letters.ts';
-import { CELL_APPROXIMATIONS, SHARE_UNITS } from '../lexicon/columns.ts';
+import { APPROXIMATIONS, SHARE_UNITS } from '../lexicon/columns.ts';
 import { shortened } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 
@@ -176,7 +176,7 @@ export function approximationIn(text: string): { readonly word: string; readonly
   const lower = plain.toLowerCase();
   // Between tildes a text is struck out.
   if (lower.startsWith('~~')) return null;
-  for (const word of CELL_APPROXIMATIONS) {
+  for (const word of APPROXIMATIONS) {
     const isBefore = lower.startsWith(word) && !/^[a-z]/.test(lower.slice(word.length));
     const isAfter = lower.endsWith(word) && !/[a-z]$/.test(lower.slice(0, -word.length));
     if (!isBefore && !isAfter) continue;

@@ -278,9 +278,13 @@ export const NO_HOLDINGS_BESIDE: ReadonlySet<string> = new Set([
 /** What begins the reason or the time since when it is so, behind such a sentence: it is heard by itself. */
 export const NO_HOLDINGS_SINCE: readonly string[] = ['since', 'following', 'because', 'while', 'pending', 'until'];
 
-/** What makes a figure one that is not exact, before or after it. */
-export const CELL_APPROXIMATIONS: readonly string[] = [
+/**
+ * What makes a figure one that is not exact, before or after it. On a target or size it is read, and the plan bears
+ * `approximate_figure`.
+ */
+export const APPROXIMATIONS: readonly string[] = [
   ...['~', '≈', '≃', '∼', 'about', 'around', 'roughly', 'approximately', 'approx.', 'approx', 'circa', 'ca.', 'c.'],
+  ...['nearly', 'almost'],
 ];
 
 /** What a number of shares may name itself. */

@@ -189,11 +189,6 @@ export const APPROXIMATIONS_AFTER = list(
   'or so, or thereabouts, give or take, more or less, ish, -ish, approx, approximately, roughly, circa',
 );
 
-/** On a target or size: it is read, and the plan bears `approximate_figure`. */
-export const APPROXIMATIONS = list(
-  '~, ≈, about, around, roughly, approximately, approx, approx., circa, ca., c., nearly, almost',
-);
-
 export const AT_MOST = list(
   'at most, no more than, not more than, under, below, less than, max, max., maximum, maximum of, ' +
     'a maximum of, at or below, ≤, <, not above, not over, no higher than, not exceeding, not to exceed, ' +

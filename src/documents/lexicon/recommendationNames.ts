@@ -183,8 +183,5 @@ export const BEFORE_RATINGS: readonly string[] = 'we i analysts are am have is c
 /** Directly before dollars, which are a size then. */
 export const BEFORE_SIZES: readonly string[] = 'size allocation invest allocate'.split(' ');
 
-/** Before a size that is not exact. */
-export const ABOUT_SIZES: readonly string[] = '~ ≈ about around roughly approximately circa'.split(' ');
-
 /** Labels within a recommendation in one line. */
 export const LINE_LABELS: readonly string[] = 'position size allocation weight price target stop'.split(' ');

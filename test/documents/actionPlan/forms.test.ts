@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Decimal, decimal, format } from '../../../src/base/decimal.ts';
 import { readActionPlan } from '../../../src/documents/actionPlan/readActionPlan.ts';
+import { APPROXIMATIONS } from '../../../src/documents/lexicon/columns.ts';
 import * as lexicon from '../../../src/documents/lexicon/directives.ts';
 import { DIRECTIVE_COLUMNS } from '../../../src/documents/lexicon/planData.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
@@ -350,7 +351,7 @@ describe('points, bands and what is not exact', () => {
     expect(item(`Increase Healthcare to 14% ${words}`)).toEqual(['Healthcare increase ? → 14–100']),
   );
 
-  test.each(lexicon.APPROXIMATIONS)('%s 8%%', (words) => {
+  test.each(APPROXIMATIONS)('%s 8%%', (words) => {
     const text = `Reduce Materials to ${words} 8%`;
     expect(item(text)).toEqual(['Materials decrease ? → 8']);
     expect(remarks(text)).toEqual([`approximate_figure: ${words} 8%`]);

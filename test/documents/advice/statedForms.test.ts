@@ -326,6 +326,9 @@ describe('labelled fields', () => {
     ['between 3% and 5%', '3%'],
     ['~5%', '5%'],
     ['about 5%', '5%'],
+    ['ca. 5%', '5%'],
+    ['almost 5%', '5%'],
+    ['5% approx.', '5%'],
   ])('Proposed allocation: %s is not exact', (size, expected) => {
     const document = scanMarkdown('Stock-Analyst.md', fields({ 'Proposed allocation': size }));
     expect(briefly(readRecommendations(document))).toEqual([`BUY NVDA ${expected} 78`]);

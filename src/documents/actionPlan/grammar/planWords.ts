@@ -1,6 +1,6 @@
+import { APPROXIMATIONS } from '../../lexicon/columns.ts';
 import {
   ALL_NAMES,
-  APPROXIMATIONS,
   APPROXIMATIONS_AFTER,
   AT_LEAST,
   AT_MOST,

@@ -1,8 +1,9 @@
 import { isInUnits } from '../../fields/volume.ts';
 import { ALL_OF_IT, OF_PORTFOLIO } from '../../lexicon/advice.ts';
+import { APPROXIMATIONS } from '../../lexicon/columns.ts';
 import { POINT_WORDS } from '../../lexicon/directives.ts';
 import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
-import { ABOUT_SIZES, BEFORE_SIZES } from '../../lexicon/recommendationNames.ts';
+import { BEFORE_SIZES } from '../../lexicon/recommendationNames.ts';
 import { lengthAt, phraseSet } from '../../syntax/phrases.ts';
 import { isListed, lowerAt, type Scan, slice, takeTicker, textAt, took } from './lineScan.ts';
 import { SCORES } from './lineScore.ts';
@@ -10,7 +11,7 @@ import { SCORES } from './lineScore.ts';
 const OF_WHOLE = phraseSet(OF_PORTFOLIO);
 const ALL = phraseSet(ALL_OF_IT);
 const POINTS = phraseSet(POINT_WORDS);
-const ABOUT: ReadonlySet<string> = new Set(ABOUT_SIZES);
+const ABOUT = phraseSet(APPROXIMATIONS);
 /** Between the ends of a range. */
 export const UP_TO: ReadonlySet<string> = new Set(['-', '–', '—', 'to']);
 
@@ -94,8 +95,7 @@ function isBeforeTicker(scan: Scan): boolean {
 
 export function endOfSize(scan: Scan, start: number): number {
   const { tokens } = scan;
-  let at = start;
-  if (ABOUT.has(lowerAt(scan, at))) at += 1;
+  let at = start + lengthAt(tokens, start, ABOUT);
   if (/^[-−]$/.test(textAt(scan, at))) at += 1;
   const figure = tokens[at];
   if (figure?.kind !== 'figure') return start;
