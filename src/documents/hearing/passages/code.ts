@@ -27,7 +27,7 @@ export function codePassages({ ledger }: MarkdownDocument, block: CodeBlock): Pa
   const left = lines.flatMap(({ line }) => (ledger.lines.get(line)?.unread ?? []).map((text) => [{ text, line }]));
   const texts = unread.flatMap(({ text, line }) => textsIn(text).map((one) => [{ text: one, line }]));
   return [...runsOf(unread), ...texts, ...left].map((pieces) => ({
-    setting: 'hidden',
+    setting: 'line',
     pieces,
     block,
   }));

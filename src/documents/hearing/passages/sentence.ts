@@ -4,8 +4,8 @@ import { heardText } from '../../syntax/heardText.ts';
 import type { Block } from '../../syntax/markdown.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
 
-/** What kind of place a text stands in; a label governs what follows its colon. */
-export type Setting = 'heading' | 'line' | 'cell' | 'hidden' | 'frontMatter';
+/** What kind of place a text stands in; what is hidden and fields of the front matter are heard as lines. */
+export type Setting = 'heading' | 'line' | 'cell';
 
 /** One sentence of a text that nobody read, with the lines that its words stand on. */
 export interface Sentence {

@@ -21,7 +21,7 @@ function frontMatter(document: MarkdownDocument): Passage[] {
   const { preamble, ledger } = document;
   const byLine = preamble.flatMap(({ line, text }): Passage[] => {
     const unread = ledger.lines.get(line)?.unread ?? [text, ...textsIn(text)];
-    return unread.map((part) => ({ setting: 'frontMatter', pieces: [{ text: part, line }], block: null }));
+    return unread.map((part) => ({ setting: 'line', pieces: [{ text: part, line }], block: null }));
   });
   return [...byLine, ...wrappedFields(document)];
 }
@@ -37,11 +37,11 @@ function wrappedFields({ preamble, ledger }: MarkdownDocument): Passage[] {
     if (INDENTED.test(text) && last?.at(-1)?.line === line - 1) last?.push({ line, text });
     else runs.push([{ line, text: text.replace(FOLDED, '') }]);
   }
-  return runs.filter(({ length }) => length > 1).map((pieces) => ({ setting: 'frontMatter', pieces, block: null }));
+  return runs.filter(({ length }) => length > 1).map((pieces) => ({ setting: 'line', pieces, block: null }));
 }
 
 function hidden({ comments }: MarkdownDocument): Passage[] {
-  return runsOf(comments).map((pieces) => ({ setting: 'hidden', pieces, block: null }));
+  return runsOf(comments).map((pieces) => ({ setting: 'line', pieces, block: null }));
 }
 
 /** What stands on a line of its own. */
