@@ -67,7 +67,8 @@ function directedEnd(context: Context, trades: readonly Trade[]): DirectedEnd | 
   const { portfolio, policy } = context;
   if (!isWorthSomething(portfolio, trades, policy)) return null;
   const projection = projectPortfolio(portfolio, trades, policy);
-  const checks = evaluateConstraints(context, projection);
+  // policy eases nothing else: most are not judged for it
+  const checks = policy.preExistingViolations === 'warn_if_improved' ? evaluateConstraints(context, projection) : [];
   const isEased =
     checks.some(({ result, cause }) => result === 'warning' && cause === 'improved') &&
     checks.every(({ result }) => result !== 'violation');
