@@ -89,6 +89,7 @@ test.each([
   ['Before the day of its prices', [listed(STANDING.DATED_PRICES)]],
   ['Before the last day on which it holds', [listed(STANDING.HOLDS_UNTIL)]],
   ['Before the first', [listed(STANDING.HOLDS_FROM)]],
+  ['Between it and the day', [listed(STANDING.BEFORE_DAY)]],
   ['Known words: held elsewhere', roles(ACCOUNT.PLAIN_HOLDINGS)],
   ['Known words: what is held elsewhere', ACCOUNT.HOLDINGS_RULES],
   ['Known words: ranks and figures of analysts', roles(ACCOUNT.PLAIN_SCALE)],

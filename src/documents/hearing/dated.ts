@@ -1,15 +1,16 @@
 import { daysAfter, daysBetween, isCalendarDate, type NewYorkDate } from '../../domain/days/calendar.ts';
 import { dayIn, maySayMonth, monthNamed, readDate } from '../fields/dates.ts';
 import { MONTH_STEM } from '../lexicon/numbers.ts';
-import { DATED, DATED_PRICES, HOLDS_FROM, HOLDS_UNTIL } from '../lexicon/plainStanding.ts';
+import { BEFORE_DAY, DATED, DATED_PRICES, HOLDS_FROM, HOLDS_UNTIL } from '../lexicon/plainStanding.ts';
 import { VALIDITY } from '../lexicon/standing.ts';
 import { phraseAt, phraseSet } from '../syntax/phrases.ts';
 import { dividedPhrases } from '../syntax/phrasing/writtenWords.ts';
-import { wordsOnly } from '../syntax/tokens.ts';
+import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import type { Sentence } from './passages/sentence.ts';
 
 const dated = phraseSet(dividedPhrases(DATED));
 const prices = phraseSet(dividedPhrases(DATED_PRICES));
+const before = phraseSet(dividedPhrases(BEFORE_DAY));
 const until = phraseSet([...dividedPhrases(HOLDS_UNTIL), ...VALIDITY]);
 const from = phraseSet(dividedPhrases(HOLDS_FROM));
 
@@ -38,8 +39,9 @@ export function holdingIn({ text, words: all, isFirst }: Sentence, spoken: Spoke
     const phrase = phraseAt(words, 0, phrases);
     const last = words[(phrase?.length ?? 0) - 1];
     if (phrase === null || last === undefined) continue;
-    const said = text.slice(last.to).replace(/^[\s:(—–-]+(?:on )?/i, '');
-    const period = periodIn(said) ?? yearless(said, spoken);
+    const said = text.slice(last.to).replace(/^[\s:=(—–-]+(?:on )?/i, '');
+    const day = dayBehind(said);
+    const period = periodIn(day) ?? yearless(said, spoken) ?? yearless(day, spoken);
     if (period === null) continue;
     const told = { words: `${phrase.value} ${period.first}` };
     if (kind === 'from') return { ...told, first: period.first, last: null };
@@ -53,18 +55,38 @@ export function holdingIn({ text, words: all, isFirst }: Sentence, spoken: Spoke
   return null;
 }
 
+/** `: end of day 2026-08-01`, ` 4 PM ET on August 1`: the day, without its time. */
+export function dayBehind(text: string): string {
+  let said = text.slice(0, LONGEST_BEHIND).replace(/^[\s:=(—–-]+/, '');
+  for (let rest = withoutTime(said); rest !== said; rest = withoutTime(said)) said = rest;
+  return said;
+}
+
+const LONGEST_BEHIND = 120;
+
+function withoutTime(said: string): string {
+  const words = wordsOnly(tokensOf(said.slice(0, LONGEST_TIME)));
+  const last = words[(phraseAt(words, 0, before)?.length ?? 0) - 1];
+  return last === undefined ? said.replace(CLOCK, '') : said.slice(last.to).replace(/^[\s,]+/, '');
+}
+
+const CLOCK = /^\d{1,2}(?::\d{2}(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)(?: [A-Z]{2,4})?,? /i;
+
 interface Period {
   readonly first: NewYorkDate;
   readonly last: NewYorkDate;
 }
 
 const NAME = String.raw`(${MONTH_STEM})[a-z]*\.?`;
-const DAY_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)? ${NAME},? (\\d{4})$`, 'i');
+const DAY_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${NAME},? (\\d{4})$`, 'i');
+/** `8/1/26`, `Aug 1 '26`. */
+const SHORT_YEAR = /^(\d{1,2}\/\d{1,2}\/)(\d{2})$/;
+const CUT_YEAR = / ?['’](\d{2})$/;
 const MONTH = new RegExp(`^${NAME},? (\\d{4})$`, 'i');
 
 /** A day, a month, a quarter or a year, where nothing else is said. */
 export function periodIn(said: string): Period | null {
-  const text = dayIn(said).trim();
+  const text = dayIn(said).trim().replace(SHORT_YEAR, '$120$2').replace(CUT_YEAR, ' 20$1');
   const day = readDate(text);
   if (day.ok) return { first: day.value.date, last: day.value.date };
   const hasMonth = maySayMonth(text);

@@ -7,7 +7,7 @@ import { YES } from '../lexicon/standing.ts';
 import { heardText } from '../syntax/heardText.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
-import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import { heardTokens, wordsOnly } from '../syntax/tokens.ts';
 import type { Sentence } from './passages/sentence.ts';
 import { phrasedRestraint, restraintIn, type Speaker } from './restraint.ts';
 import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
@@ -40,7 +40,9 @@ export function headedRestraints(
       if (ledger.cells.has(cell)) return [];
       const isRestraint = restrains(`${known}: ${text}`, block, subjects, speaker);
       const isPlain =
-        isRestraint && !namesSome(header.cells, subjects) && phrasesIn(wordsOnly(tokensOf(text)), plainly).length > 0;
+        isRestraint &&
+        !namesSome(header.cells, subjects) &&
+        phrasesIn(wordsOnly(heardTokens(text)), plainly).length > 0;
       return isRestraint || isPermission(text) ? [{ index, text, isRestraint, isPlain }] : [];
     });
     return columns.flatMap(({ index, text, isRestraint, isPlain }) =>
@@ -88,7 +90,7 @@ function isNone({ cells }: Row, index: number): boolean {
 
 /** `Sellable`, `Can sell?`: a cell that says no forbids. */
 function isPermission(header: string): boolean {
-  return wordsOnly(tokensOf(header.slice(0, 60))).some(({ lower }) => permitting.has(lower.replace(/\?$/, '')));
+  return wordsOnly(heardTokens(header.slice(0, 60))).some(({ lower }) => permitting.has(lower.replace(/\?$/, '')));
 }
 
 function isRefused({ cells }: Row, index: number): boolean {
@@ -98,12 +100,12 @@ function isRefused({ cells }: Row, index: number): boolean {
 
 /** `not applicable`, `not known` leave it open. */
 const DENIED =
-  /^(?:no|n|false|never|cannot|forbidden|denied|[a-z]+n['’]t|(?:please |better |do |must |may |can |shall |should )?not(?! (?:applicable|available|known|stated|needed|required)\b))\b/i;
+  /^(?:no|n|false|never|cannot|forbidden|denied|blocked|frozen|locked|pending|awaiting|[a-z]+n['’]t|(?:please |better |do |must |may |can |shall |should )?not(?! (?:applicable|available|known|stated|needed|required)\b))\b/i;
 
 const REFUSED = /^(?:❌|✖|✗|✘|🚫|⛔|🛑|👎|🔒)/u;
 
 function restrains(text: string, block: Block, subjects: Subjects, speaker: Speaker): boolean {
-  const words = tokensOf(text);
+  const words = heardTokens(text);
   const place = { isFirst: true, lineAt: () => block.line, block, row: words, about: () => [] };
   const sentence: Sentence = { setting: 'line', text, words, ...place };
   return (restraintIn(sentence, subjects, speaker) ?? phrasedRestraint(sentence, subjects, speaker)) !== null;
@@ -117,6 +119,6 @@ function isAffirmed({ cells }: Row, index: number, subjects: Subjects): boolean 
 }
 
 function namesSome(cells: Row['cells'], subjects: Subjects): boolean {
-  const words = wordsOnly(tokensOf(cells.map(({ text }) => heardText(text)).join(' | ')));
+  const words = wordsOnly(heardTokens(cells.map(({ text }) => heardText(text)).join(' | ')));
   return securitiesIn(words, subjects).length > 0 || sectorsIn(words, subjects).length > 0;
 }

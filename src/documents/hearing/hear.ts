@@ -12,7 +12,7 @@ import { heardText, isDoubt } from '../syntax/heardText.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { shortened } from '../syntax/place.ts';
-import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import { heardTokens, wordsOnly } from '../syntax/tokens.ts';
 import type { Spoken } from './dated.ts';
 import { headedCurrencies, headedRestraints } from './headedCells.ts';
 import { instructionIn, instructionOver, isSaidByPlan } from './instruction.ts';
@@ -287,7 +287,7 @@ function underPast(document: MarkdownDocument): Heard[] {
   let above: { readonly line: number; readonly level: number; readonly because: string } | null = null;
   for (const block of document.blocks) {
     if (block.kind === 'heading' && (above === null || block.level <= above.level)) {
-      const [past] = block.level > 1 ? phrasesIn(wordsOnly(tokensOf(heardText(block.text))), noAdvice) : [];
+      const [past] = block.level > 1 ? phrasesIn(wordsOnly(heardTokens(heardText(block.text))), noAdvice) : [];
       above = past === undefined ? null : { line: block.line, level: block.level, because: past.value };
     } else if (above !== null && linesOfBlock(block).some((line) => used.has(line))) {
       found.push({ id: 'not_understood', line: above.line, because: above.because });

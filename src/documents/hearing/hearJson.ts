@@ -2,7 +2,7 @@ import { parseTicker } from '../../domain/instruments/security.ts';
 import { heardText, isDoubt } from '../syntax/heardText.ts';
 import type { JsonDocument, JsonNode, JsonObject } from '../syntax/json.ts';
 import { shortened } from '../syntax/place.ts';
-import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import { heardTokens, type Token, wordsOnly } from '../syntax/tokens.ts';
 import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
 import { instructionIn, orderBesidePlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
@@ -140,7 +140,7 @@ function aboutObject(key: string, { members }: JsonObject): About {
     const texts = members.flatMap(({ value }) =>
       value.kind === 'text' && value.text.length <= LONGEST_VALUE ? [value.text] : [],
     );
-    tokens ??= [tokensOf([key, ...texts].join(' | '))];
+    tokens ??= [heardTokens([key, ...texts].join(' | '))];
     return tokens;
   };
 }
@@ -152,7 +152,7 @@ function sentenceOf(key: string, raw: string, line: number, about: About): Sente
   return {
     setting: 'line',
     text,
-    words: tokensOf(text),
+    words: heardTokens(text),
     isFirst: true,
     lineAt: () => line,
     block: null,

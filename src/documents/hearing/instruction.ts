@@ -265,10 +265,16 @@ function clausesOf(
     const verb = verbAt(words, at) ?? moveAt(words, at, subjects);
     return verb === null ? [] : [{ at, direction: verb.direction }];
   });
-  return verbs.map(({ at, direction }, index) => ({
-    words: words.slice(index === 0 ? 0 : at, verbs[index + 1]?.at),
-    direction,
-  }));
+  return verbs.map(({ at, direction }, index) => {
+    let next = index + 1;
+    while (isJoined(words, verbs[next - 1]?.at ?? at, verbs[next]?.at)) next += 1;
+    return { words: words.slice(index === 0 ? 0 : at, verbs[next]?.at), direction };
+  });
+}
+
+/** `buy and sell Materials`, `buy/sell Materials`: the second verb has the object of the first one, too. */
+function isJoined(words: readonly Token[], verb: number, next: number | undefined): boolean {
+  return next !== undefined && words.slice(verb + 1, next).every(({ lower }) => /^(?:and|or)$/.test(lower));
 }
 
 /** Among recommendations: an instruction about another security than those recommended, or with an amount. */
@@ -318,11 +324,9 @@ function firstVerb(
 
 function verbAt(words: readonly Token[], at: number): FoundVerb | null {
   const word = words[at];
-  for (const form of word?.lower.split('/') ?? []) {
-    const direction = directions.get(form);
-    if (word !== undefined && direction !== undefined && !isNoInstruction(words, at, form)) return { word, direction };
-  }
-  return null;
+  const direction = word === undefined ? undefined : directions.get(word.lower);
+  if (word === undefined || direction === undefined || isNoInstruction(words, at, word.lower)) return null;
+  return { word, direction };
 }
 
 /** `EXPAND ENERGY CORP` is no move. What begins its line is a directive, which is read or refused. */

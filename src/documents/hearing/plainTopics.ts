@@ -7,7 +7,7 @@ import { ADVICE_RULES, PLAN_MOVES, PLAN_RULES } from '../lexicon/plainPlan.ts';
 import { DOUBT_RULES, HALT_RULES, RESTRAINT_RULES } from '../lexicon/plainRestraint.ts';
 import { BESIDE_RULES, STANDING_RULES } from '../lexicon/plainStanding.ts';
 import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
-import { tokensOf } from '../syntax/tokens.ts';
+import { heardTokens } from '../syntax/tokens.ts';
 import { comingIn, type Spoken } from './dated.ts';
 import { biddenIn, isOfOtherLanguage, refusedByVoice, saidByForm, voicedIn } from './forms.ts';
 import { isOfPlan, isSaidByPlan } from './instruction.ts';
@@ -95,7 +95,9 @@ function standingOf(sentence: Sentence, subjects: Subjects): string | null {
   if (sentence.setting === 'cell' || !sentence.isFirst) return saidPlainly(sentence, standingBeside, null);
   if (sentence.setting !== 'heading') return saidPlainly(sentence, standing, null);
   if (STRUCK.test(sentence.text)) return 'struck out';
-  const parts = sentence.text.split(/[()[\]:]|\s[—–-]\s/).map((text) => ({ ...sentence, text, words: tokensOf(text) }));
+  const parts = sentence.text
+    .split(/[()[\]:]|\s[—–-]\s/)
+    .map((text) => ({ ...sentence, text, words: heardTokens(text) }));
   return [sentence, ...parts].reduce<string | null>(
     (said, part) => said ?? saidPlainly(part, standingOfHeading, null),
     null,

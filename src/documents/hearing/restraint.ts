@@ -161,9 +161,9 @@ function verbAfter(words: readonly Token[], from: number): number | null {
   return null;
 }
 
-/** `buy/sell` is two words. */
+/** `buy&sell` is two words. */
 function formsOf(word: Token | undefined): readonly string[] {
-  return word === undefined ? [] : word.lower.split(/[/&]/);
+  return word === undefined ? [] : word.lower.split('&');
 }
 
 /**
@@ -171,7 +171,8 @@ function formsOf(word: Token | undefined): readonly string[] {
  * named: `any NEM` is one.
  */
 function isGeneral(words: readonly Token[], at: number, verb: number, subjects: Subjects): boolean {
-  const object = verb + (words[verb + 1]?.lower === 'or' ? 3 : 1);
+  let object = verb + 1;
+  while (words[object]?.lower === 'or' || verbs.has(words[object]?.lower ?? '')) object += 1;
   const next = words[object]?.lower ?? '';
   const isOfAny = general.has(next) && words.slice(object + 1, object + REACH).some(({ lower }) => nouns.has(lower));
   const isOfKind = at === 2 && nouns.has(words[0]?.lower ?? '') && /^(?:that|which)$/.test(words[1]?.lower ?? '');
@@ -320,5 +321,7 @@ function isDisclaimer({ text }: Sentence, words: readonly Token[], subjects: Sub
 }
 
 function said({ text }: Sentence, words: readonly Token[], at: number, end: number): string {
-  return text.slice(words[at]?.from, words[end - 1]?.to).toLowerCase();
+  let last = end - 1;
+  while (text[words[last]?.to ?? text.length] === '/' && last + 1 < words.length) last += 1;
+  return text.slice(words[at]?.from, words[last]?.to).toLowerCase();
 }

@@ -23,8 +23,8 @@ import {
 } from '../lexicon/standing.ts';
 import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { dividedPhrases } from '../syntax/phrasing/writtenWords.ts';
-import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
-import { holdingIn, periodIn, type Spoken } from './dated.ts';
+import { heardTokens, type Token, wordsOnly } from '../syntax/tokens.ts';
+import { dayBehind, holdingIn, periodIn, type Spoken } from './dated.ts';
 import type { Sentence } from './passages/sentence.ts';
 import { labelIn, valueIn } from './passages/setting.ts';
 import { phrasedOfNone } from './phrased.ts';
@@ -74,7 +74,7 @@ export function standingIn(sentence: Sentence, spoken: Spoken, labels = MOST_LAB
   const said = inHeading(sentence, words) ?? inLine(sentence, words) ?? phrasedOfNone(sentence, 'standing');
   const value = said === null && labelIn(sentence) !== null ? valueIn(sentence) : '';
   if (labels > 0 && LABELLED.test(value))
-    return standingIn({ ...sentence, text: value, words: tokensOf(value) }, spoken, labels - 1);
+    return standingIn({ ...sentence, text: value, words: heardTokens(value) }, spoken, labels - 1);
   return said === null ? (validityIn(sentence, words) ?? heldIn(sentence, spoken)) : { words: said, until: null };
 }
 
@@ -106,7 +106,7 @@ export function standingOfPair(
   { row, isAlone }: { readonly row: Sentence; readonly isAlone: boolean },
 ): Standing | null {
   const text = `${label}: ${value}`;
-  const pair: Sentence = { ...row, setting: 'line', text, words: tokensOf(text) };
+  const pair: Sentence = { ...row, setting: 'line', text, words: heardTokens(text) };
   const field = fieldIn(pair);
   if (field !== null) return field.isFinal ? null : { words: field.words, until: null };
   return isAlone ? validityIn(pair, wordsOnly(pair.words)) : null;
@@ -128,7 +128,7 @@ function fieldIn(sentence: Sentence): { readonly isFinal: boolean; readonly word
 
 /** `is_test`, `paper trading`: a name of what is not to be acted on, and what says nothing. */
 function isFlag(label: string): boolean {
-  const words = wordsOnly(tokensOf(label.replaceAll('_', ' ')));
+  const words = wordsOnly(heardTokens(label.replaceAll('_', ' ')));
   const from = words.findIndex(({ lower }) => !aroundFlags.has(lower));
   const found = from < 0 ? null : phraseAt(words, from, flags);
   return found !== null && words.slice(from + found.length).every(({ lower }) => aroundFlags.has(lower));
@@ -158,7 +158,7 @@ function inLine(sentence: Sentence, words: readonly Token[]): string | null {
   const isOfStanding = label?.split(/[^a-z]+/).some((word) => labels.has(word)) === true;
   if (isOfStanding) {
     const phrases = label === 'status' || label === 'state' ? ofStatus : alone;
-    return phraseAt(wordsOnly(tokensOf(value)), 0, phrases)?.value ?? asides(value) ?? labelled(sentence, value);
+    return phraseAt(wordsOnly(heardTokens(value)), 0, phrases)?.value ?? asides(value) ?? labelled(sentence, value);
   }
   if (ofRun.has(label ?? '') && isFlag(value)) return value.toLowerCase();
   if (papers.has(label?.split(' ').at(-1) ?? '')) return whole(value, standing);
@@ -179,7 +179,7 @@ function opener({ text, setting }: Sentence, words: readonly Token[]): FoundPhra
 function labelled(sentence: Sentence, value: string): string | null {
   const colon = value.indexOf(':');
   if (colon < 1 || colon > LONGEST_LABEL) return null;
-  const words = tokensOf(value);
+  const words = heardTokens(value);
   return inLine({ ...sentence, text: value, words }, wordsOnly(words));
 }
 
@@ -196,7 +196,7 @@ function asides(value: string): string | null {
 
 /** An expression that is all that a text says. */
 function whole(text: string, phrases = alone): string | null {
-  const words = wordsOnly(tokensOf(text.slice(0, 100)));
+  const words = wordsOnly(heardTokens(text.slice(0, 100)));
   const found = phraseAt(words, 0, phrases);
   return found !== null && found.length === words.length ? found.value : null;
 }
@@ -207,8 +207,7 @@ function validityIn({ setting, text }: Sentence, words: readonly Token[]): Stand
     const last = words[phrase.at + phrase.length - 1];
     const isOfDocument = words.slice(0, phrase.at).every(({ lower }) => validSubjects.has(lower));
     if (last === undefined || (setting !== 'heading' && !isOfDocument)) continue;
-    const rest = text.slice(last.to).replace(/^[\s:—–-]+(?:on )?/i, '');
-    const period = periodIn(rest);
+    const period = periodIn(dayBehind(text.slice(last.to)));
     if (period !== null) return { words: `${phrase.value} ${period.last}`, until: period.last };
   }
   return null;

@@ -99,7 +99,7 @@ export const PROHIBITIONS = {
     ...['under no circumstances', 'prohibited from', 'forbidden to', 'barred from'],
   ],
   order: ['do not', "don't", 'dont', 'never', 'avoid', 'refrain from', 'stop', 'hold off', 'hold off on', 'no more'],
-  description: ['may not', 'cannot', 'can not', "can't", 'not to', 'will not be', "won't be"],
+  description: ['may not', 'cannot', 'can not', "can't", 'not to', 'to not', 'will not be', "won't be"],
 } as const;
 
 /** What forbids the verb of trading before it, where a security or a sector is named: *selling NEM is prohibited*. */

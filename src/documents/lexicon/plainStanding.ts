@@ -212,6 +212,11 @@ export const HOLDS_UNTIL = `
       runs out on, lapses, use by, use before, deadline, act by, next update, next review, execute by, trade by,
       decide by, good for, sunset
     `;
+/** Between one of these and the day: at what time of it. */
+export const BEFORE_DAY = `
+      the, and, of, on, at, to, by, including, end of, end of day, end of the day, end of business, end of trading, close,
+      close of business, close of trading, close of the market, market close, eod, cob, midnight, noon, no later than
+    `;
 /** Before the day from which it holds. */
 export const HOLDS_FROM = `
       effective date, effective, effective from, effective as of, effective on, in force from, in effect from,

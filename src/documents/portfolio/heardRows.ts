@@ -84,8 +84,8 @@ export function hearStanding(document: MarkdownDocument, { row, header }: RowRea
 
 const BOUND: ReadonlySet<string> = new Set(HOLDING_BOUND_COLUMNS);
 const FREE: ReadonlySet<string> = new Set(FREE_COLUMNS);
-const NONE = /^(?:0+(?:\.0+)?(?: shares)?|no|none|nil|nothing|false|keep|hold|ok)$/i;
-const ALL = /^(?:yes|all|true|fully?)$/i;
+const NONE = /^(?:0+(?:\.0+)?(?: shares)?|no?|none|nil|nothing|false|keep|hold|ok)$/i;
+const ALL = /^(?:y|yes|ok|okay|all|true|fully?)$/i;
 
 /** Shares that a column says are pending, locked or lent, or fewer that are free than are held: the plan would sell them. */
 export function hearBound(document: MarkdownDocument, reader: RowReader): void {

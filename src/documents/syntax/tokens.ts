@@ -46,6 +46,29 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
+/**
+ * The tokens of a text that is heard: what a slash joins is heard by itself, `blackout/lock-up`, `NEM/pledged`. `BRK/B`, `P/E`
+ * and `n/a` are one, and so is a part of an address.
+ */
+export function heardTokens(text: string): Token[] {
+  const tokens = tokensOf(text);
+  return text.includes('/')
+    ? tokens.flatMap((token) => (text[token.from - 1] === '/' ? [token] : joined(token)))
+    : tokens;
+}
+
+const JOINED = /^\p{L}[\p{L}'’&-]+(?:\/\p{L}[\p{L}'’&-]+)+$/u;
+
+function joined(token: Token): Token[] {
+  if (!JOINED.test(token.text)) return [token];
+  let from = token.from;
+  return token.text.split('/').map((text) => {
+    const part = { ...token, text, lower: text.toLowerCase().replaceAll('’', "'"), from, to: from + text.length };
+    from = part.to + 1;
+    return part;
+  });
+}
+
 function kindOf(text: string, isOfPlain: boolean): Token['kind'] {
   const first = text.charCodeAt(0) | 0x20;
   if (first >= 0x61 && first <= 0x7a) return 'word';

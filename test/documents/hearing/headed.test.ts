@@ -19,10 +19,13 @@ describe('a header that restrains by its sentence', () => {
 });
 
 describe('a header that permits', () => {
-  test.each(['no', '❌', 'Do not!', 'must not', 'Cannot for now', 'better not', 'Don’t', 'not by us'])('%s', (cell) => {
-    expect(told('Can sell?', cell)).toEqual([expect.stringMatching(/^3 not_understood: (?:.+, )?can sell\?$/)]);
-    expect(told('Sellable', cell)).toEqual([expect.stringMatching(/^3 not_understood: (?:.+, )?sellable$/)]);
-  });
+  test.each(['no', '❌', 'Do not!', 'must not', 'Cannot for now', 'better not', 'Don’t', 'not by us', 'pending'])(
+    '%s',
+    (cell) => {
+      expect(told('Can sell?', cell)).toEqual([expect.stringMatching(/^3 not_understood: (?:.+, )?can sell\?$/)]);
+      expect(told('Sellable', cell)).toEqual([expect.stringMatching(/^3 not_understood: (?:.+, )?sellable$/)]);
+    },
+  );
   test.each(['', '✓', 'yes', 'x', '1', 'none', '—', 'sell', 'until May', 'maybe', 'not known', 'note 3'])(
     'not %j',
     (cell) => {

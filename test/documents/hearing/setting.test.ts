@@ -159,7 +159,7 @@ describe('an instruction among recommendations', () => {
     ['cover X', 'cover'],
     ['the buy of X', 'buy'],
     ['the shorting of X', 'shorting'],
-    ['hold/buy X', 'hold/buy'],
+    ['hold/buy X', 'hold'],
     ['X', null],
     ['Buy', null],
   ])('%j: %s', (text, expected) => {

@@ -1,6 +1,6 @@
 import { heardText } from '../../syntax/heardText.ts';
 import type { Heading, ListItem, MarkdownDocument, TextLine } from '../../syntax/markdown.ts';
-import { type Token, tokensOf } from '../../syntax/tokens.ts';
+import { heardTokens, type Token } from '../../syntax/tokens.ts';
 import { aboutNothing, type Sentence } from './sentence.ts';
 
 type About = Sentence['about'];
@@ -52,7 +52,7 @@ const LONGEST_NAMES = 4;
 export function tokensOnce(text: string): () => readonly (readonly Token[])[] {
   let tokens: readonly (readonly Token[])[] | null = null;
   return () => {
-    tokens ??= [tokensOf(heardText(text.slice(0, LONGEST_ABOVE)))];
+    tokens ??= [heardTokens(heardText(text.slice(0, LONGEST_ABOVE)))];
     return tokens;
   };
 }

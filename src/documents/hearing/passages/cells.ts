@@ -4,7 +4,7 @@ import { besidesIn, wordsAround } from '../../syntax/besides.ts';
 import { heardText } from '../../syntax/heardText.ts';
 import type { Block, MarkdownDocument, Row } from '../../syntax/markdown.ts';
 import { plainText } from '../../syntax/text.ts';
-import { tokensOf } from '../../syntax/tokens.ts';
+import { heardTokens } from '../../syntax/tokens.ts';
 import { tokensOnce } from './about.ts';
 import { aboutNothing, type Passage, type Sentence } from './sentence.ts';
 
@@ -34,7 +34,7 @@ export function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], 
       : [];
     const texts = [...unread, ...(claim?.unread ?? []).map((text) => ({ text, header: '' }))];
     if (texts.length === 0) return [];
-    const row = tokensOf(cells.map(({ text }) => heardText(text)).join(' | '));
+    const row = heardTokens(cells.map(({ text }) => heardText(text)).join(' | '));
     return texts.map(({ text, header }) => {
       return { setting: 'cell', pieces: [{ text, line }], block, row, about: tokensOnce(header) };
     });
@@ -68,7 +68,7 @@ export function unreadRows({ blocks, ledger }: MarkdownDocument): (Sentence & { 
       if (ledger.lines.has(line) || all.some((cell) => ledger.cells.has(cell))) return [];
       const cells = all.map((cell) => heardText(cell.text));
       const text = cells.join(' ');
-      const words = tokensOf(text);
+      const words = heardTokens(text);
       const place = { isFirst: true, lineAt: () => line, block, row: words, about: aboutNothing };
       return [{ setting: 'cell' as const, text, words, cells, ...place }];
     }),

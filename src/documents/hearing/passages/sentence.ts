@@ -2,7 +2,7 @@ import { beginsWithCapital } from '../../../base/letters.ts';
 import { BREAK } from '../../syntax/besides.ts';
 import { heardText } from '../../syntax/heardText.ts';
 import type { Block } from '../../syntax/markdown.ts';
-import { type Token, tokensOf } from '../../syntax/tokens.ts';
+import { heardTokens, type Token } from '../../syntax/tokens.ts';
 
 /** What kind of place a text stands in; what is hidden and fields of the front matter are heard as lines. */
 export type Setting = 'heading' | 'line' | 'cell';
@@ -41,7 +41,7 @@ export function linesOf({ setting, pieces, block, row = [], about = aboutNothing
   return pieces.flatMap((piece) =>
     piece.text.split(BREAK).map((part) => {
       const text = heardText(part);
-      return { setting, text, words: tokensOf(text), isFirst: true, lineAt: () => piece.line, block, row, about };
+      return { setting, text, words: heardTokens(text), isFirst: true, lineAt: () => piece.line, block, row, about };
     }),
   );
 }
@@ -93,7 +93,7 @@ export function sentencesOf({ setting, pieces, block, row = [], about = aboutNot
   let before: readonly Token[] = NOTHING;
   return splitSentences(text).map(({ from, to }, index) => {
     const sentence = text.slice(from, to);
-    const words = tokensOf(sentence);
+    const words = heardTokens(sentence);
     const previous = before;
     before = words;
     return {

@@ -1,6 +1,6 @@
 import { heardText } from '../../syntax/heardText.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../../syntax/markdown.ts';
-import { type Token, tokensOf } from '../../syntax/tokens.ts';
+import { heardTokens, type Token } from '../../syntax/tokens.ts';
 import { aboutNothing, type Sentence } from './sentence.ts';
 
 /** What stands over texts that nobody read, `We sell` over `Energy: it is too dear`: with each of them it is one sentence. */
@@ -25,7 +25,7 @@ type Line = Heading | ListItem | TextLine;
 function sentenceOf(block: Line, place: Pick<Sentence, 'block' | 'lineAt'>): Sentence {
   const text = heardText(block.text);
   const setting = block.kind === 'heading' ? 'heading' : 'line';
-  return { setting, text, words: tokensOf(text), isFirst: true, row: [], about: aboutNothing, ...place };
+  return { setting, text, words: heardTokens(text), isFirst: true, row: [], about: aboutNothing, ...place };
 }
 
 function isOpen(text: string): boolean {
@@ -44,7 +44,7 @@ function beginningsBelow(document: MarkdownDocument, at: number): (readonly Toke
     const block = blocks[below];
     if (block === undefined || block.kind === 'heading') break;
     if (title?.kind === 'item' && 'depth' in block && block.depth <= title.depth) break;
-    for (const text of unreadTexts(block, document)) found.push(tokensOf(heardText(beginningOf(text))));
+    for (const text of unreadTexts(block, document)) found.push(heardTokens(heardText(beginningOf(text))));
   }
   return found;
 }
