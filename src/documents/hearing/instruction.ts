@@ -22,7 +22,7 @@ import {
 import { heardText } from '../syntax/heardText.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
-import { isByOthers, opensClause } from './passages/clauses.ts';
+import { isByOthers, isPaidInCash, opensClause } from './passages/clauses.ts';
 import type { Sentence } from './passages/sentence.ts';
 import type { Title } from './passages/titles.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
@@ -230,24 +230,6 @@ export function isSaidByPlan({ words: all }: Sentence, subjects: Subjects, plan:
     return !isPaidInCash(clause.words, sectors) && coveredBy(plan, sectors, clause.direction, clause.words);
   });
 }
-
-/** `Use the cash to buy what fell`: cash pays for what no sector names; `adding two points to cash` is of cash itself. */
-function isPaidInCash(words: readonly Token[], sectors: readonly (string | null)[]): boolean {
-  if (sectors.length !== 1 || !sectors.includes(null)) return false;
-  const at = words.findIndex(({ lower }) => purchases.has(lower));
-  if (at < 0) return false;
-  const object = words.slice(at + 1).find(({ kind, lower }) => kind !== 'figure' && !beforeCash.has(lower));
-  return object !== undefined && object.lower !== 'cash';
-}
-
-/** Plain and -ing forms: what was bought, or what somebody buys, is no instruction here. */
-const purchases: ReadonlySet<string> = new Set(
-  (['buy', 'purchase', 'acquire', 'add'] as const).flatMap((verb) => {
-    const [plainForm = verb, , continuing = verb] = TRADING_VERBS[verb] ?? [];
-    return [plainForm, continuing];
-  }),
-);
-const beforeCash: ReadonlySet<string> = new Set([...BEFORE_SECURITIES, ...IN_PIECES, ...PERCENT_WORDS]);
 
 /** Whether it names sectors of the plan's directives alone, with no other figure than theirs. */
 export function isOfPlan({ words: all }: Sentence, subjects: Subjects, plan: ActionPlan): boolean {

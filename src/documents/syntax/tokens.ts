@@ -57,12 +57,11 @@ export function heardTokens(text: string): Token[] {
     : tokens;
 }
 
-const JOINED = /^\p{L}[\p{L}'’&-]+(?:\/\p{L}[\p{L}'’&-]+)+$/u;
-
 function joined(token: Token): Token[] {
-  if (!JOINED.test(token.text)) return [token];
+  const parts = token.kind === 'word' ? token.text.split('/') : [token.text];
+  if (parts.some((part) => part.length < 2 || part.includes('.') || /^\d/.test(part))) return [token];
   let from = token.from;
-  return token.text.split('/').map((text) => {
+  return parts.map((text) => {
     const part = { ...token, text, lower: text.toLowerCase().replaceAll('’', "'"), from, to: from + text.length };
     from = part.to + 1;
     return part;

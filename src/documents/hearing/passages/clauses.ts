@@ -1,4 +1,12 @@
-import { CLAUSE_OPENERS, DUTY_WORDS, OTHER_ACTORS, TRADING_VERBS } from '../../lexicon/hearing.ts';
+import { PERCENT_WORDS } from '../../lexicon/directives.ts';
+import {
+  BEFORE_SECURITIES,
+  CLAUSE_OPENERS,
+  DUTY_WORDS,
+  IN_PIECES,
+  OTHER_ACTORS,
+  TRADING_VERBS,
+} from '../../lexicon/hearing.ts';
 import type { Token } from '../../syntax/tokens.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -50,6 +58,24 @@ function isOfAdding(words: readonly Token[], at: number): boolean {
 const adding: ReadonlySet<string> = new Set(TRADING_VERBS.add);
 
 const firstDuties = new WeakMap<readonly Token[], number>();
+
+/** `Use the cash to buy what fell`: cash pays for what no sector names; `adding two points to cash` is of cash itself. */
+export function isPaidInCash(words: readonly Token[], sectors: readonly (string | null)[]): boolean {
+  if (sectors.length !== 1 || !sectors.includes(null)) return false;
+  const at = words.findIndex(({ lower }) => purchases.has(lower));
+  if (at < 0) return false;
+  const object = words.slice(at + 1).find(({ kind, lower }) => kind !== 'figure' && !beforeCash.has(lower));
+  return object !== undefined && object.lower !== 'cash';
+}
+
+/** Plain and -ing forms: what was bought, or what somebody buys, is no instruction here. */
+const purchases: ReadonlySet<string> = new Set(
+  (['buy', 'purchase', 'acquire', 'add'] as const).flatMap((verb) => {
+    const [plainForm = verb, , continuing = verb] = TRADING_VERBS[verb] ?? [];
+    return [plainForm, continuing];
+  }),
+);
+const beforeCash: ReadonlySet<string> = new Set([...BEFORE_SECURITIES, ...IN_PIECES, ...PERCENT_WORDS]);
 
 /** The lines that a sentence goes on over: what is heard of it is heard of all of them. */
 export function linesOver({ lineAt, text }: Sentence): number[] {
