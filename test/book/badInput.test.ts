@@ -237,3 +237,20 @@ test('a book of which a file of the firm cannot be used is checked to its end, a
   ]);
   expect(counts).toMatchObject({ accounts: 3, positions: 1, ofBook: 1, ofAccounts: 3 });
 });
+
+test('words of closed lists are read in any case, and the book is the same one', () => {
+  const frozen = (words: (text: string) => string) => {
+    const book = exampleBook(0);
+    const row = `growth,ada,schwab,${words('taxable,cash')},100.00,2026-08-21,,,${words('no_buys,yes')}`;
+    change(book, 'accounts.csv', (text) => `${text}A,,${row}\n`);
+    change(book, 'positions.csv', (text) => `${text}A,AAPL,1,1.00\n`);
+    change(book, 'restrictions.csv', (text) => `${text}A,AAPL,${words('sell')},,,\n*,NVDA,${words('buy')},,,\n`);
+    change(book, 'cash.csv', (text) => `${text}A,10.00,2026-09-01,${words('quarter')},,\n`);
+    writeFileSync(join(book, 'corporate_actions.csv'), 'ticker,day,kind,detail\nNVDA,2026-08-01,Split,4 for 1\n');
+    expect(told(book).problems).toEqual([]);
+    return freeze(book).value?.id;
+  };
+  const [small, capital] = [frozen((text) => text), frozen((text) => text.toUpperCase())];
+  expect(small).toBeDefined();
+  expect(capital).toBe(small);
+});

@@ -24,14 +24,16 @@ export const ACCOUNT_COLUMNS = [
 const MORE_COLUMNS = ['policy', 'assigned_by'] as const;
 export type AccountColumn = (typeof ACCOUNT_COLUMNS | typeof MORE_COLUMNS)[number];
 
-export const ACCOUNTS: TableForm<AccountColumn> = {
-  columns: [...ACCOUNT_COLUMNS, ...MORE_COLUMNS],
-  optional: MORE_COLUMNS,
-};
-
 /** Whether an account may be planned; `hold` is never planned and always listed. */
 const STANDINGS = ['active', 'no_buys', 'no_sells', 'hold'] as const;
 export type Standing = (typeof STANDINGS)[number];
+const DISCRETIONS = ['yes', 'no'] as const;
+
+export const ACCOUNTS: TableForm<AccountColumn> = {
+  columns: [...ACCOUNT_COLUMNS, ...MORE_COLUMNS],
+  optional: MORE_COLUMNS,
+  words: { standing: STANDINGS, type: ACCOUNT_TYPES, funding: FUNDINGS, discretion: DISCRETIONS },
+};
 
 /** The words of a row, as they stand; figures are read where they are used. */
 export type AccountCells = Readonly<Record<(typeof ACCOUNT_COLUMNS)[number], string>> & {
@@ -72,7 +74,7 @@ export function accountFaults(cells: AccountCells, at: TableRow<AccountColumn>['
   hold('standing', choiceFault(cells.standing, 'standing', STANDINGS, true));
   hold('type', choiceFault(cells.type, 'type', ACCOUNT_TYPES, false));
   hold('funding', choiceFault(cells.funding, 'funding', FUNDINGS, false));
-  hold('discretion', choiceFault(cells.discretion, 'discretion', ['yes', 'no'], true));
+  hold('discretion', choiceFault(cells.discretion, 'discretion', DISCRETIONS, true));
   hold('cash', readingFault('cash', readMoney(cells.cash)));
   hold('as_of', readingFault('as_of', readDate(cells.as_of)));
   if (!isUnknown(cells.total)) hold('total', readingFault('total', readMoney(cells.total)));

@@ -7,12 +7,13 @@ import type { CellFault, TableForm } from './table.ts';
 export const CASH_FILE = 'cash.csv';
 export const CASH_COLUMNS = ['account', 'amount', 'due', 'every', 'until', 'reason'] as const;
 export type CashColumn = (typeof CASH_COLUMNS)[number];
-export const CASH_NEEDS: TableForm<CashColumn> = { columns: CASH_COLUMNS };
 
 /** How often a need comes again, in months. */
 const EVERY = { month: 1, quarter: 3, year: 12 } as const;
 type Every = keyof typeof EVERY;
 const WORDS = ['month', 'quarter', 'year'] as const satisfies readonly Every[];
+
+export const CASH_NEEDS: TableForm<CashColumn> = { columns: CASH_COLUMNS, words: { every: WORDS } };
 
 /** Dollars that an account has to keep for something. */
 export interface CashNeed {

@@ -28,7 +28,7 @@ export function readActions(book: string): Reading<Actions> {
   const path = join(book, ACTIONS_FILE);
   const actions = new Map<Ticker, CorporateAction[]>();
   if (!existsSync(path)) return { value: actions, problems: [] };
-  const table = readTable(path, ACTIONS_FILE, { columns: COLUMNS, optional: ['detail'] });
+  const table = readTable(path, ACTIONS_FILE, { columns: COLUMNS, optional: ['detail'], words: { kind: KINDS } });
   const problems: Problem[] = [...table.problems];
   for (const row of table.rows) {
     const faults: CellFault[] = row.fault === null ? [] : [row.fault];

@@ -12,7 +12,10 @@ export const EVERY_ACCOUNT = '*';
 export const EVERY_SECURITY = '*';
 export const RESTRICTION_COLUMNS = ['account', 'ticker', 'side', 'from', 'until', 'reason'] as const;
 export type RestrictionColumn = (typeof RESTRICTION_COLUMNS)[number];
-export const RESTRICTIONS: TableForm<RestrictionColumn> = { columns: RESTRICTION_COLUMNS };
+export const RESTRICTIONS: TableForm<RestrictionColumn> = {
+  columns: RESTRICTION_COLUMNS,
+  words: { side: RESTRICTED_SIDES },
+};
 
 /** What a row restricts: one security, or with null every one that an account may hold or buy. */
 export type StatedRestriction = Omit<Restriction, 'ticker'> & { readonly ticker: Ticker | null };

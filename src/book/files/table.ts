@@ -19,7 +19,7 @@ export interface TableRow<C extends string> {
   readonly line: number;
   /** As it stands. */
   readonly text: string;
-  /** The text of a cell; empty where nothing stands there. */
+  /** The text of a cell, a word of a closed list as the list has it; empty where nothing stands there. */
   readonly cell: (column: C) => string;
   /** Where a column stands; null where the file has no such column. */
   readonly at: (column: C) => number | null;
@@ -40,6 +40,8 @@ export interface TableForm<C extends string> {
   readonly columns: readonly C[];
   /** Columns that a file need not have. */
   readonly optional?: readonly C[];
+  /** Columns with words of a closed list, in any case. */
+  readonly words?: Readonly<Partial<Record<C, readonly string[]>>>;
 }
 
 /** A file of comma-separated values, one row a line, its columns in any order. `name` is the file's in the book. */
@@ -62,7 +64,7 @@ export function readTable<C extends string>(path: string, name: string, form: Ta
   );
   const places = new Map(form.columns.map((column) => [column, header.indexOf(column)]));
   const columns = form.columns.filter((column) => header.includes(column));
-  return { rows: problems.length > 0 ? [] : rowsOf(lines, places, header.length), columns, problems };
+  return { rows: problems.length > 0 ? [] : rowsOf(lines, places, header.length, form), columns, problems };
 }
 
 /** A problem of one row, at its place. */
@@ -95,6 +97,7 @@ function* rowsOf<C extends string>(
   lines: Iterator<{ line: number; text: string | null; fault: 'encoding' | 'length' | null }>,
   places: ReadonlyMap<C, number>,
   width: number,
+  { words }: TableForm<C>,
 ): Iterable<TableRow<C>> {
   const place = (column: C): number => places.get(column) ?? -1;
   const at = (column: C): number | null => (place(column) < 0 ? null : place(column));
@@ -106,9 +109,14 @@ function* rowsOf<C extends string>(
     }
     if (text.trim() === '') continue;
     const cells = lineCells(text);
-    const cell = (column: C): string => cells?.[place(column)] ?? '';
+    const cell = (column: C): string => asListed(cells?.[place(column)] ?? '', words?.[column]);
     yield { line, text, cell, at, fault: cells === null ? QUOTES : widthFault(cells.length, width) };
   }
+}
+
+/** The word of the list that a cell says, `SELL` for `sell`; another text as it stands. */
+function asListed(text: string, list: readonly string[] | undefined): string {
+  return list === undefined || text === '' ? text : (list.find((word) => word === text.toLowerCase()) ?? text);
 }
 
 function widthFault(count: number, width: number): CellFault | null {
