@@ -80,10 +80,8 @@ export function namedValue(sheet: Sheet, section: string, name: string): { row: 
 
 export function readInteractivePositions(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
   refuseDisorder(faults, sheet);
+  refuseJoined(faults, sheet);
   const account = namedValue(sheet, 'Account Information', 'Account');
-  if (account !== null && /consolidated/i.test(account.text)) {
-    faultRow(faults, sheet, account.row, 'this statement joins several accounts', 'a statement for each account');
-  }
   const base = namedValue(sheet, 'Account Information', 'Base Currency');
   if (base === null) {
     const accepted = 'a full activity statement, with the section Account Information';
@@ -107,6 +105,34 @@ function refuseCurrency(faults: Faults, sheet: Sheet, row: SheetRow, index: numb
   faultAt(faults, sheetPlace(sheet, row, index), message, 'US dollars: an account with USD alone');
 }
 
+const ONE_ACCOUNT =
+  'an activity statement of one account: choose that account alone where the statement is made, once for each account, and ' +
+  'import each file into a folder of its own; or a Flex query, which may have several';
+
+/** A statement that is made for several accounts at once adds up what they hold, and says of no row whose it is. */
+export function refuseJoined(faults: Faults, sheet: Sheet): void {
+  const said = sheet.rows.filter(
+    (row) =>
+      isSection(row, 'Account Information') &&
+      isRowOf(row, 'Data') &&
+      /^accounts?(?: included)?$/.test(columnName(row.cells[2] ?? '')),
+  );
+  const accounts = new Set(
+    said.flatMap(
+      ({ cells }) =>
+        cells
+          .slice(3)
+          .join(' ')
+          .match(/\b[A-Z]{1,3}\d{4,}\b/g) ?? [],
+    ),
+  );
+  const joined =
+    said.find(({ cells }) => /consolidated/i.test(cells[3] ?? '')) ?? (accounts.size > 1 ? said[0] : undefined);
+  if (joined === undefined) return;
+  const names = accounts.size > 1 ? `, ${[...accounts].join(' and ')}` : '';
+  faultRow(faults, sheet, joined, `this statement joins several accounts${names}`, ONE_ACCOUNT);
+}
+
 /** Sections of which every row counts. */
 const COUNTED = ['Open Positions', 'Trades', 'Cash Report', 'Transaction History'];
 
@@ -119,7 +145,7 @@ export function refuseDisorder(faults: Faults, sheet: Sheet): void {
   for (const row of sheet.rows) {
     const own = isRowOf(row, 'Header') ? ONCE.find((name) => isSection(row, name)) : undefined;
     if (own !== undefined && begun.has(own)) {
-      faultRow(faults, sheet, row, 'a second statement begins here', 'one statement in one file: do not join files');
+      faultRow(faults, sheet, row, 'a second statement begins here', ONE_ACCOUNT);
     }
     if (own !== undefined) begun.add(own);
     const section = COUNTED.find((name) => isSection(row, name));

@@ -18,7 +18,15 @@ import {
   textOf,
 } from '../common/table.ts';
 import { addTrade, type TradeDraft } from '../common/trades.ts';
-import { isRowOf, isSection, namedValue, refuseDisorder, spelledInteractive, tablesOf } from './positions.ts';
+import {
+  isRowOf,
+  isSection,
+  namedValue,
+  refuseDisorder,
+  refuseJoined,
+  spelledInteractive,
+  tablesOf,
+} from './positions.ts';
 
 type Field =
   | 'discriminator'
@@ -52,6 +60,7 @@ const INFORMATIVE =
 
 export function readInteractiveTransactions(faults: Faults, sheet: Sheet, _: SheetRow, sweeps: readonly Ticker[]) {
   refuseDisorder(faults, sheet);
+  refuseJoined(faults, sheet);
   const draft: TradeDraft = { trades: [], others: [] };
   const account = namedValue(sheet, 'Account Information', 'Account')?.text || null;
   const isOfOrders = sheet.rows.some((row) => isSection(row, 'Trades') && row.cells.includes('Order'));

@@ -301,6 +301,17 @@ describe('an activity statement of Interactive Brokers', () => {
         ]
       `);
     });
+    test('several accounts in one, by their numbers', () => {
+      const included = 'Account Information,Data,Accounts Included,"U1111111, U2222222"';
+      const two = ['Account Information,Data,Account,U1111111', 'Account Information,Data,Account,U2222222'];
+      const joined = '1:1 this statement joins several accounts, U1111111 and U2222222';
+      expect(wrong(bytesOf(included, OPEN, KO, ...REPORT))).toEqual([joined]);
+      expect(wrong(bytesOf(...two, OPEN, KO, ...REPORT))).toEqual([joined]);
+      expect(wrong(bytesOf(included, TRADES, BUY))).toEqual([joined]);
+      expect(wrong(bytesOf('Account Information,Data,Accounts Included,U1111111', OPEN, KO, ...REPORT))).toEqual([
+        'it was read',
+      ]);
+    });
     test('positions without cash', () => {
       expect(wrong(bytesOf(OPEN, KO, BASE))).toMatchInlineSnapshot(`
         [
