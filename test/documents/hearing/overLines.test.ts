@@ -49,6 +49,8 @@ describe('a sentence that goes on over lines', () => {
     ['portfolio', '- We leave\n  alone\n  - NEM: it is held.', ['1 not_understood: leave alone']],
     ['portfolio', 'We leave alone\n\n| Name |\n|---|\n| NEM |', ['1 not_understood: leave alone']],
     ['portfolio', '## Untouchable\n\n| Name |\n|---|\n| NEM |', ['1 not_understood: untouchable']],
+    ['portfolio', '## Untouchable\n\n| Why | Name |\n|---|---|\n| ours | NEM |', ['1 not_understood: untouchable']],
+    ['portfolio', 'On Newmont:\n\n- mined in Ghana\n- untouchable', ['4 not_understood: untouchable']],
     ['portfolio', '## Untouchable\n\n- Procter & Gamble Company (household)', ['1 not_understood: untouchable']],
     ['portfolio', 'Never\nsell the lot\n---', ['1 not_understood: never sell']],
     ['portfolio', 'Never\nsell the lot\n===', ['1 not_understood: never sell']],

@@ -42,8 +42,11 @@ export function aboutBelow({ blocks, ledger }: MarkdownDocument, at: number, abo
     const name = /^[^:(,;—–]{1,40}/.exec(next.text)?.[0] ?? '';
     return name.trim().split(/\s+/).length <= LONGEST_NAMES ? tokensOnce(name) : about;
   }
-  const cell = next?.kind === 'table' ? next.rows[0]?.cells[0] : undefined;
-  return cell === undefined || ledger.cells.has(cell) ? about : tokensOnce(cell.text);
+  const cells = next?.kind === 'table' ? (next.rows[0]?.cells ?? []) : [];
+  if (cells.length === 0 || cells.some((cell) => ledger.cells.has(cell))) return about;
+  // a number or a reason may stand before the name
+  const texts = cells.map(({ text }) => tokensOnce(text));
+  return () => texts.flatMap((tokens) => tokens());
 }
 
 const LONGEST_NAMES = 4;

@@ -49,11 +49,11 @@ function beginningsBelow(document: MarkdownDocument, at: number): (readonly Toke
   return found;
 }
 
-/** Of a table what its rows begin with. */
+/** Of a table its cells: a number or a reason may stand before the name. */
 function unreadTexts(block: Block, { ledger }: MarkdownDocument): string[] {
   if ('rows' in block)
-    return block.rows.flatMap(({ line, cells: [cell] }) =>
-      cell === undefined || ledger.lines.has(line) || ledger.cells.has(cell) ? [] : [cell.text],
+    return block.rows.flatMap(({ line, cells }) =>
+      ledger.lines.has(line) ? [] : cells.filter((cell) => !ledger.cells.has(cell)).map(({ text }) => text),
     );
   return block.kind === 'code' || ledger.lines.has(block.line) ? [] : [block.text];
 }
