@@ -5,7 +5,7 @@ import { foldedName } from '../fields/tableColumns.ts';
 import { isUnknown, named } from '../fields/values.ts';
 import { withoutUnit } from '../fields/volume.ts';
 import { COLUMNS_OF_PICKS } from '../lexicon/columns.ts';
-import { isLikeTicker } from '../restraints/words.ts';
+import { mayBeTicker } from '../restraints/words.ts';
 import { claimCell, remarkOn } from '../syntax/ledger.ts';
 import type { Cell, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
@@ -63,7 +63,7 @@ function picksOf(cell: Cell | undefined, header: Cell | undefined): readonly Lin
   const parts = text.split(BETWEEN_PICKS).filter((one) => one !== '' && !isUnknown(one));
   const picks = parts.map((part) => pickLine(isScored ? part.replace(/\((?=\d)/, '(conviction ') : part));
   const areRead = picks.every(
-    (one) => one !== null && one.rest === '' && one.remark === '' && isLikeTicker(one.fields[0]?.[1] ?? ''),
+    (one) => one !== null && one.rest === '' && one.remark === '' && mayBeTicker(one.fields[0]?.[1] ?? ''),
   );
   return areRead ? picks.filter((one) => one !== null) : null;
 }

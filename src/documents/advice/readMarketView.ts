@@ -17,7 +17,7 @@ import {
 import { foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import { tickerText } from '../fields/tickerText.ts';
 import { unitOfVolumes } from '../fields/volume.ts';
-import { isLikeTicker, isRestraint, withoutSentences } from '../restraints/words.ts';
+import { isRestraint, mayBeTicker, withoutSentences } from '../restraints/words.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Cell, LooseRows, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { claimPlainTable, plainTables } from '../syntax/plainTables.ts';
@@ -150,7 +150,7 @@ function tellUnreadPicks(document: MarkdownDocument, tables: readonly UnreadPick
   for (const { table, at, lacks } of tables) {
     const lost = table.rows
       .map(({ cells }) => tickerText(plainText(cells[at]?.text ?? '')))
-      .find((ticker) => isLikeTicker(ticker) && !picked.has(ticker));
+      .find((ticker) => mayBeTicker(ticker) && !picked.has(ticker));
     if (lost !== undefined) remarkOn(document, 'not_understood', table.line, `${lost} under picks, ${lacks}`);
   }
 }
@@ -245,7 +245,7 @@ function picksUnread(
 
 /** Whether each row is about a security, whatever its first column is called. */
 function isOfSecurities({ rows }: Table): boolean {
-  return rows.length > 0 && rows.every(({ cells }) => isLikeTicker(plainText(cells[0]?.text ?? '')));
+  return rows.length > 0 && rows.every(({ cells }) => mayBeTicker(plainText(cells[0]?.text ?? '')));
 }
 
 /** The fields that are read of a ranking: what stands in others is heard. */
@@ -271,7 +271,7 @@ const PICK_COLUMNS = 'a row for each pick, under the columns Ticker, Sector, Con
 /** `| | UNH |`, with rows such as Conviction and Price. */
 function isFieldsOfPick({ header, rows }: Table): boolean {
   const names = new Set([header, ...rows].map(({ cells }) => fieldOf(cells[0]?.text ?? '')));
-  const isNamed = header.cells.slice(1).some(({ text }) => isLikeTicker(plainText(text))) || names.has('ticker');
+  const isNamed = header.cells.slice(1).some(({ text }) => mayBeTicker(plainText(text))) || names.has('ticker');
   return isNamed && (names.has('conviction') || (names.has('score') && names.has('sector')));
 }
 

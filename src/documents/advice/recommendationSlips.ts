@@ -4,7 +4,7 @@ import { foldedName } from '../fields/tableColumns.ts';
 import { partedTicker } from '../fields/tickerText.ts';
 import { COLUMNS_OF_NAMES, COLUMNS_OF_SECURITIES } from '../lexicon/columns.ts';
 import type { RecommendationField } from '../lexicon/recommendationNames.ts';
-import { isLikeTicker } from '../restraints/words.ts';
+import { mayBeTicker } from '../restraints/words.ts';
 import { beginsJson, unlabelledJson } from '../syntax/fencedJson.ts';
 import { type JsonNode, readJson } from '../syntax/json.ts';
 import type { Block, MarkdownDocument, Table } from '../syntax/markdown.ts';
@@ -95,12 +95,12 @@ const OF_NAMES: ReadonlySet<string> = new Set(COLUMNS_OF_NAMES);
 /** The column Stock, Security or Pick of a table whose cells are all like tickers; null where there is none. */
 export function tickersAt({ header, rows }: Table): number | null {
   const index = header.cells.findIndex(({ text }) => OF_SECURITIES.has(foldedName(text)));
-  const isOne = rows.length > 0 && rows.every(({ cells }) => isLikeTicker(plainText(cells[index]?.text ?? '')));
+  const isOne = rows.length > 0 && rows.every(({ cells }) => mayBeTicker(plainText(cells[index]?.text ?? '')));
   if (index >= 0 && isOne) return index;
   // `Company` with `Newmont (NEM)` in each of its cells
   const named = header.cells.findIndex(({ text }) => OF_NAMES.has(foldedName(text)));
   const areNamed =
-    rows.length > 0 && rows.every(({ cells }) => isLikeTicker(partedTicker(cells[named]?.text ?? '').ticker));
+    rows.length > 0 && rows.every(({ cells }) => mayBeTicker(partedTicker(cells[named]?.text ?? '').ticker));
   return named >= 0 && areNamed ? named : null;
 }
 

@@ -1,6 +1,6 @@
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { columnsOf } from '../fields/columns.ts';
-import { isLikeTicker } from '../restraints/words.ts';
+import { mayBeTicker } from '../restraints/words.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { turned } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
@@ -11,7 +11,7 @@ import { fieldOf } from './marketRows.ts';
 export function withSubjectsDown(table: Table): Table {
   const [first = '', ...others] = table.header.cells.map(({ text }) => plainText(text));
   if (others.length === 0 || others.some((name) => fieldOf(name) !== null)) return table;
-  const corner = others.every(isLikeTicker) ? 'Ticker' : others.every(isSectorName) ? 'Sector' : null;
+  const corner = others.every(mayBeTicker) ? 'Ticker' : others.every(isSectorName) ? 'Sector' : null;
   if (corner === null) return table;
   const all = corner === 'Sector' && isSectorName(first) ? ranksBelow(table) : turned(table, corner);
   return all !== null && columnsOf(all.header, fieldOf).at.size > 1 ? all : table;

@@ -9,8 +9,8 @@ import { type RestrictedItem, readItem } from './items.ts';
 import {
   type Author,
   forbidsSomething,
-  isLikeTicker,
   isRestraint,
+  mayBeTicker,
   sideOfList,
   sideWithin,
   withoutSentences,
@@ -22,8 +22,8 @@ import {
 export function labelOf(text: string): string | null {
   const label = text.slice(0, text.indexOf(':'));
   const isLabel =
-    text.includes(':') && (sideOfList(label) !== null || isRestraint(label, 'owner')) && !isLikeTicker(label);
-  return isLabel && !label.split(/[\s,;/&+·]+/).some(isLikeTicker) ? label : null;
+    text.includes(':') && (sideOfList(label) !== null || isRestraint(label, 'owner')) && !mayBeTicker(label);
+  return isLabel && !label.split(/[\s,;/&+·]+/).some(mayBeTicker) ? label : null;
 }
 
 /** The side that a heading gives the list under it; what it forbids of something that it names is not the list's. */
@@ -52,7 +52,7 @@ export function restrictedBy(text: string, known: KnownSecurities): RestrictedIt
 /** Whether a heading names a security that is known outside its parentheses; of capitals alone every word looks like one. */
 export function namesKnown(text: string, known: KnownSecurities): boolean {
   const words = text.replace(/\([^()]*\)/g, '').split(/[\s,:;()|]+/);
-  return words.some((word) => (isLikeTicker(word) && known.hasTicker(word)) || isCompany(word, known));
+  return words.some((word) => (mayBeTicker(word) && known.hasTicker(word)) || isCompany(word, known));
 }
 
 function isCompany(word: string, known: KnownSecurities): boolean {
@@ -64,7 +64,7 @@ function isCompany(word: string, known: KnownSecurities): boolean {
 export function isProse(text: string, known: KnownSecurities): boolean {
   const words = text.split(/[\s,:;()|]+/);
   if (/[.!?]$/.test(text) && words.length > 4) return true;
-  const names = (word: string) => isLikeTicker(word) || known.hasTicker(word) || isCompany(word, known);
+  const names = (word: string) => mayBeTicker(word) || known.hasTicker(word) || isCompany(word, known);
   return !words.some(names) && sideWithin(text) === null;
 }
 
@@ -101,11 +101,11 @@ function isOfSome(text: string): boolean {
     title
       .split(/\s[–—-]\s/)
       .slice(1)
-      .some((part) => isLikeTicker(part.trim()))
+      .some((part) => mayBeTicker(part.trim()))
   )
     return true;
   const words = title.match(WORDS(title)) ?? [];
   return (
-    words.length > LONGEST_TITLE && words.some((word) => /^\d/.test(word) || (isLikeTicker(word) && /[a-z]/.test(text)))
+    words.length > LONGEST_TITLE && words.some((word) => /^\d/.test(word) || (mayBeTicker(word) && /[a-z]/.test(text)))
   );
 }

@@ -10,7 +10,7 @@ import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { type ItemProblem, isWindowWord, type Piece, piecesOf, windowIn } from './windows.ts';
-import { isDenied, isEmpty, isFiller, isFillers, isLikeTicker, isOnly, isSideWord, sideIn } from './words.ts';
+import { isDenied, isEmpty, isFiller, isFillers, isOnly, isSideWord, mayBeTicker, sideIn } from './words.ts';
 
 /** One item: the securities, and what is forbidden of them; no side where it names none. */
 export interface RestrictedItem {
@@ -155,7 +155,7 @@ function isSecurity(word: string, known: KnownSecurities): boolean {
   const ticker = parseTicker(word);
   // `NVIDIA` has the form of a ticker, and is none that an exchange here would give.
   const isCode = /^\d.*[A-Z]/.test(word);
-  return ticker !== null && (known.hasTicker(ticker) || isCode || (isLikeTicker(word) && !/^[A-Z]{6,}$/.test(word)));
+  return ticker !== null && (known.hasTicker(ticker) || isCode || (mayBeTicker(word) && !/^[A-Z]{6,}$/.test(word)));
 }
 
 /** The longest run of pieces that is a company's name known to the workspace. */
@@ -202,8 +202,8 @@ function notASecurity(pieces: readonly Piece[], at: number, text: string, isNext
   const first = pieces[at];
   const part = end > at ? text.slice(first?.from, pieces[end - 1]?.to) : text.slice(first?.from ?? 0);
   const others = part.split(' ').slice(1);
-  if (first !== undefined && isLikeTicker(first.text) && others.some(isLikeTicker)) {
-    const split = part.split(' ').filter(isLikeTicker).join(', ');
+  if (first !== undefined && mayBeTicker(first.text) && others.some(mayBeTicker)) {
+    const split = part.split(' ').filter(mayBeTicker).join(', ');
     return problem(`${named(part)} is more than one security, or a security and a reason`, `${split}; or ${ACCEPTED}`);
   }
   if (sideIn(part) !== null) return problem(`${named(text)} does not begin with a ticker`, ACCEPTED);

@@ -20,9 +20,9 @@ import {
   isDenied,
   isEmpty,
   isGeneral,
-  isLikeTicker,
   isOnly,
   isRestraint,
+  mayBeTicker,
   sideOfList,
 } from './words.ts';
 
@@ -186,7 +186,7 @@ function readListItem(reader: Reader, list: List, item: ListItem, text: string):
 
 function beginsWithSecurity({ known }: Reader, raw: string): boolean {
   const [first = ''] = plainText(raw.slice(0, 200)).split(/[\s,:;()|]/, 1);
-  return isLikeTicker(first) || readItem(raw, known).kind === 'restricted';
+  return mayBeTicker(first) || readItem(raw, known).kind === 'restricted';
 }
 
 /** An item with the lines that it goes on over, and how many these are. */

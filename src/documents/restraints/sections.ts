@@ -4,7 +4,7 @@ import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
 import { sectionsOf } from '../syntax/sections.ts';
 import { plainText } from '../syntax/text.ts';
-import { type Author, isEmpty, isLikeTicker, isRestraint, sideIn, withoutSentences } from './words.ts';
+import { type Author, isEmpty, isRestraint, mayBeTicker, sideIn, withoutSentences } from './words.ts';
 
 /** A heading, bold line or label of restraint and what it governs. */
 export interface RestraintSection {
@@ -29,7 +29,7 @@ export function beginsSection(heading: string, author: Author): boolean {
   const [title, said] = parted(heading);
   if (isRestraint(withoutSentences(title), author)) return true;
   if (said === undefined || sideIn(said) === null || !isRestraint(heading, author)) return false;
-  return !title.split(/[\s,;/&+]+/).some(isLikeTicker);
+  return !title.split(/[\s,;/&+]+/).some(mayBeTicker);
 }
 
 /** Every section of restraint; what a plan governs is none of it. */

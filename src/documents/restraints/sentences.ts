@@ -5,7 +5,7 @@ import type { KnownSecurities } from '../fields/knownSecurities.ts';
 import { FORBIDDEN_VERBS, PASSIVE_PROHIBITIONS, PROHIBITIONS_ANYWHERE, SEPARATORS } from '../lexicon/restraints.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
-import { isLikeTicker } from './words.ts';
+import { mayBeTicker } from './words.ts';
 
 /** `do not sell NEM and FCX`, `UNH must not be bought`: what a sentence forbids, and where it stands in its text. */
 export interface Restraint {
@@ -139,7 +139,7 @@ function securityAt(
   const word = tokens[at];
   if (word?.kind !== 'word') return null;
   const ticker = parseTicker(word.text);
-  if (ticker !== null && (known.hasTicker(ticker) || (!isLoud && isLikeTicker(word.text)))) {
+  if (ticker !== null && (known.hasTicker(ticker) || (!isLoud && mayBeTicker(word.text)))) {
     return { tickers: [ticker], next: at + 1 };
   }
   if (!beginsWithCapital(word.text)) return null;

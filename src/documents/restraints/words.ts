@@ -41,8 +41,11 @@ export function isRestraint(text: string, author: Author): boolean {
   return stands && (author === 'owner' || tokens.some(({ lower }) => OBJECTS.has(lower)));
 }
 
-/** Whether a word in capitals could be a security: it has a letter, and it is none of the words that are not. */
-export function isLikeTicker(word: string): boolean {
+/**
+ * Whether a word in capitals could be a security where securities are listed: of any form that tickers have, and none of the
+ * words that are not. Among prose `isLikeTicker` asks for more.
+ */
+export function mayBeTicker(word: string): boolean {
   const bare = word.replace(/[.:]+$/, '');
   return /^[A-Z][A-Z0-9.\-/]{0,9}$/.test(bare) && parseTicker(bare) !== null && !CAPITALS.has(bare);
 }
@@ -114,7 +117,7 @@ export function isDenied(text: string): boolean {
   if (!hasLetter(denial) || !isEmpty(denial) || text.includes('?')) return false;
   const tokens = tokensOf(text.slice(end, 500));
   const names = tokens.slice(2).some(({ text: word }) => /^[\p{Lu}$]/u.test(word));
-  return !names && !tokens.some(({ text: word }, at) => isLikeTicker(word) || lengthAt(tokens, at, PROHIBITING) > 1);
+  return !names && !tokens.some(({ text: word }, at) => mayBeTicker(word) || lengthAt(tokens, at, PROHIBITING) > 1);
 }
 
 function endOfDenial(text: string): number {
@@ -134,7 +137,7 @@ function isNoun(word: string): boolean {
 export function isGeneral(text: string): boolean {
   const tokens = tokensOf(text.slice(0, 1000)).filter(({ kind }) => kind !== 'mark');
   const names = tokens.some(({ kind, text: word }, at) => kind === 'figure' || (at > 0 && beginsWithCapital(word)));
-  return !names && !isLikeTicker(tokens[0]?.text ?? '') && tokens.some(({ lower }) => GENERAL.has(lower));
+  return !names && !mayBeTicker(tokens[0]?.text ?? '') && tokens.some(({ lower }) => GENERAL.has(lower));
 }
 
 /** The side that a line before a list forbids, `The following may not be bought:`; null where it names none. */

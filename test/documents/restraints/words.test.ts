@@ -5,10 +5,10 @@ import {
   isFiller,
   isFillers,
   isGeneral,
-  isLikeTicker,
   isOnly,
   isRestraint,
   isSideWord,
+  mayBeTicker,
   sideIn,
   sideOfList,
   sideWithin,
@@ -38,10 +38,10 @@ describe('a heading of restraint of an analyst', () => {
 
 describe('what looks like a ticker', () => {
   test.each(['NEM', 'NEM.', 'NEM:.:', 'N.EM', 'BRK.B', 'ABCDEFGHIJ', 'A1'])('%j: true', (text) =>
-    expect(isLikeTicker(text)).toEqual(true),
+    expect(mayBeTicker(text)).toEqual(true),
   );
   test.each(['A', 'BUY', 'xNEM', 'NEMx', 'NE M', 'ABCDEFGHIJK', '3M', '-A', 'A.', ''])('%j: false', (text) =>
-    expect(isLikeTicker(text)).toEqual(false),
+    expect(mayBeTicker(text)).toEqual(false),
   );
 });
 

@@ -3,7 +3,7 @@ import { isSectorName } from '../../../domain/instruments/sectorLookup.ts';
 import { parseTicker } from '../../../domain/instruments/security.ts';
 import { ANALYSTS_CAPITALS, EXCHANGES, HEADING_WORDS, NO_OBJECTS } from '../../lexicon/advice.ts';
 import type { RecommendationField } from '../../lexicon/recommendationNames.ts';
-import { isLikeTicker } from '../../restraints/words.ts';
+import { mayBeTicker } from '../../restraints/words.ts';
 import { lengthAt } from '../../syntax/phrases.ts';
 import { plainText } from '../../syntax/text.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
@@ -76,7 +76,7 @@ const capitals: ReadonlySet<string> = new Set(ANALYSTS_CAPITALS);
 
 /** Whether a word has a ticker's form and is none of the words in capitals that analysts use. */
 export function mayBeSecurity(word: string): boolean {
-  return isLikeTicker(word) && !capitals.has(word);
+  return mayBeTicker(word) && !capitals.has(word);
 }
 
 /** `NVDA`, `$NVDA`, `NASDAQ: NVDA`, `NVDA (NVIDIA)`, `NVIDIA (NVDA)`. */
