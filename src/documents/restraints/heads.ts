@@ -4,7 +4,7 @@ import type { KnownSecurities } from '../fields/knownSecurities.ts';
 import { LIABILITIES } from '../lexicon/hearing.ts';
 import { STANDING, STANDING_ALONE } from '../lexicon/standing.ts';
 import { firstPhrase, phraseSet } from '../syntax/phrases.ts';
-import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import { heardTokens, wordsOnly } from '../syntax/tokens.ts';
 import { type RestrictedItem, readItem } from './items.ts';
 import {
   type Author,
@@ -79,7 +79,7 @@ export function unsaid(parts: readonly string[], author: Author): readonly strin
  */
 export function saysMore(text: string, besides: readonly string[]): boolean {
   const title = besides.reduce((rest, part) => rest.replace(part, ''), text);
-  const words = wordsOnly(tokensOf(title));
+  const words = wordsOnly(heardTokens(title));
   // `RESTRICTIONS Draft`, `RESTRICTIONS The margin loan stands at (8307)`
   const isOtherwise = firstPhrase(words, notFinal) !== null || (/\d/.test(text) && firstPhrase(words, owed) !== null);
   return isOtherwise || forbidsSomething(text) || isOfSome(text);

@@ -4,7 +4,7 @@ import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import type { KnownSecurities } from '../fields/knownSecurities.ts';
 import { FORBIDDEN_VERBS, PASSIVE_PROHIBITIONS, PROHIBITIONS_ANYWHERE, SEPARATORS } from '../lexicon/restraints.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
-import { type Token, tokensOf } from '../syntax/tokens.ts';
+import { heardTokens, type Token } from '../syntax/tokens.ts';
 import { mayBeTicker } from './words.ts';
 
 /** `do not sell NEM and FCX`, `UNH must not be bought`: what a sentence forbids, and where it stands in its text. */
@@ -30,7 +30,7 @@ export function mayRestrain(line: string): boolean {
 
 /** The sentences of a plain text that forbid a trade of a security, as restrictions without an end (READING 7). */
 export function restraintsIn(text: string, known: KnownSecurities): readonly Restraint[] {
-  const tokens = tokensOf(text);
+  const tokens = heardTokens(text);
   const found: Restraint[] = [];
   let at = 0;
   while (at < tokens.length) {

@@ -15,7 +15,7 @@ import {
   UNNAMED_SECURITIES,
 } from '../lexicon/restraints.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
-import { type Token, tokensOf } from '../syntax/tokens.ts';
+import { heardTokens, type Token } from '../syntax/tokens.ts';
 
 const HEADINGS = phraseSet(RESTRAINT_HEADINGS);
 const OTHERS: ReadonlySet<string> = new Set(NO_RESTRAINT);
@@ -36,7 +36,7 @@ export type Author = 'owner' | 'analyst';
 
 /** Whether a heading, bold line or label begins a section of restrictions. */
 export function isRestraint(text: string, author: Author): boolean {
-  const tokens = tokensOf(text.slice(0, 300));
+  const tokens = heardTokens(text.slice(0, 300));
   const stands = tokens.some(({ lower }, at) => lengthAt(tokens, at, HEADINGS) > 0 && !OTHERS.has(lower));
   return stands && (author === 'owner' || tokens.some(({ lower }) => OBJECTS.has(lower)));
 }
@@ -98,7 +98,7 @@ export function isFiller({ lower }: Token): boolean {
 
 /** Whether a sentence says that nothing is restricted: *None*, *no active restrictions*, a dash alone. */
 export function isEmpty(text: string): boolean {
-  const tokens = tokensOf(text.slice(0, 300)).filter(({ text: mark }) => !/^[.!:()]$/.test(mark));
+  const tokens = heardTokens(text.slice(0, 300)).filter(({ text: mark }) => !/^[.!:()]$/.test(mark));
   if (tokens.length === 1 && /^[—–-]$/.test(tokens[0]?.text ?? '')) return true;
   const words = tokens.map(({ lower }) => lower);
   const no = words.indexOf('no');
@@ -115,7 +115,7 @@ export function isDenied(text: string): boolean {
   const end = endOfDenial(text);
   const denial = text.slice(0, end);
   if (!hasLetter(denial) || !isEmpty(denial) || text.includes('?')) return false;
-  const tokens = tokensOf(text.slice(end, 500));
+  const tokens = heardTokens(text.slice(end, 500));
   const names = tokens.slice(2).some(({ text: word }) => /^[\p{Lu}$]/u.test(word));
   return !names && !tokens.some(({ text: word }, at) => mayBeTicker(word) || lengthAt(tokens, at, PROHIBITING) > 1);
 }
@@ -135,14 +135,14 @@ function isNoun(word: string): boolean {
 
 /** Whether a sentence speaks of securities in general and names none: `Securities that may not be traded`. */
 export function isGeneral(text: string): boolean {
-  const tokens = tokensOf(text.slice(0, 1000)).filter(({ kind }) => kind !== 'mark');
+  const tokens = heardTokens(text.slice(0, 1000)).filter(({ kind }) => kind !== 'mark');
   const names = tokens.some(({ kind, text: word }, at) => kind === 'figure' || (at > 0 && beginsWithCapital(word)));
   return !names && !mayBeTicker(tokens[0]?.text ?? '') && tokens.some(({ lower }) => GENERAL.has(lower));
 }
 
 /** The side that a line before a list forbids, `The following may not be bought:`; null where it names none. */
 export function sideOfList(text: string): RestrictedSide | null {
-  const tokens = tokensOf(text.slice(0, 300));
+  const tokens = heardTokens(text.slice(0, 300));
   const forbids =
     tokens.some(({ lower }, at) => /^(?:no|do-not)-/.test(lower) || lengthAt(tokens, at, PROHIBITING) > 0) ||
     /restrict|forbid|prohibit/i.test(text);
@@ -159,7 +159,7 @@ export function forbidsSomething(text: string): boolean {
 
 /** Where such a prohibition begins; null where there is none. */
 function forbiddenFrom(text: string): number | null {
-  const tokens = tokensOf(text.slice(0, 300));
+  const tokens = heardTokens(text.slice(0, 300));
   const found = tokens.find(({ lower }, at) => {
     // `no-sell` is a prohibition and its verb.
     const isBoth = /^(?:no|do-not)-/.test(lower);

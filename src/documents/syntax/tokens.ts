@@ -61,10 +61,11 @@ function joined(token: Token): Token[] {
   const parts = token.kind === 'word' ? token.text.split('/') : [token.text];
   if (parts.some((part) => part.length < 2 || part.includes('.') || /^\d/.test(part))) return [token];
   let from = token.from;
-  return parts.map((text) => {
+  return parts.flatMap((text) => {
     const part = { ...token, text, lower: text.toLowerCase().replaceAll('’', "'"), from, to: from + text.length };
-    from = part.to + 1;
-    return part;
+    const slash: Token = { kind: 'mark', text: '/', lower: '/', from: part.to, to: part.to + 1 };
+    from = slash.to;
+    return part.to < token.to ? [part, slash] : [part];
   });
 }
 
