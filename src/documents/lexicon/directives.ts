@@ -109,6 +109,8 @@ export const LEADS = list(
     "suggestion, proposal, i will, i'll, we'll, i am going to, we are going to, " +
     'my advice is to, our advice is to, my advice, our advice, i think we should, we think we should, i believe we should, we believe we should, i think, i believe, we believe, we think, we want, i want, pls, we are, ' +
     "we're, i am, i'm, " +
+    'as said, as said above, as noted, as noted above, as mentioned, as mentioned above, as discussed, as discussed above, ' +
+    'as stated, as stated above, as agreed, to repeat, ' +
     'lets, can you, could you please, would you, will you, please can you, ok, okay, ok so, want, to do, todo, what to do, then, next, first, second, third, finally, fully, completely, entirely',
 );
 

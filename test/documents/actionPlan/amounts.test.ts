@@ -22,6 +22,8 @@ describe('from what, and to what', () => {
     ],
     ['Reduce Materials down to 8%', ['decrease Materials ? → 8']],
     ['Take Materials down to 8%', ['decrease Materials ? → 8']],
+    ['As mentioned above, we are trimming Materials from 14% to 8%', ['decrease Materials 14 → 8']],
+    ['As agreed: reduce Materials to 8%', ['decrease Materials ? → 8']],
     ['Take Materials up to 18%', ['increase Materials ? → 18']],
     ['Take Materials back to 8%', ['set Materials ? → 8']],
     [
