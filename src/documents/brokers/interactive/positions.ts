@@ -106,8 +106,7 @@ function refuseCurrency(faults: Faults, sheet: Sheet, row: SheetRow, index: numb
 }
 
 const ONE_ACCOUNT =
-  'an activity statement of one account: choose that account alone where the statement is made, once for each account, and ' +
-  'import each file into a folder of its own; or a Flex query, which may have several';
+  'a statement for each account, made with that account alone, each imported into a folder of its own; or a Flex query';
 
 /** A statement that is made for several accounts at once adds up what they hold, and says of no row whose it is. */
 export function refuseJoined(faults: Faults, sheet: Sheet): void {
