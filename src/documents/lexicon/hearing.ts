@@ -96,7 +96,7 @@ export const OTHER_SENSES: Readonly<Record<string, readonly string[]>> = {
 export const PROHIBITIONS = {
   duty: [
     ...['must not', "mustn't", 'shall not', 'should not', "shouldn't", 'not allowed to', 'not permitted to'],
-    ...['under no circumstances', 'prohibited from', 'forbidden to', 'barred from'],
+    ...['under no circumstances', 'under no circumstance', 'prohibited from', 'forbidden to', 'barred from'],
   ],
   order: ['do not', "don't", 'dont', 'never', 'avoid', 'refrain from', 'stop', 'hold off', 'hold off on', 'no more'],
   description: ['may not', 'cannot', 'can not', "can't", 'not to', 'to not', 'will not be', "won't be"],
@@ -109,6 +109,10 @@ export const PRONOUNCEMENTS: readonly string[] = [
   'not allowed',
   'not permitted',
   'ruled out',
+  'a no-no',
+  'a no-go',
+  'taboo',
+  'out of the question',
 ];
 
 /** Prohibitions of one word; one that ends in `*` has any ending. */

@@ -43,6 +43,9 @@ export const IN_PLAN: readonly string[] = [
   '^ should ~ fall|rise|drop|reach|break|hold|decline|rally|cut|raise',
   '^ (in) two|three|four|several (equal) tranches|steps|stages|parts|slices|installments $',
   'in two|three|four|several|equal tranches|steps|stages|parts|slices|installments',
+  'turnover (at) most|max|maximum|below|under|must|should|may|capped|limited ~ #',
+  '^ (at) max|maximum|most <number> trades|orders|transactions|sales|purchases',
+  'no more than <number> trades|orders|transactions|sales|purchases',
   '^ half now|today|immediately|first',
   '^ # (shares) now|today|immediately|first ~ later|rest|remainder|next|in',
   '^ (only) (the) phase|stage|step|tranche|part|round|wave 1|2|3|4|one|two|three|four of 2|3|4|5|two|three|four|five',
@@ -72,6 +75,8 @@ export const IN_PLAN_HEADING: readonly string[] = [
 export const INSTRUCTING: readonly string[] = [
   'get|getting rid|out of {it}',
   '^ anything|everything|any|all but|except|besides|save {it}',
+  '^ {it} via|using',
+  '^ (of|in|within|for) {it} only|just|exclusively {it}',
   'dump|divest|offload|harvest (out) (of) ~ {it}',
   '^ (the) same (again) for|with|in|goes|applies (for|to) {it}',
   '^ replace|swap|exchange|switch|hedge|double|halve|rotate (out) (of) ~ {it}',

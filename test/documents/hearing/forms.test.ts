@@ -280,3 +280,33 @@ describe('a heading over ideas for a time that has not come', () => {
     (heading) => expect(under(heading)).toEqual([]),
   );
 });
+
+describe('what restrains a security, and how much is traded', () => {
+  test.each([
+    ['XOM is subject to a transfer restriction.', 'xom is subject to a transfer restriction'],
+    ['Sale restrictions on Newmont stand.', 'sale restrictions on newmont'],
+    ['Restrictions for XOM until spring', 'restrictions for xom until'],
+    ['XOM isn’t for sale.', 'xom isn’t for sale'],
+    ['Buying more XOM is taboo here.', 'taboo'],
+    ['Liquidating XOM is out of the question.', 'out of the question'],
+    ['XOM is a no-no.', 'xom is a no-no'],
+    ['Correction: XOM pays no dividend.', 'correction: xom'],
+  ])('%s', (text, because) => expect(heard(text)).toEqual([`1 not_understood: ${because}`]));
+  test.each([
+    'Export restrictions on Technology were lifted.',
+    'XOM has no trading restrictions.',
+    'A correction in XOM would be no surprise.',
+    'Correction of XOM: a matter of time?',
+  ])('%s means nothing', (text) => expect(heard(text)).toEqual([]));
+
+  test.each([
+    ['Turnover must stay below $9,000.', 'turnover must stay below $9,000'],
+    ['At most four orders.', 'at most four orders'],
+    ['No more than 2 sales, please.', 'no more than 2 sales'],
+    ['Energy using XLE.', 'energy using'],
+    ['Within Energy just XOM.', 'within energy just xom'],
+  ])('in the plan: %s', (text, because) => expect(inPlan(text)).toEqual([`3 not_understood: ${because}`]));
+  test.each(['Turnover is 6% of the portfolio.', 'The four orders follow below.'])('in the plan nothing: %s', (text) =>
+    expect(inPlan(text)).toEqual([]),
+  );
+});
