@@ -35,6 +35,7 @@ test.each([
   ['In the plan', PHRASINGS.IN_PLAN],
   ["In the plan's heading", PHRASINGS.IN_PLAN_HEADING],
   ['Instructions in the plan without a verb of trading', PHRASINGS.INSTRUCTING],
+  ['What pays for a directive and is not sold by one, in the plan', PHRASINGS.FUNDING],
   ['Wishes in the plan, beside a percentage that no directive has', PHRASINGS.WISHING],
   ['Among recommendations', PHRASINGS.IN_ADVICE],
   ['Held elsewhere, in Portfolio.md', PHRASINGS.HELD_ELSEWHERE],

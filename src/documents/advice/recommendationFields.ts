@@ -9,7 +9,7 @@ import {
   subtract,
   trimmed,
 } from '../../base/decimal.ts';
-import type { Action, Recommendation, Size } from '../../domain/advice/recommendation.ts';
+import { type Action, isPercent, type Recommendation, type Size } from '../../domain/advice/recommendation.ts';
 import type { RemarkId } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
@@ -26,9 +26,10 @@ import {
   type Stated,
 } from '../fields/stated.ts';
 import { tickerText } from '../fields/tickerText.ts';
-import { named, readShares } from '../fields/values.ts';
+import { named, readPercentOrNumber, readShares } from '../fields/values.ts';
 import { isForeign } from '../hearing/voices/foreign.ts';
 import { PLAIN_STANDING } from '../lexicon/plainStanding.ts';
+import { NO_CONDITIONS } from '../lexicon/planData.ts';
 import type { RecommendationField } from '../lexicon/recommendationNames.ts';
 import { STANDING, STANDING_ALONE, STANDING_OF_FIGURES, STANDING_OF_STATUS } from '../lexicon/standing.ts';
 import type { JsonPlace } from '../syntax/json.ts';
@@ -173,6 +174,8 @@ function recommendationOf(faults: Faults, stated: StatedRecommendation, note: No
   const mayBePrice = size !== null && fields.has('dollars') ? { mayBePrice: true as const } : {};
   noteStanding(faults, fields, note);
   noteEntry(fields, facts.price, action, note);
+  noteCondition(fields, note);
+  if (size !== null) noteOtherSizes(fields, size, note);
   const known = knownTicker(faults, ticker);
   return known === null || action === null
     ? null
@@ -257,6 +260,29 @@ function noteEntry(
     note('not_understood', level.place, `${level.key ?? field} ${plainText(level.text)}`);
   }
 }
+
+/** `Trigger: CPI below 3%`: the trade waits for what nobody judges. */
+function noteCondition(fields: ReadonlyMap<RecommendationField, Stated>, note: Note): void {
+  const condition = fields.get('condition');
+  const said = plainText(condition?.text ?? '').replace(/\.$/, '');
+  if (condition === undefined || said === '' || noConditions.has(said.toLowerCase())) return;
+  note('not_understood', condition.place, `${condition.key ?? 'condition'} ${said}`);
+}
+
+/** `Max position: 2%` below the size, `Initial position: 2%` beside 5%: how much is bought now is said in two ways. */
+function noteOtherSizes(fields: ReadonlyMap<RecommendationField, Stated>, size: Size, note: Note): void {
+  const weight = size !== 'all' && 'kind' in size && size.kind === 'weight' ? size.pct : null;
+  const pct = isPercent(size) ? size : weight;
+  for (const field of ['sizeLimit', 'firstPart'] as const) {
+    const other = fields.get(field);
+    const reading = other === undefined ? null : readPercentOrNumber(plainText(other.text));
+    const order = pct === null || !reading?.ok ? null : compare(pct, reading.value);
+    const isSame = order !== null && (field === 'sizeLimit' ? order <= 0 : order === 0);
+    if (other !== undefined && !isSame) note('not_understood', other.place, plainText(other.text));
+  }
+}
+
+const noConditions: ReadonlySet<string> = new Set(NO_CONDITIONS);
 
 /** `Status: Entwurf`. */
 function isForeignStatus(text: string): boolean {

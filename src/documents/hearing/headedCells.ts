@@ -7,10 +7,11 @@ import { YES } from '../lexicon/standing.ts';
 import { heardText } from '../syntax/heardText.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
-import { heardTokens, wordsOnly } from '../syntax/tokens.ts';
+import { heardTokens, type Token, wordsOnly } from '../syntax/tokens.ts';
 import type { Sentence } from './passages/sentence.ts';
+import { restraintOfTitle } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn, type Speaker } from './restraint.ts';
-import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
+import { type Subjects, sectorsIn, securitiesIn, securityLengthAt } from './subjects.ts';
 
 /** A number may be a count, as that of the analysts who say so. */
 const plainly = phraseSet(RESTRAINTS);
@@ -54,6 +55,45 @@ export function headedRestraints(
         .map(({ line }) => ({ line, because: text.toLowerCase() })),
     );
   });
+}
+
+/** No list is headed by more words: a longer line is a sentence. */
+const LONGEST_TITLE = 12;
+
+/**
+ * Headings of which what they say of restraint is said of names alone in the lines below them, `- NEM` under `Ring-fenced`.
+ * With their words.
+ */
+export function headedNames(
+  { blocks, ledger }: MarkdownDocument,
+  subjects: Subjects,
+): { readonly line: number; readonly because: string }[] {
+  let title: { readonly line: number; readonly text: string } | null = null;
+  return blocks.flatMap((block) => {
+    if (block.kind === 'heading') {
+      const text = heardText(block.text);
+      title = heardTokens(text.slice(0, 200)).length > LONGEST_TITLE ? null : { line: block.line, text };
+      return [];
+    }
+    if (title === null || !('text' in block) || ledger.lines.has(block.line)) return [];
+    const words = wordsOnly(heardTokens(heardText(block.text).slice(0, 200)));
+    const [ticker] = securitiesIn(words, subjects);
+    if (ticker === undefined || !areNames(words, subjects)) return [];
+    const { line, text } = title;
+    // its other names say nothing more
+    title = null;
+    const because = restraintOfTitle(lineOf(`${ticker}: ${text}`, block), subjects);
+    return because === null ? [] : [{ line, because: text.toLowerCase() }];
+  });
+}
+
+function areNames(words: readonly Token[], subjects: Subjects): boolean {
+  for (let at = 0; at < words.length; ) {
+    const length = securityLengthAt(words, at, subjects);
+    if (length === 0) return false;
+    at += length;
+  }
+  return true;
 }
 
 const currencies: ReadonlySet<string> = new Set(CURRENCY_COLUMNS);
@@ -104,10 +144,13 @@ const DENIED =
 
 const REFUSED = /^(?:❌|✖|✗|✘|🚫|⛔|🛑|👎|🔒)/u;
 
-function restrains(text: string, block: Block, subjects: Subjects, speaker: Speaker): boolean {
+function lineOf(text: string, block: Block): Sentence {
   const words = heardTokens(text);
-  const place = { isFirst: true, lineAt: () => block.line, block, row: words, about: () => [] };
-  const sentence: Sentence = { setting: 'line', text, words, ...place };
+  return { setting: 'line', text, words, isFirst: true, lineAt: () => block.line, block, row: words, about: () => [] };
+}
+
+function restrains(text: string, block: Block, subjects: Subjects, speaker: Speaker): boolean {
+  const sentence = lineOf(text, block);
   return (restraintIn(sentence, subjects, speaker) ?? phrasedRestraint(sentence, subjects, speaker)) !== null;
 }
 

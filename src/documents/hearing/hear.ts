@@ -14,7 +14,7 @@ import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { shortened } from '../syntax/place.ts';
 import { heardTokens, wordsOnly } from '../syntax/tokens.ts';
 import type { Spoken } from './dated.ts';
-import { headedCurrencies, headedRestraints } from './headedCells.ts';
+import { headedCurrencies, headedNames, headedRestraints } from './headedCells.ts';
 import { instructionIn, instructionOver, isSaidByPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
@@ -103,6 +103,9 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...(hearing.kind === 'stock' ? underPast(document) : []),
     ...doubts(document),
   ];
+  const lines = new Set(certain.map(({ line }) => line));
+  for (const one of headedNames(document, hearing.subjects))
+    if (!lines.has(one.line)) certain.push({ id: 'not_understood', ...one });
   const ofPast = headingsOfPast(document);
   for (const one of sentences)
     if (one.block !== null && ofPast.has(one.block) && !isPlanned(one)) goneOver.add(one.lineAt(0));

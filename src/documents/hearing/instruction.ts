@@ -137,9 +137,13 @@ function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: ActionP
   if (order !== null) return order;
   const patterns = sentence.setting === 'heading' ? 'inPlanHeading' : 'inPlan';
   const isWish = isWeighed(words, subjects) && !isOfPlan(sentence, subjects, plan);
+  // purchases are paid from cash, and from what the directives sell
+  const paying = sectorsIn(words, subjects).filter((sector) => sector !== null);
+  const isPaid = !isCovered && !paying.every((sector) => plan.directives.some((one) => one.sector === sector));
   return (
     phrasedOfNone(sentence, patterns) ??
     (isCovered ? null : phrasedIn(sentence, 'instructing', subjects)) ??
+    (isPaid ? phrasedIn(sentence, 'funding', subjects) : null) ??
     (isWish ? phrasedIn(sentence, 'wishing', subjects) : null)
   );
 }

@@ -139,6 +139,11 @@ function restraintOf(sentence: Sentence, { kind, subjects }: Listener): string |
   );
 }
 
+/** The same of a heading, put behind a name that stands below it. */
+export function restraintOfTitle(sentence: Sentence, subjects: Subjects): string | null {
+  return saysNone(sentence) ? null : saidPlainly(sentence, restraining, subjects);
+}
+
 const LONGEST_TOO_MUCH = 120;
 /** `NEM is too large to ignore`: it is not left. */
 const TOO_MUCH = /\btoo [a-z][^:;]{0,90}? to (?:ignore|disregard|overlook|forget|omit|neglect|skip)[.!)]*$/i;

@@ -6,6 +6,7 @@ import { FORM_CLASSES, NOUNS } from '../lexicon/formWords.ts';
 import { FORMS_OF_OWNERS } from '../lexicon/ownerRestrains.ts';
 import {
   COMMANDS,
+  FUNDING,
   HELD_ELSEWHERE,
   IN_ADVICE,
   IN_PLAN,
@@ -41,6 +42,7 @@ const LISTS = {
   inPlanHeading: [...IN_PLAN, ...IN_PLAN_HEADING],
   inAdvice: IN_ADVICE,
   instructing: INSTRUCTING,
+  funding: FUNDING,
   wishing: [...WISHING, ...WISHING.map((line) => line.replaceAll('{it}', 'cash'))],
   elsewhere: HELD_ELSEWHERE,
   units: OTHER_UNITS,

@@ -93,6 +93,7 @@ export const PAST_PICK_HEADINGS: readonly string[] = [
   'last month',
   'previous picks',
   'past picks',
+  ...['prior picks', 'earlier picks', 'previous ideas', 'prior ideas', 'past ideas', 'earlier ideas'],
   'watch list',
   'watchlist',
   'watch-list',
@@ -131,6 +132,7 @@ export const NO_PICK_HEADINGS: readonly string[] = [
     'sell-rated',
     'to avoid',
   ],
+  ...['underperformers', 'bearish', 'short book', 'short side'],
   ...['shorts', 'short ideas', 'short picks', 'short candidates', 'short list candidates', 'underweights', 'fades'],
   ...[
     'under review',

@@ -97,6 +97,12 @@ export const INSTRUCTING: readonly string[] = [
   '^ short|sell|buy {it}',
 ];
 
+/** What pays for a directive, of which no directive says that it is sold (O2). */
+export const FUNDING: readonly string[] = [
+  '^ (this|it|all|purchases|buys) (is|are|to) (be) (partly|fully|mainly) funded|financed|paid by|from|out|with|through|via|using ~ {it}',
+  '^ (source|sources) (of) funds|funding|cash|proceeds|source|sources|financing (source|sources) (is|are|comes|come) (from|out|by) (of) (the|our) {it}',
+];
+
 /** A weight that is wished for, where the sentence has a percentage that no directive has (O2). */
 export const WISHING: readonly string[] = [
   '<we> (would) favor|favour|like|prefer|want (a|an) <number> (percent) weight|allocation|exposure|position (for|in|of|to) {it}',

@@ -25,7 +25,8 @@ export const PLAIN_RESTRAINT = {
     changed our mind, change of mind, refuse, refuses, refused, object, objects, objected, advise against, advised
     against, advises against, argue against, recommend against, recommends against, recommended against, advice
     against, decided against, decide against, opposed to, opposes, oppose, no longer, steer clear, stay away, keep
-    away, stay-away, conflict of interest, conflicted, penalty box, stop list, grey list, gray list, restricted,
+    away, stay-away, conflict of interest, conflicted, penalty box, stop list, grey list, gray list, insider list, non-sellable,
+    unsellable, restricted,
     restrict, restricts, nfs, off the table, on ice, on hold, pause, paused, halt, hold off, hold fire, back off,
     nope, no way, abandon, abandoned, drop the, remove from, taken off, take off, come off, came off, comes off,
     struck off, refrain, avoid, avoiding, unless i say so, freezes, off the list, on the list by mistake, got on the

@@ -227,5 +227,6 @@ export const HOLDS_FROM = `
       not valid before, not to be executed before, do not execute before, execute on, execute from, trade on,
       trade from, action plan effective, action plan starting, implementation date, go-live, go live, release date,
       release on, hold until, not for release before, earliest execution, earliest trade date, good from, trade window,
-      trading window, execution window, no earlier than, not earlier than
+      trading window, execution window, no earlier than, not earlier than,
+      earliest entry, earliest entry date, earliest purchase, buy from, buy after, enter after, entry date
     `;

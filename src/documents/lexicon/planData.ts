@@ -20,6 +20,11 @@ export const LIKE_CASH: ReadonlySet<string> = new Set([
   ...['reserve', 'reserves', 'war chest', 't-bills', 'treasury bills'],
 ]);
 
+/** Labels and columns of what a directive or a recommendation waits for, whatever stands behind them. */
+export const CONDITION_LABELS = list(
+  'condition, conditions, precondition, preconditions, prerequisite, prerequisites, trigger, triggers, trigger price, ' +
+    'entry condition, entry trigger, depends on, dependent on, conditional on, dependency, dependencies',
+);
 /** The columns of a table of directives; `weight` says neither what is nor what should be. */
 export const DIRECTIVE_COLUMNS = {
   sector: list(
@@ -55,7 +60,7 @@ export const DIRECTIVE_COLUMNS = {
     'size, by, how much, by how much, trade size, order size, target/size, notional, trade notional, amount to trade, amount to sell, ' +
       'amount to buy',
   ),
-  condition: list('if, only if, when, once, condition, conditions, trigger, triggers, subject to, provided'),
+  condition: [...list('if, only if, when, once, subject to, provided'), ...CONDITION_LABELS],
 };
 /** Columns that may be of other targets than that of the column of targets beside them. */
 export const OTHER_TARGET_COLUMNS = list(
@@ -84,7 +89,7 @@ export const LIMIT_WORDS = list('limit');
 /** Before its number they name a part of the plan: what such a column says is for another time than the target beside it. */
 export const PARTS_OF_PLAN = list('phase, stage, step, tranche, wave, part, round, leg, week, month, batch');
 /** In a column of conditions: the row waits for nothing. */
-export const NO_CONDITIONS = list('no, none, nothing, now, at once, immediate, immediately, met, today');
+export const NO_CONDITIONS = list('no, none, n/a, nothing, now, at once, immediate, immediately, met, today');
 /** What begins a cell beside a directive's own and is a condition of its row, whatever follows. */
 export const ROW_CONDITIONS = list(
   'only if, only when, only once, only after, only while, only where, only until, only with, only on, but only, unless, ' +
@@ -120,7 +125,8 @@ export const MEANS: ReadonlySet<string> = new Set(
     'sparing except excluding preferably ideally preferred how vehicle vehicles candidate candidates name names ticker tickers ' +
     'implementation instrument instruments pick picks source ' +
     'first second third then last lastly before after and or plus the our position positions holding holdings shares stake half ' +
-    'over rather than instead split between equally evenly only just use take all entirely exclusively solely alone prefer favoring favouring'
+    'over rather than instead split between equally evenly only just use take all entirely exclusively solely alone prefer favoring favouring ' +
+    'not never without but no funds funding funded financed'
   ).split(' '),
 );
 
@@ -138,7 +144,7 @@ export const IN_ORDER: ReadonlySet<string> = new Set(
 export const IN_PARTS: ReadonlySet<string> = new Set(
   (
     'last lastly before after over rather instead half split equally evenly ' +
-    'mainly mostly primarily chiefly largely sparing except excluding'
+    'mainly mostly primarily chiefly largely sparing except excluding not never without no'
   ).split(' '),
 );
 

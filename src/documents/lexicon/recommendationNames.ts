@@ -1,3 +1,5 @@
+import { CONDITION_LABELS } from './planData.ts';
+
 /** What names the end of a trade where dollars stand behind it; `Stop: trailing, 8%` names none. */
 export const FURTHER_EXITS = {
   stopLoss: ['stop', 'stopprice', 'stoplossprice', 'stoplosslevel', 'sl'],
@@ -115,6 +117,22 @@ export const RECOMMENDATION_FIELDS = {
     ...['gooduntil', 'goodtill', 'goodthru', 'expirydate', 'expirationdate', 'expireson'],
   ],
   status: ['status'],
+  /** What it waits for. */
+  condition: CONDITION_LABELS.map((name) => name.replaceAll(' ', '')),
+  /** The most that it may come to: a larger size is not understood. */
+  sizeLimit: [
+    ...[
+      'maxallocation',
+      'maximumallocation',
+      'maxposition',
+      'maximumposition',
+      'maxpositionsize',
+      'maximumpositionsize',
+    ],
+    ...['maxweight', 'maximumweight', 'maxsize', 'sizecap', 'sizelimit', 'positioncap', 'positionlimit'],
+  ],
+  /** What is bought first of it: where it is less than the size, the rest comes later. */
+  firstPart: ['initialallocation', 'initialposition', 'initialpositionsize', 'initialsize', 'initialweight'],
 } as const;
 export type RecommendationField = keyof typeof RECOMMENDATION_FIELDS;
 

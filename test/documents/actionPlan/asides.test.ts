@@ -133,6 +133,11 @@ describe('of which securities a directive is to be made, where a sector can be s
   test.each([
     ['Reduce Financials to 8%. It is dear. via BRK.B', 'via BRK.B'],
     ['Reduce Financials to 8% via Berkshire Hathaway', 'via Berkshire Hathaway'],
+    ['Increase Healthcare to 14%, not via LLY', 'not via LLY'],
+    ['Increase Healthcare to 14%, but never through LLY', 'but never through LLY'],
+    ['Reduce Materials to 8% — without FCX', 'without FCX'],
+    ['Increase Healthcare to 14% (funded from JPM)', 'funded from JPM'],
+    ['Increase Healthcare to 14%; source of funds: JPM', 'source of funds: JPM'],
     ['Increase Healthcare to 14%: UNH ~60%, LLY ~40%', 'UNH ~60%, LLY ~40%'],
     ['Increase Healthcare to 14%: UNH 60 %, LLY 40 %', 'UNH 60 %, LLY 40 %'],
     ['Increase Healthcare to 14%: UNH 60, LLY 40', 'UNH 60, LLY 40'],

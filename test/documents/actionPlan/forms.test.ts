@@ -3,7 +3,7 @@ import { type Decimal, decimal, format } from '../../../src/base/decimal.ts';
 import { readActionPlan } from '../../../src/documents/actionPlan/readActionPlan.ts';
 import { APPROXIMATIONS } from '../../../src/documents/lexicon/columns.ts';
 import * as lexicon from '../../../src/documents/lexicon/directives.ts';
-import { DIRECTIVE_COLUMNS } from '../../../src/documents/lexicon/planData.ts';
+import { CONDITION_LABELS, DIRECTIVE_COLUMNS, NO_CONDITIONS } from '../../../src/documents/lexicon/planData.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 import type { ActionPlan, SecuritySize } from '../../../src/domain/advice/directive.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
@@ -465,6 +465,21 @@ describe('remarks', () => {
       expect(refusal(text)).toMatch(/condition/);
     }
   });
+  test.each(CONDITION_LABELS)('%s is a label of conditions', (label) => {
+    for (const text of [
+      `Reduce Materials to 8%\n  - ${label}: CPI under 3%`,
+      `Reduce Materials to 8%\n  - ${label} – CPI under 3%`,
+      `Reduce Materials to 8% (${label}: CPI under 3%)`,
+      `Reduce Materials to 8% — ${label}: CPI under 3%`,
+    ]) {
+      expect(refusal(text)).toContain('“CPI under 3%” is a condition');
+    }
+    for (const none of NO_CONDITIONS) expect(remarks(`Reduce Materials to 8%\n  - ${label}: ${none}`)).toEqual([]);
+  });
+  test.each(['Catalyst: CPI under 3%', 'Market conditions: CPI under 3%', 'Conditions favour metals'])(
+    '%s waits for nothing',
+    (remark) => expect(remarks(`Reduce Materials to 8%\n  - ${remark}`)).toEqual([]),
+  );
   test.each(lexicon.CONDITIONS_IN_REMARKS)('%s elsewhere in a remark is not followed', (word) => {
     expect(remarks(`Reduce Materials to 8% — a hedge, ${word} gold falls`)).toEqual([
       `remark_not_followed: ${word} gold falls`,

@@ -77,3 +77,22 @@ describe('a heading that says that the table below it is past is no order', () =
     expect(heard(`## ${heading}\n\nNothing is left for now.`)).toEqual(told),
   );
 });
+
+describe('names alone below a heading of restraint', () => {
+  const below = (heading: string, item = '- NEM') => heard(`${heading}\n\n${item}`);
+  test.each(['Ring-fenced', 'Prohibited securities', 'Insider list', 'Grey list', 'Non-sellable', 'Quiet period'])(
+    '%s',
+    (heading) => {
+      expect(below(`## ${heading}`)).toEqual([`1 not_understood: ${heading.toLowerCase()}`]);
+      expect(below(`## ${heading}`, '1. Newmont')).toEqual([`1 not_understood: ${heading.toLowerCase()}`]);
+    },
+  );
+  test.each(['Watch list', 'Dividend payers', 'Names we like'])('not %s', (heading) =>
+    expect(below(`## ${heading}`)).toEqual([]),
+  );
+  test('nor a name that nobody knows, nor what says more', () => {
+    expect(below('## Ring-fenced', '- ZORVIK')).toEqual([]);
+    expect(below('## Ring-fenced', '- NEM has risen')).toEqual([]);
+  });
+  test('the heading ends at the next one', () => expect(heard('## Ring-fenced\n\n## Miners\n\n- NEM')).toEqual([]));
+});

@@ -3,7 +3,7 @@ import type { Band } from '../../../domain/advice/directive.ts';
 import type { RemarkId } from '../../../domain/advice/remark.ts';
 import { named } from '../../fields/values.ts';
 import { OFFERS, REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
-import { BEFORE_OTHER_FIGURES } from '../../lexicon/planData.ts';
+import { BEFORE_OTHER_FIGURES, CONDITION_LABELS, NO_CONDITIONS } from '../../lexicon/planData.ts';
 import { firstPhrase, lengthAt, phraseAt, phraseSet } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import { type Figures, figuresOnly, noFigures, takeLabelled } from './figures.ts';
@@ -47,6 +47,8 @@ export interface Tail extends Beside {
 const JOINER = phraseSet(REMARK_JOINERS);
 const OFFER = phraseSet(OFFERS);
 const REASONS: ReadonlySet<string> = new Set(REASON_LABELS);
+const AWAITED = phraseSet(CONDITION_LABELS);
+const NOTHING_AWAITED: ReadonlySet<string> = new Set(NO_CONDITIONS);
 const LONGEST_LABEL = 4;
 
 /** Reads what follows the figures, from the tape on: remarks, times, a reason; or says what cannot be read. */
@@ -55,7 +57,11 @@ export function readTail(tape: Tape, figures: Figures, directive: string): Tail 
   passTimes(tape, notes);
   const { tokens } = tape;
   const own = ownSentenceEnd(tokens, tape.at);
-  const inParentheses = figures.remarks.map(([from, to]) => conditionIn(tape, from, to));
+  const inParentheses = figures.remarks.map(
+    ([from, to]) =>
+      conditionIn(tape, from, to) ??
+      (awaitedIn(tape.text.slice(0, tape.tokens[to - 1]?.to), tape.tokens, from) || null),
+  );
   const condition = inParentheses.find((found) => found !== null) ?? conditionIn(tape, tape.at, own);
   const alone = directive.replace(/ ?\([^()]*\)/g, '');
   if (condition !== null) return conditional(condition, alone);
@@ -245,6 +251,8 @@ export function judgeRemark(text: string, directive: string | null): Beside | Wr
   while (at < tokens.length && tokens[at]?.kind === 'mark' && tokens[at]?.text !== '~') at += 1;
   const label = labelLength(tokens, at);
   if (label > 0 && REASONS.has(tokens[at]?.lower ?? '')) return { unread: [], notes: [] };
+  const awaited = awaitedIn(text, tokens, at);
+  if (awaited !== null) return awaited === '' ? { unread: [], notes: [] } : conditional(awaited, directive);
   if (label > 0) at += label;
   for (let joiner = phraseAt(tokens, at, JOINER); joiner !== null; joiner = phraseAt(tokens, at, JOINER))
     at += joiner.length;
@@ -256,6 +264,15 @@ export function judgeRemark(text: string, directive: string | null): Beside | Wr
   if (condition !== null) notes.push({ id: 'remark_not_followed', because: wordsFrom(tokens, text, condition.at) });
   noteStaging(tokens, text, notes);
   return { unread: [], notes };
+}
+
+/** What stands behind a label of conditions, `Trigger: CPI below 3%`; nothing where it says that there is none, null where no such label does. */
+function awaitedIn(text: string, tokens: readonly Token[], at: number): string | null {
+  const length = lengthAt(tokens, at, AWAITED);
+  const mark = tokens[at + length];
+  if (length === 0 || mark === undefined || !(mark.text === ':' || isDash(mark))) return null;
+  const value = text.slice(mark.to).trim();
+  return NOTHING_AWAITED.has(value.replace(/\.$/, '').toLowerCase()) ? '' : value || text.trim();
 }
 
 const LONGEST_REMARK = 4000;
