@@ -23,9 +23,10 @@ import { linesOver } from './passages/clauses.ts';
 import { codeLines } from './passages/code.ts';
 import { begunWithin, linesOf, type Passage, type Sentence, sentencesOf } from './passages/sentence.ts';
 import { saysNoneStands } from './passages/setting.ts';
+import { type Placed, sharingLines } from './passages/sharingLines.ts';
 import { titlesIn } from './passages/titles.ts';
 import { unreadPassages } from './passages/unread.ts';
-import { type Listener, toldPlainly } from './plainTopics.ts';
+import { toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
 import { daysOf, type Standing, standingIn, standingOfPair, standingWithin } from './standing.ts';
 import { headingsOfPast, strays } from './strays.ts';
@@ -68,29 +69,9 @@ export interface DocumentReading {
 /** Hears what the readers left of a document, by O1–O6, and closes its account. Linear in its length. */
 export function hearDocument(document: MarkdownDocument, hearing: Hearing): DocumentReading {
   const isPlanned = plannedIn(document, hearing);
-  const passages = unreadPassages(document);
   const spoken = () => readAsOf(document, false)?.date ?? null;
-  const sentences = passages.flatMap(sentencesOf);
-  const goneOver = new Set<number>();
-  const inSentences = sentences.flatMap((sentence) => {
-    const found = heardIn(sentence, isPlanned(sentence), hearing);
-    if (found.length > 0) for (const line of linesOver(sentence)) goneOver.add(line);
-    return found;
-  });
-  const rows = unreadRows(document);
-  const inRows = [
-    ...(hearing.kind === 'portfolio' ? rows.flatMap((row) => liabilities(row, hearing)) : []),
-    ...rows.flatMap((row) => {
-      const [label, value, more] = row.cells;
-      if (value === undefined) return [];
-      return standings(row, standingOfPair(label ?? '', value, { row, isAlone: more === undefined }));
-    }),
-  ];
-  const certain = [
-    ...inRows,
-    ...passages.flatMap(linesOf).flatMap((line) => standings(line, standingIn(line, spoken))),
-    ...sentences.flatMap((one) => standings(one, standingOver(one, spoken))),
-    ...inSentences,
+  const inRows = heardInRows(document, hearing);
+  const beside = [
     ...titlesIn(document).flatMap((title) => {
       const because = instructionOver(title, isPlanned(title), hearing);
       return because === null ? [] : [{ id: 'not_understood' as const, line: title.lineAt(0), because }];
@@ -103,14 +84,12 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...(hearing.kind === 'stock' ? underPast(document) : []),
     ...doubts(document),
   ];
-  const lines = new Set(certain.map(({ line }) => line));
-  for (const one of headedNames(document, hearing.subjects))
-    if (!lines.has(one.line)) certain.push({ id: 'not_understood', ...one });
-  const ofPast = headingsOfPast(document);
-  for (const one of sentences)
-    if (one.block !== null && ofPast.has(one.block) && !isPlanned(one)) goneOver.add(one.lineAt(0));
-  const taken = new Set([...goneOver, ...[...certain, ...takenComments(document)].map(({ line }) => line)]);
-  const heard = merged([...certain, ...plainly(passages, sentences, taken, isPlanned, { ...hearing, spoken })]);
+  const taken = new Set([...inRows, ...beside, ...takenComments(document)].map(({ line }) => line));
+  const { certain, byWords } = hearPassages(unreadPassages(document), {
+    ...{ isPlanned, taken, hearing, spoken },
+    ofPast: headingsOfPast(document),
+  });
+  const heard = merged([...inRows, ...certain, ...beside, ...withoutTwice(byWords)]);
   const noted = document.ledger.remarks;
   // What a reader noted it may have left to be heard as well.
   const isNew = ({ id, source, because }: Remark) =>
@@ -151,6 +130,95 @@ export function readingOn(reading: DocumentReading, day: NewYorkDate): DocumentR
   };
 }
 
+/** What the rows say of which nobody took a cell, each as a whole. */
+function heardInRows(document: MarkdownDocument, hearing: Hearing): Heard[] {
+  const [owed, stood]: [Heard[], Heard[]] = [[], []];
+  for (const row of unreadRows(document)) {
+    if (hearing.kind === 'portfolio') owed.push(...liabilities(row, hearing));
+    const [label, value, more] = row.cells;
+    if (value === undefined) continue;
+    stood.push(...standings(row, standingOfPair(label ?? '', value, { row, isAlone: more === undefined })));
+  }
+  return [...owed, ...stood];
+}
+
+interface Around {
+  readonly isPlanned: (sentence: Sentence) => boolean;
+  /** The lines that something beside the passages was heard of. */
+  readonly taken: ReadonlySet<number>;
+  readonly ofPast: ReadonlySet<Block>;
+  readonly hearing: Hearing;
+  readonly spoken: Spoken;
+}
+
+/** What a passage says, by how it was heard. */
+interface HeardPassage {
+  readonly at: number;
+  readonly ofLines: readonly Heard[];
+  readonly ofSentences: readonly Heard[];
+  readonly within: readonly Heard[];
+  readonly told: readonly Told[];
+  readonly toldOfLines: readonly Told[];
+}
+
+/** What is heard of passages for certain, and by known words alone; each in the order of the passages. */
+function hearPassages(passages: readonly Passage[], around: Around): { certain: Heard[]; byWords: Told[] } {
+  const heard: HeardPassage[] = [];
+  // what says nothing is not kept: a long document has a million passages
+  for (const group of sharingLines(passages)) heard.push(...heardTogether(group, around).filter(saysSomething));
+  heard.sort((one, other) => one.at - other.at);
+  return {
+    certain: [
+      ...heard.flatMap(({ ofLines }) => ofLines),
+      ...heard.flatMap(({ ofSentences }) => ofSentences),
+      ...heard.flatMap(({ within }) => within),
+    ],
+    byWords: [...heard.flatMap(({ told }) => told), ...heard.flatMap(({ toldOfLines }) => toldOfLines)],
+  };
+}
+
+function saysSomething({ at, ...heard }: HeardPassage): boolean {
+  return Object.values(heard).some(({ length }) => length > 0);
+}
+
+/** Passages that share lines: of what was heard of a line for certain nothing is told by known words alone. */
+function heardTogether(group: readonly Placed[], around: Around): HeardPassage[] {
+  const { isPlanned, ofPast, hearing, spoken } = around;
+  const taken = new Set<number>();
+  const certain = group.map(({ passage, at }) => {
+    const sentences = sentencesOf(passage);
+    const within = sentences.flatMap((sentence) => {
+      const found = heardIn(sentence, isPlanned(sentence), hearing);
+      if (found.length > 0) for (const line of linesOver(sentence)) taken.add(line);
+      return found;
+    });
+    const ofLines = linesOf(passage).flatMap((line) => standings(line, standingIn(line, spoken)));
+    const ofSentences = sentences.flatMap((one) => standings(one, standingOver(one, spoken)));
+    for (const { line } of [...ofLines, ...ofSentences]) taken.add(line);
+    for (const one of sentences)
+      if (one.block !== null && ofPast.has(one.block) && !isPlanned(one)) taken.add(one.lineAt(0));
+    return { passage, sentences, at, ofLines, ofSentences, within };
+  });
+  const told = (sentence: Sentence): Told[] => {
+    const over = linesOver(sentence);
+    if (over.some((line) => taken.has(line) || around.taken.has(line))) return [];
+    const [line = sentence.lineAt(0)] = over;
+    const one = toldPlainly(sentence, isPlanned(sentence), { ...hearing, spoken });
+    return one === null ? [] : [{ over, heard: { ...one, line } }];
+  };
+  return certain.map(({ passage, sentences, ...heard }) => {
+    const isOfLines = passage.pieces.length > 1 || passage.pieces.some(({ text }) => BREAK.test(text));
+    const lines = isOfLines ? [...linesOf(passage), ...begunWithin(passage)] : [];
+    return { ...heard, told: sentences.flatMap(told), toldOfLines: lines.flatMap(told) };
+  });
+}
+
+/** What is heard by known words alone, and the lines that it goes over. */
+interface Told {
+  readonly over: readonly number[];
+  readonly heard: Heard;
+}
+
 /** Of the first sentence of a line that line says it, unless it goes on over others. */
 function standingOver(sentence: Sentence, spoken: Spoken): Standing | null {
   if (!sentence.isFirst) return standingWithin(sentence);
@@ -164,30 +232,8 @@ function takenComments({ comments, ledger, lines }: MarkdownDocument) {
   return comments.filter(({ line }) => ledger.lines.has(line) && isAll(line));
 }
 
-/** What is told by known words alone, in sentences and in lines, where nothing else of a line was heard. */
-function plainly(
-  passages: readonly Passage[],
-  sentences: readonly Sentence[],
-  taken: ReadonlySet<number>,
-  isPlanned: (sentence: Sentence) => boolean,
-  listener: Listener,
-): Heard[] {
-  const lines = passages.flatMap((passage) => {
-    const isOfLines = passage.pieces.length > 1 || passage.pieces.some(({ text }) => BREAK.test(text));
-    return isOfLines ? [...linesOf(passage), ...begunWithin(passage)] : [];
-  });
-  const told = [...sentences, ...lines].flatMap((sentence) => {
-    const over = linesOver(sentence);
-    const [line = sentence.lineAt(0)] = over;
-    if (over.some((at) => taken.has(at))) return [];
-    const one = toldPlainly(sentence, isPlanned(sentence), listener);
-    return one === null ? [] : [{ over, heard: { ...one, line } }];
-  });
-  return withoutTwice(told);
-}
-
 /** What a sentence over lines says is told once where one that begins within it says it and more: `Zorvik has to countersign`. */
-function withoutTwice(told: readonly { readonly over: readonly number[]; readonly heard: Heard }[]): Heard[] {
+function withoutTwice(told: readonly Told[]): Heard[] {
   const byLine = new Map<number, string[]>();
   for (const { heard } of told) byLine.set(heard.line, [...(byLine.get(heard.line) ?? []), heard.because]);
   return told.flatMap(({ over, heard }) => {

@@ -14,32 +14,34 @@ const validity: ReadonlySet<string> = new Set(VALIDITY);
 export function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: Block): Passage[] {
   const isHeader =
     block.kind === 'table' && rows.length > 1 && !rows[0]?.cells.some(({ text }) => NAME.test(plainText(text)));
+  // of a column once: a long table has a million cells
+  const headers = (rows[0]?.cells ?? []).map(({ text }) => ({ text, about: tokensOnce(text) }));
   return rows.flatMap(({ line, cells }, index): Passage[] => {
     const claim = ledger.lines.get(line);
     const isReadByCell = cells.some((cell) => ledger.cells.has(cell));
     const isByCell = claim === undefined || isReadByCell;
     const unread = isByCell
       ? cells.flatMap((cell, at) => {
-          const header = index > 0 ? (rows[0]?.cells[at]?.text ?? '') : '';
+          const { text: header, about } = (index > 0 ? headers[at] : undefined) ?? NO_HEADER;
           if (ledger.cells.has(cell))
-            return [...besidesIn(cell.text), ...wordsAround(cell.text)].map((text) => ({ text, header: '' }));
+            return [...besidesIn(cell.text), ...wordsAround(cell.text)].map((text) => ({ text, about: aboutNothing }));
           const isAnswered =
             index > 0 ? isAnswer(cell.text, header) : isHeader && ANSWERED_HEADER.test(plainText(cell.text));
           if (isAnswered) return [];
           // `Valid until` over a day in a row that was read
           const isOfDay = claim !== undefined || isReadByCell;
           const dated = isOfDay && validity.has(plainText(header).toLowerCase()) ? [`${header}: ${cell.text}`] : [];
-          return [cell.text, ...dated].map((text) => ({ text, header }));
+          return [cell.text, ...dated].map((text) => ({ text, about }));
         })
       : [];
-    const texts = [...unread, ...(claim?.unread ?? []).map((text) => ({ text, header: '' }))];
+    const texts = [...unread, ...(claim?.unread ?? []).map((text) => ({ text, about: aboutNothing }))];
     if (texts.length === 0) return [];
     const row = heardTokens(cells.map(({ text }) => heardText(text)).join(' | '));
-    return texts.map(({ text, header }) => {
-      return { setting: 'cell', pieces: [{ text, line }], block, row, about: tokensOnce(header) };
-    });
+    return texts.map(({ text, about }) => ({ setting: 'cell', pieces: [{ text, line }], block, row, about }));
   });
 }
+
+const NO_HEADER = { text: '', about: aboutNothing };
 
 /** `No` in a cell answers the header, by which it is judged; a header for remarks asks nothing. */
 function isAnswer(text: string, header: string): boolean {
@@ -62,15 +64,18 @@ export function unreadCells({ blocks, ledger }: MarkdownDocument): { readonly li
 }
 
 /** The rows of which nobody took a cell, each as one text: a label and its figure may stand in two cells. */
-export function unreadRows({ blocks, ledger }: MarkdownDocument): (Sentence & { readonly cells: readonly string[] })[] {
-  return blocks.flatMap((block) =>
-    rowsOf([block], true).flatMap(({ line, cells: all }) => {
-      if (ledger.lines.has(line) || all.some((cell) => ledger.cells.has(cell))) return [];
+export function* unreadRows({
+  blocks,
+  ledger,
+}: MarkdownDocument): Iterable<Sentence & { readonly cells: readonly string[] }> {
+  for (const block of blocks) {
+    for (const { line, cells: all } of rowsOf([block], true)) {
+      if (ledger.lines.has(line) || all.some((cell) => ledger.cells.has(cell))) continue;
       const cells = all.map((cell) => heardText(cell.text));
       const text = cells.join(' ');
       const words = heardTokens(text);
       const place = { isFirst: true, lineAt: () => line, block, row: words, about: aboutNothing };
-      return [{ setting: 'cell' as const, text, words, cells, ...place }];
-    }),
-  );
+      yield { setting: 'cell', text, words, cells, ...place };
+    }
+  }
 }
