@@ -1,4 +1,3 @@
-import { isAscii, letterPattern } from '../../base/letters.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import { holdsOn, type Remark } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
@@ -8,7 +7,7 @@ import { readAsOf } from '../fields/readAsOf.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { NO_ADVICE_HEADINGS } from '../lexicon/advice.ts';
 import { BREAK } from '../syntax/besides.ts';
-import { heardText, isDoubt } from '../syntax/heardText.ts';
+import { heardText } from '../syntax/heardText.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { shortened } from '../syntax/place.ts';
@@ -21,6 +20,7 @@ import { otherwise } from './otherwise.ts';
 import { unreadRows } from './passages/cells.ts';
 import { linesOver } from './passages/clauses.ts';
 import { codeLines } from './passages/code.ts';
+import { doubts } from './passages/doubts.ts';
 import { begunWithin, linesOf, type Passage, type Sentence, sentencesOf } from './passages/sentence.ts';
 import { saysNoneStands } from './passages/setting.ts';
 import { type Placed, sharingLines } from './passages/sharingLines.ts';
@@ -30,6 +30,7 @@ import { toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
 import { daysOf, type Standing, standingIn, standingOfPair, standingWithin } from './standing.ts';
 import { headingsOfPast, strays } from './strays.ts';
+import type { StrayLine } from './strayTables.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Which of the three documents it is: what it may say without being heard differs. */
@@ -74,16 +75,14 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
   const beside = [
     ...titlesIn(document).flatMap((title) => {
       const because = instructionOver(title, isPlanned(title), hearing);
-      return because === null ? [] : [{ id: 'not_understood' as const, line: title.lineAt(0), because }];
+      return because === null ? [] : [{ line: title.lineAt(0), because }];
     }),
-    ...[
-      ...headedRestraints(document, hearing.subjects, hearing.kind === 'portfolio' ? 'owner' : 'analyst'),
-      ...headedCurrencies(document),
-      ...strays(document, hearing.subjects, hearing.kind !== 'portfolio'),
-    ].map((one) => ({ id: 'not_understood' as const, ...one })),
+    ...headedRestraints(document, hearing.subjects, hearing.kind === 'portfolio' ? 'owner' : 'analyst'),
+    ...headedCurrencies(document),
+    ...strays(document, hearing.subjects, hearing.kind !== 'portfolio'),
     ...(hearing.kind === 'stock' ? underPast(document) : []),
     ...doubts(document),
-  ];
+  ].map((one) => ({ id: 'not_understood' as const, ...one }));
   const taken = new Set([...inRows, ...beside, ...takenComments(document)].map(({ line }) => line));
   const { certain, byWords } = hearPassages(unreadPassages(document), {
     ...{ isPlanned, taken, hearing, spoken },
@@ -330,16 +329,16 @@ function merged(heard: readonly Heard[]): Heard[] {
 }
 
 /** Recommendations that stand under a heading of the past, `Rejected ideas`: they are none of now. */
-function underPast(document: MarkdownDocument): Heard[] {
+function underPast(document: MarkdownDocument): StrayLine[] {
   const used = new Set([...claimsByLine(document)].flatMap(([line, claim]) => (claim === 'used' ? [line] : [])));
-  const found: Heard[] = [];
+  const found: StrayLine[] = [];
   let above: { readonly line: number; readonly level: number; readonly because: string } | null = null;
   for (const block of document.blocks) {
     if (block.kind === 'heading' && (above === null || block.level <= above.level)) {
       const [past] = block.level > 1 ? phrasesIn(wordsOnly(heardTokens(heardText(block.text))), noAdvice) : [];
       above = past === undefined ? null : { line: block.line, level: block.level, because: past.value };
     } else if (above !== null && linesOfBlock(block).some((line) => used.has(line))) {
-      found.push({ id: 'not_understood', line: above.line, because: above.because });
+      found.push({ line: above.line, because: above.because });
       above = null;
     }
   }
@@ -353,32 +352,6 @@ function linesOfBlock(block: Block): readonly number[] {
 }
 
 const noAdvice = phraseSet(NO_ADVICE_HEADINGS);
-
-/** `Technology (?)`, and what is ticked, `- [x]`, `… to 8% ✓`: it may be done; where what it stands beside decides something. */
-function doubts({ ledger, lines }: MarkdownDocument): Heard[] {
-  return [...ledger.lines].flatMap(([line, { claim, unread }]) => {
-    if (claim !== 'used') return [];
-    const because = unread.some(isDoubt)
-      ? '?'
-      : TICKED(lines[line - 1] ?? '').test(lines[line - 1] ?? '')
-        ? '[x]'
-        : signIn(lines[line - 1] ?? '');
-    return because === null ? [] : [{ id: 'not_understood' as const, line, because }];
-  });
-}
-
-/** What a person sees and no word says: in a remark, `(NEM 🔒)`, or before or behind all that the line says. */
-function signIn(line: string): string | null {
-  if (isAscii(line)) return null;
-  return LOCK.exec(line)?.[1] ?? SIGN.exec(line)?.[1] ?? SIGN_BEHIND.exec(line.slice(-20))?.[1] ?? null;
-}
-
-const LOCK = /\([^()]{0,60}(🔒|🔐|🚫|⛔|🛑)[^()]{0,60}\)/u;
-const SIGN = /^[\s>]*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(🔒|🔐|🚫|⛔|🛑)/u;
-const SIGN_BEHIND = /(🔒|🔐|🚫|⛔|🛑)\uFE0F?\s*$/u;
-const TICKED = letterPattern(
-  String.raw`^[\s>]*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[xX]\]\s|☑)|[\p{L}\p{N}%.)]\s*[✓✔☑]\uFE0F?\s*$`,
-);
 
 function remarksOf(document: MarkdownDocument, heard: readonly Heard[]): Remark[] {
   return heard.map(({ line, ...remark }) => ({
