@@ -163,8 +163,10 @@ interface HeardPassage {
 /** What is heard of passages for certain, and by known words alone; each in the order of the passages. */
 function hearPassages(passages: readonly Passage[], around: Around): { certain: Heard[]; byWords: Told[] } {
   const heard: HeardPassage[] = [];
-  // what says nothing is not kept: a long document has a million passages
-  for (const group of sharingLines(passages)) heard.push(...heardTogether(group, around).filter(saysSomething));
+  // what says nothing is not kept, and nothing is spread into a call: a long document has a million passages
+  for (const group of sharingLines(passages)) {
+    for (const one of heardTogether(group, around)) if (saysSomething(one)) heard.push(one);
+  }
   heard.sort((one, other) => one.at - other.at);
   return {
     certain: [
@@ -183,6 +185,7 @@ function saysSomething({ at, ...heard }: HeardPassage): boolean {
 /** Passages that share lines: of what was heard of a line for certain nothing is told by known words alone. */
 function heardTogether(group: readonly Placed[], around: Around): HeardPassage[] {
   const { isPlanned, ofPast, hearing, spoken } = around;
+  const listener = { ...hearing, spoken };
   const taken = new Set<number>();
   const certain = group.map(({ passage, at }) => {
     const sentences = sentencesOf(passage);
@@ -202,7 +205,7 @@ function heardTogether(group: readonly Placed[], around: Around): HeardPassage[]
     const over = linesOver(sentence);
     if (over.some((line) => taken.has(line) || around.taken.has(line))) return [];
     const [line = sentence.lineAt(0)] = over;
-    const one = toldPlainly(sentence, isPlanned(sentence), { ...hearing, spoken });
+    const one = toldPlainly(sentence, isPlanned(sentence), listener);
     return one === null ? [] : [{ over, heard: { ...one, line } }];
   };
   return certain.map(({ passage, sentences, ...heard }) => {
