@@ -83,12 +83,16 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...(hearing.kind === 'stock' ? underPast(document) : []),
     ...doubts(document),
   ].map((one) => ({ id: 'not_understood' as const, ...one }));
-  const taken = new Set([...inRows, ...beside, ...takenComments(document)].map(({ line }) => line));
+  const named = headedNames(document, hearing.subjects);
+  const taken = new Set([...inRows, ...beside, ...named, ...takenComments(document)].map(({ line }) => line));
   const { certain, byWords } = hearPassages(unreadPassages(document), {
     ...{ isPlanned, taken, hearing, spoken },
     ofPast: headingsOfPast(document),
   });
-  const heard = merged([...inRows, ...certain, ...beside, ...withoutTwice(byWords)]);
+  const sure = [...inRows, ...certain, ...beside];
+  const lines = new Set(sure.map(({ line }) => line));
+  for (const one of named) if (!lines.has(one.line)) sure.push({ id: 'not_understood', ...one });
+  const heard = merged([...sure, ...withoutTwice(byWords)]);
   const noted = document.ledger.remarks;
   // What a reader noted it may have left to be heard as well.
   const isNew = ({ id, source, because }: Remark) =>
