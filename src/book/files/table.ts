@@ -114,7 +114,7 @@ function* rowsOf<C extends string>(
   }
 }
 
-/** The word of the list that a cell says, `SELL` for `sell`; another text as it stands. */
+/** The word of the list that a cell says in any case, `sell` of `SELL`; another text as it stands. */
 function asListed(text: string, list: readonly string[] | undefined): string {
   return list === undefined || text === '' ? text : (list.find((word) => word === text.toLowerCase()) ?? text);
 }

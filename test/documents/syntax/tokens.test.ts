@@ -113,7 +113,7 @@ describe('what a slash joins is heard by itself', () => {
     ['Sell/trim NEM/pledged', ['sell 0-4', '/ 4-5', 'trim 5-9', 'nem 10-13', '/ 13-14', 'pledged 14-21']],
     ['don’t/won’t/no-buy', ["don't 0-5", '/ 5-6', "won't 6-11", '/ 11-12', 'no-buy 12-18']],
     ['BRK/B, n/a and P/E', ['brk/b 0-5', ', 5-6', 'n/a 7-10', 'and 11-14', 'p/e 15-18']],
-    ['x.com/draft /tmp/draft', ['x.com/draft 0-11', '/ 12-13', 'tmp/draft 13-22']],
+    ['x.com/draft /new/draft', ['x.com/draft 0-11', '/ 12-13', 'new/draft 13-22']],
     ['gold', ['gold 0-4']],
   ])('%s', (text, told) => {
     expect(heardTokens(text).map(({ lower, from, to }) => `${lower} ${from}-${to}`)).toEqual(told);
